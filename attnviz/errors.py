@@ -1,0 +1,40 @@
+"""What can go wrong on the way from a text to a picture, each with its data and one sentence.
+
+`message` is the English sentence with the names of the data in braces. It is a gettext message, so that a page can
+say it in the reader's language: `gettext(error.message).format(**error.data)`.
+"""
+
+
+class AttnvizError(ValueError):
+    """Something the user can put right. `str(error)` is the English sentence; `data` holds what it names."""
+
+    message = "{reason}"
+
+    def __init__(self, **data: str | int | float) -> None:
+        super().__init__(self.message.format(**data))
+        self.data = data
+
+
+def translatable(text: str) -> str:
+    """Mark an English sentence for the catalogues; it is translated where it is shown."""
+    return text
+
+
+class EmptyText(AttnvizError):
+    message = translatable("There is nothing to read yet. Type something, or choose one of the examples.")
+
+
+class NothingKnown(AttnvizError):
+    message = translatable("The model knows none of these characters: {characters}. Choose one of the examples to begin.")
+
+
+class TooLong(AttnvizError):
+    message = translatable("This text is {length} long, and the model reads at most {longest}. Shorten it.")
+
+
+class UnknownName(AttnvizError):
+    message = translatable("There is no {kind} {name}. Choose one of: {choices}.")
+
+
+class BadTrace(AttnvizError):
+    message = translatable("This is not a trace that attnviz can read: {reason}. See the README for the form it takes.")

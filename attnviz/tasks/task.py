@@ -1,0 +1,76 @@
+"""What a task is: data and functions that say what is learned. No tensor and no picture is known here."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Split = Literal["train", "dev", "test"]
+
+
+class Piece(NamedTuple):
+    """One source token and the characters of the typed text it stands for: `typed[start:end]`."""
+
+    token: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Gold:
+    """Which source positions give which output token, known exactly because the pair was generated.
+
+    positions: for each output token (end mark left out) the source positions that decide it; none for punctuation
+    said:      for each output token, whether the source spells it out. The `0` of a month written `9` and the `19` of a
+               two-digit year are decided by the source but not said in it: they count in the alignment error and are
+               left out of the pointing score.
+    """
+
+    positions: tuple[tuple[int, ...], ...]
+    said: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One source text with what should be written for it."""
+
+    source: str
+    target: str
+    language: str = ""
+    gold: Gold | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to learn. Sentences are English gettext messages, translated where they are shown.
+
+    split_source: a text (NFC) to source tokens, outer white space left out
+    split_target: a target text to target tokens, without the end mark
+    join:         output tokens, without the end mark, back to text
+    pairs:        the pairs of one split, the same on every machine
+    accepts:      whether an output is of the right kind (a calendar date); `accepted` and `refused` say so, the latter
+                  with `{output}` in it
+    examples:     inputs to try, by language of the reader
+    """
+
+    name: str
+    title: str
+    teaches: str
+    reading_rules: str
+    split_source: Callable[[str], tuple[Piece, ...]]
+    split_target: Callable[[str], tuple[str, ...]]
+    join: Callable[[Sequence[str]], str]
+    pairs: Callable[[Split], tuple[Pair, ...]]
+    pairs_made_from: str
+    accepts: Callable[[str], bool]
+    accepted: str
+    refused: str
+    examples: Mapping[str, tuple[str, ...]]
+    longest_source: int
+    longest_output: int
+
+
+def split_of(answer: str) -> Split:
+    """The split an answer belongs to, by its hash, so that no answer is in two: 80 % train, 10 % dev, 10 % test."""
+    tenth = int.from_bytes(hashlib.sha256(answer.encode()).digest()[:8]) % 10
+    return "test" if tenth == 0 else "dev" if tenth == 1 else "train"

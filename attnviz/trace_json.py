@@ -1,0 +1,165 @@
+"""The JSON form of a trace: the fields of the record under their own names, and the schema version.
+
+A trace of another toolkit needs only three of them:
+
+    {"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.9, 0.1]]}}
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import orjson
+
+from attnviz.errors import AttnvizError, translatable
+from attnviz.trace import END, AttentionRecord, LayerRecord, Record, Trace
+
+SCHEMA = 1
+
+
+class BadTrace(AttnvizError):
+    message = translatable("This is not a trace: {reason}. Choose a file that attnviz saved, or see the README for its form.")
+
+
+class OtherSchema(AttnvizError):
+    message = translatable(
+        "This trace has the schema version {found}, and this attnviz reads version {known}. Save it again with this attnviz."
+    )
+
+
+class MissingPart(AttnvizError):
+    message = translatable("This trace has no “{part}”. It needs at least source, output and attention.weight.")
+
+
+class WrongType(AttnvizError):
+    message = translatable("In this trace, “{part}” should be {expected}. Correct the file and open it again.")
+
+
+def to_json(trace: Trace) -> str:
+    """The trace as JSON. float32 survives the journey exactly: reading it back gives an equal trace."""
+    return orjson.dumps({"schema": SCHEMA} | as_data(trace), option=orjson.OPT_SERIALIZE_NUMPY).decode()
+
+
+def from_json(text: str | bytes) -> Trace:
+    """A trace from its JSON.
+
+    Raises: BadTrace, OtherSchema, MissingPart, WrongType, WrongShape, naming the part that is wrong.
+    """
+    try:
+        data = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise BadTrace(reason=str(error)) from None
+    if not isinstance(data, dict):
+        raise WrongType(part="JSON", expected="{…}")
+    if data.get("schema", SCHEMA) != SCHEMA:
+        raise OtherSchema(found=str(data["schema"]), known=SCHEMA)
+    return trace_of(data)
+
+
+def as_data(record: Record) -> dict[str, object]:
+    """The record as nested dicts and lists; arrays stay arrays, which orjson writes itself."""
+
+    def plain(value: object) -> object:
+        if isinstance(value, Record):
+            return as_data(value)
+        if isinstance(value, tuple):
+            return [plain(member) for member in value]
+        return np.ascontiguousarray(value) if isinstance(value, np.ndarray) else value
+
+    return {name: plain(value) for name, value in record.parts()}
+
+
+def trace_of(data: Mapping) -> Trace:
+    source, output = tokens(data, "source"), tokens(data, "output")
+    if not (source and output):
+        raise WrongType(part="source, output", expected=translatable("lists of at least one token"))
+    if data.get("attention") is None and data.get("probability") is None:
+        raise MissingPart(part="attention.weight")
+    said = output[:-1] if output[-1] == END else output
+    gap = " " if any(len(token) > 1 for token in (*source, *said)) else ""
+    return Trace(
+        task=text_of(data, "task", ""),
+        variant=text_of(data, "variant", ""),
+        typed=text_of(data, "typed", gap.join(source)),
+        dropped=positions(data),
+        source=source,
+        output=output,
+        text=text_of(data, "text", gap.join(said)),
+        target=None if data.get("target") is None else text_of(data, "target", ""),
+        encoder=layers(data, "encoder"),
+        decoder=layers(data, "decoder"),
+        attention=attention(data),
+        vocabulary=vocabulary(data, output),
+        probability=matrix(data, "probability", ""),
+        affine=matrix(data, "affine", ""),
+    )
+
+
+def text_of(data: Mapping, part: str, default: str) -> str:
+    value = data.get(part, default)
+    if not isinstance(value, str):
+        raise WrongType(part=part, expected=translatable("text"))
+    return value
+
+
+def tokens(data: Mapping, part: str) -> tuple[str, ...]:
+    if part not in data:
+        raise MissingPart(part=part)
+    if not isinstance(data[part], list) or not all(isinstance(token, str) for token in data[part]):
+        raise WrongType(part=part, expected=translatable("a list of tokens"))
+    return tuple(data[part])
+
+
+def vocabulary(data: Mapping, output: tuple[str, ...]) -> tuple[str, ...]:
+    """The tokens of the columns of `probability`, which must hold every token written."""
+    if data.get("probability") is None:
+        return ()
+    known = tokens(data, "vocabulary")
+    if not set(output) <= set(known):
+        raise WrongType(part="vocabulary", expected=translatable("a list that holds every token of the output"))
+    return known
+
+
+def positions(data: Mapping) -> tuple[int, ...]:
+    value = data.get("dropped", [])
+    if not isinstance(value, list) or not all(type(position) is int for position in value):
+        raise WrongType(part="dropped", expected=translatable("a list of whole numbers"))
+    return tuple(value)
+
+
+def matrix(data: Mapping, name: str, where: str) -> np.ndarray | None:
+    """A matrix of finite numbers as float32, or None where there is none."""
+    if data.get(name) is None:
+        return None
+    try:
+        values = np.array(data[name], dtype=np.float32)
+    except (ValueError, TypeError):
+        values = np.zeros(0, np.float32)
+    if values.ndim != 2 or not np.isfinite(values).all():
+        raise WrongType(part=where + name, expected=translatable("a list of rows of numbers, each as long as the others"))
+    return values
+
+
+def attention(data: Mapping) -> AttentionRecord | None:
+    part = data.get("attention")
+    if part is None:
+        return None
+    weight = matrix(part, "weight", "attention.") if isinstance(part, dict) else None
+    if weight is None:
+        raise MissingPart(part="attention.weight")
+    if ((weight < 0) | (weight > 1 + 1e-3)).any():
+        raise WrongType(part="attention.weight", expected=translatable("numbers from 0 to 1"))
+    return AttentionRecord(weight, matrix(part, "score", "attention."), matrix(part, "context", "attention."))
+
+
+def layers(data: Mapping, side: str) -> tuple[LayerRecord, ...]:
+    found = data.get(side, [])
+    if not isinstance(found, list) or not all(isinstance(layer, dict) for layer in found):
+        raise WrongType(part=side, expected=translatable("a list of layers"))
+    return tuple(LayerRecord(*(layer_part(layer, name, side) for name in "i f g o c h out".split())) for layer in found)
+
+
+def layer_part(layer: Mapping, name: str, side: str) -> np.ndarray:
+    values = matrix(layer, name, f"{side}.")
+    if values is None:
+        raise MissingPart(part=f"{side}.{name}")
+    return values
