@@ -34,7 +34,3 @@ class TooLong(AttnvizError):
 
 class UnknownName(AttnvizError):
     message = translatable("There is no {kind} {name}. Choose one of: {choices}.")
-
-
-class BadTrace(AttnvizError):
-    message = translatable("This is not a trace that attnviz can read: {reason}. See the README for the form it takes.")

@@ -35,9 +35,11 @@ class Record:
         return ((field.name, getattr(self, field.name)) for field in fields(self))  # type: ignore[arg-type]
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and all(
+        if not isinstance(other, Record) or type(self) is not type(other):
+            return False
+        return all(
             np.array_equal(mine, yours) if isinstance(mine, np.ndarray) and isinstance(yours, np.ndarray) else mine == yours
-            for (_, mine), (_, yours) in zip(self.parts(), cast(Record, other).parts(), strict=True)
+            for (_, mine), (_, yours) in zip(self.parts(), other.parts(), strict=True)
         )
 
 

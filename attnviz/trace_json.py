@@ -14,6 +14,7 @@ from attnviz.errors import AttnvizError, translatable
 from attnviz.trace import END, AttentionRecord, LayerRecord, Record, Trace
 
 SCHEMA = 1
+LAYER_PARTS = ("i", "f", "g", "o", "c", "h", "out")
 
 
 class BadTrace(AttnvizError):
@@ -155,7 +156,7 @@ def layers(data: Mapping, side: str) -> tuple[LayerRecord, ...]:
     found = data.get(side, [])
     if not isinstance(found, list) or not all(isinstance(layer, dict) for layer in found):
         raise WrongType(part=side, expected=translatable("a list of layers"))
-    return tuple(LayerRecord(*(layer_part(layer, name, side) for name in "i f g o c h out".split())) for layer in found)
+    return tuple(LayerRecord(*(layer_part(layer, name, side) for name in LAYER_PARTS)) for layer in found)
 
 
 def layer_part(layer: Mapping, name: str, side: str) -> np.ndarray:
