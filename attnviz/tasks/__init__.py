@@ -1,0 +1,16 @@
+"""What can be learned: every task, by name."""
+
+from attnviz.errors import UnknownName
+from attnviz.tasks import dates
+from attnviz.tasks.task import Task
+
+TASKS: dict[str, Task] = {
+    "dates": dates.TASK,
+}
+
+
+def find(name: str) -> Task:
+    """Raises UnknownName for a name that no task has."""
+    if name not in TASKS:
+        raise UnknownName(kind="task", name=name, choices=", ".join(TASKS))
+    return TASKS[name]

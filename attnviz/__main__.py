@@ -1,0 +1,149 @@
+"""The command line: python -m attnviz list | decode | evaluate | train."""
+
+import argparse
+import shlex
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn
+
+import orjson
+
+from attnviz.errors import AttnvizError, UnknownName
+from attnviz.tasks import TASKS, find
+
+DEFAULT_VARIANT = "bidirectional"
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = parser().parse_args(arguments)
+    try:
+        options.run(options)
+    except (AttnvizError, OSError) as error:
+        print(f"attnviz: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("attnviz: stopped", file=sys.stderr)
+        return 130
+    return 0
+
+
+def parser() -> Parser:
+    whole = Parser(prog="attnviz", description="Watch attention work: small trained seq2seq models and where they look.")
+    commands = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
+
+    listing = commands.add_parser("list", help="the tasks and the trained models of each")
+    listing.set_defaults(run=list_models)
+
+    decoding = commands.add_parser("decode", help="what a model writes for a text")
+    decoding.add_argument("task")
+    decoding.add_argument("text")
+    decoding.set_defaults(run=decode_text)
+
+    evaluating = commands.add_parser("evaluate", help="how often a model is right, on held-out pairs or on your own")
+    evaluating.add_argument("task")
+    evaluating.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a source, a tab and a target on each line")
+    evaluating.set_defaults(run=evaluate_model)
+
+    training = commands.add_parser("train", help="train a model; run the same command again to go on after an interruption")
+    training.add_argument("task")
+    training.add_argument("--variant", required=True)
+    training.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="train on these pairs instead of the task's own")
+    training.add_argument("--out", type=Path, metavar="DIR", help="where the model is written (default: runs/TASK)")
+    training.add_argument("--seed", type=int, default=0, metavar="N")
+    training.add_argument("--until", type=share, metavar="EXACT_MATCH", help="stop at this share of held-out pairs, 0 to 1")
+    training.set_defaults(run=train_model)
+
+    for command in (decoding, evaluating):
+        command.add_argument("--variant", default=DEFAULT_VARIANT, help=f"default: {DEFAULT_VARIANT}")
+    for command in (listing, decoding, evaluating):
+        command.add_argument("--json", action="store_true", help="machine-readable output")
+    return whole
+
+
+def share(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a share between 0 and 1")
+    return value
+
+
+def list_models(options: argparse.Namespace) -> None:
+    from attnviz.checkpoints import facts, trained
+
+    found = [facts(task, variant) for task in TASKS for variant in trained(task)]
+    if options.json:
+        print_json(found)
+        return
+    for fact in found:
+        right = f"{fact['test']['exact_match']:.2%} right"
+        print(f"{fact['task']:12} {fact['variant']:24} {fact['parameters']:>9,} parameters  {right}")
+
+
+def decode_text(options: argparse.Namespace) -> None:
+    from attnviz.recording import decode
+    from attnviz.trace_json import to_json
+
+    trace = decode(options.task, options.variant, options.text)
+    print(to_json(trace) if options.json else trace.text)
+
+
+def evaluate_model(options: argparse.Namespace) -> None:
+    from attnviz.checkpoints import load
+    from attnviz.evaluation import evaluate
+    from attnviz.tasks.pairs_file import read_pairs
+
+    task = find(options.task)
+    pairs = read_pairs(options.pairs) if options.pairs else task.pairs("test")
+    result = evaluate(load(options.task, checked(options.variant)), pairs)
+    if options.json:
+        print_json(asdict(result))
+    else:
+        print(f"{result.exact_match:.2%} of {result.sources:,} sources right; {result.too_long} too long")
+
+
+def train_model(options: argparse.Namespace) -> None:
+    from tqdm import tqdm
+
+    from attnviz.training_job import Job, advance, begin, finish, splits
+
+    find(options.task)
+    command = shlex.join(["python", "-m", "attnviz", *sys.argv[1:]])
+    job = Job(options.task, checked(options.variant), options.pairs, options.seed, options.until, command)
+    out = options.out or Path("runs") / options.task
+    pairs = splits(job)
+    run = begin(job, pairs, out)
+    done = run.curve[-1].step if run.curve else 0
+    with tqdm(total=run.steps, initial=done, unit=" steps", desc=f"{job.task} {job.variant}") as bar:
+        for progress in advance(job, run, out):
+            bar.update(progress.step - bar.n)
+            bar.set_postfix(loss=f"{progress.loss:.4f}", exact_match=f"{progress.accuracy:.2%}")
+    result = finish(job, run, pairs, out)
+    last = run.curve[-1]
+    print(f"{last.accuracy:.2%} of the dev pairs right after {last.step:,} steps and {last.seconds:.1f} CPU seconds")
+    print(f"{result.exact_match:.2%} of {result.sources:,} test sources right")
+    print(f"{out / job.variant}.safetensors and .json written")
+
+
+def checked(variant: str) -> str:
+    from attnviz.model.config import VARIANTS
+
+    if variant not in VARIANTS:
+        raise UnknownName(kind="variant", name=variant, choices=", ".join(VARIANTS))
+    return variant
+
+
+def print_json(value: object) -> None:
+    print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,123 @@
+"""Trained models on disk: saved, loaded, and which exist.
+
+A model is one safetensors file, its config and vocabularies in the metadata, and beside it a JSON file that says where
+it comes from. Nothing is ever unpickled. A file is not trusted: names and shapes are checked against the config.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import orjson
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save_file
+from torch import Tensor
+
+from attnviz.errors import AttnvizError, translatable
+from attnviz.model.config import VARIANTS, ModelConfig
+from attnviz.model.seq2seq import Seq2Seq
+from attnviz.tasks.vocabulary import Vocabulary
+
+PRETRAINED = Path(__file__).parent.parent / "pretrained"
+
+
+class NotTrained(AttnvizError):
+    message = translatable("There is no trained model {variant} for {task} here. Train it, or choose one of: {choices}.")
+
+
+class DamagedModel(AttnvizError):
+    message = translatable("The model file {file} cannot be used: {reason}. Fetch it again, or train it anew.")
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A trained model with all that is needed to run it."""
+
+    task: str
+    variant: str
+    source_vocabulary: Vocabulary
+    target_vocabulary: Vocabulary
+    model: Seq2Seq
+
+
+def save_weights(checkpoint: Checkpoint, path: Path) -> None:
+    """Write the model with its config and vocabularies, in half precision."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    metadata = {
+        "task": checkpoint.task,
+        "variant": checkpoint.variant,
+        "config": orjson.dumps(asdict(checkpoint.model.config)).decode(),
+        "source_vocabulary": orjson.dumps(checkpoint.source_vocabulary.tokens).decode(),
+        "target_vocabulary": orjson.dumps(checkpoint.target_vocabulary.tokens).decode(),
+    }
+    weights = {name: weight.half().contiguous() for name, weight in checkpoint.model.state_dict().items()}
+    save_file(weights, path, metadata)
+
+
+def save_facts(path: Path, facts: Mapping[str, object]) -> None:
+    """Write what is known about a model beside it."""
+    path.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def load_file(path: Path | str) -> Checkpoint:
+    """A trained model from its safetensors file.
+
+    Raises: DamagedModel, if the file is missing, truncated or altered so that it does not fit its own config.
+    """
+    path = Path(path)
+    try:
+        with safe_open(path, framework="pt") as file:
+            metadata = file.metadata() or {}
+            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
+    except (SafetensorError, OSError) as error:
+        raise DamagedModel(file=path.name, reason=str(error)) from None
+    try:
+        config = ModelConfig(**orjson.loads(metadata["config"]))
+        source, target = (Vocabulary(tuple(orjson.loads(metadata[f"{side}_vocabulary"]))) for side in ("source", "target"))
+        task, variant = metadata["task"], metadata["variant"]
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedModel(file=path.name, reason=f"{type(error).__name__}: {error}") from None
+    model = Seq2Seq(config, len(source), len(target))
+    check_shapes(path, model.state_dict(), weights)
+    model.load_state_dict({name: weight.float() for name, weight in weights.items()})
+    return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))
+
+
+def check_shapes(path: Path, expected: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> None:
+    """Raise DamagedModel unless names and shapes are what the config asks for and every number is finite."""
+    if expected.keys() != found.keys():
+        names = ", ".join(sorted(expected.keys() ^ found.keys()))
+        raise DamagedModel(file=path.name, reason=f"its weights do not fit its config ({names})")
+    for name, weight in found.items():
+        if weight.shape != expected[name].shape:
+            reason = f"{name} has the shape {tuple(weight.shape)}, its config asks for {tuple(expected[name].shape)}"
+            raise DamagedModel(file=path.name, reason=reason)
+        if not weight.isfinite().all():
+            raise DamagedModel(file=path.name, reason=f"{name} holds numbers that are not finite")
+
+
+@cache
+def load(task: str, variant: str) -> Checkpoint:
+    """The shipped model of this task and variant, loaded once.
+
+    Raises: NotTrained, DamagedModel.
+    """
+    if variant not in trained(task):
+        raise NotTrained(task=task, variant=variant, choices=", ".join(trained(task)) or "–")
+    return load_file(PRETRAINED / task / f"{variant}.safetensors")
+
+
+def trained(task: str) -> tuple[str, ...]:
+    """The variants of this task that are shipped, in the order of VARIANTS."""
+    return tuple(name for name in VARIANTS if (PRETRAINED / task / f"{name}.safetensors").exists())
+
+
+@cache
+def facts(task: str, variant: str) -> Mapping:
+    """What is known about a shipped model: its data, seed, command, time and metrics."""
+    path = PRETRAINED / task / f"{variant}.json"
+    try:
+        return orjson.loads(path.read_bytes())
+    except (OSError, orjson.JSONDecodeError) as error:
+        raise DamagedModel(file=path.name, reason=str(error)) from None

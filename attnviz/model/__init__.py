@@ -1,0 +1,1 @@
+"""The model: the chapter, one class a concept. It takes integers and knows no vocabulary."""

@@ -1,0 +1,55 @@
+"""Writing an output: greedily, or along given tokens."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import torch
+from jaxtyping import Float, Int
+from torch import Tensor
+
+from attnviz.model.attention import Attended
+from attnviz.model.decoder import Decoder
+from attnviz.model.lstm import Opened, State
+from attnviz.model.seq2seq import END_TOKEN
+
+
+class Written(NamedTuple):
+    """What the decoder computed at each step of an output.
+
+    layers: the opened gates; attended: scores, weights and contexts; logit: of every token
+    """
+
+    layers: list[Opened]
+    attended: Attended
+    logit: Float[Tensor, "B T V"]
+
+
+@torch.inference_mode()
+def greedy(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State], longest: int) -> Int[Tensor, "B T"]:
+    """The likeliest token at every step, until every row has ended or holds `longest` tokens and no end mark.
+
+    What a row holds after its own end mark means nothing.
+    """
+    token = torch.full((len(hs), 1), END_TOKEN)
+    ended = torch.zeros(len(hs), 1, dtype=torch.bool)
+    tokens = []
+    for step in range(longest + 1):
+        h, states = decoder.ask(token, states)
+        token = decoder.write(decoder.weigh(hs, h).context, h).argmax(dim=2)
+        if step == longest and not (token == END_TOKEN).any():
+            break
+        tokens.append(token)
+        ended |= token == END_TOKEN
+        if ended.all():
+            break
+    return torch.cat(tokens, dim=1)
+
+
+@torch.inference_mode()
+def forced(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State], tokens: Int[Tensor, "B T"]) -> Written:
+    """All that the decoder computes while these tokens are written, whoever chose them. One pass over all steps."""
+    before = torch.cat([tokens.new_full((len(tokens), 1), END_TOKEN), tokens[:, :-1]], dim=1)
+    layers, _ = decoder.open(before, states)
+    h = layers[-1].out
+    attended = decoder.weigh(hs, h)
+    return Written(layers, attended, decoder.write(attended.context, h))

@@ -1,0 +1,27 @@
+"""The encoder: reads the source and keeps every state."""
+
+from jaxtyping import Float, Int
+from torch import Tensor, nn
+
+from attnviz.model.config import ModelConfig
+from attnviz.model.lstm import Opened, State
+from attnviz.model.stack import Stack
+
+
+class Encoder(nn.Module):
+    """Reads a source and returns all its states hs, one a token (8.1.2), and each layer's final state.
+
+    The source has no padding: a batch holds sources of one length. So there is no mask, and no weight can leak.
+    """
+
+    def __init__(self, config: ModelConfig, source_size: int) -> None:
+        super().__init__()
+        self.embed = nn.Embedding(source_size, config.embed_size)
+        self.stack = Stack(config, bidirectional=config.bidirectional)
+
+    def forward(self, source: Int[Tensor, "B S"]) -> tuple[Float[Tensor, "B S H"], list[State]]:
+        return self.stack(self.embed(source))
+
+    def open(self, source: Int[Tensor, "B S"]) -> tuple[list[Opened], list[State]]:
+        """The same with every layer's gates; hs is the last layer's `out`."""
+        return self.stack.open(self.embed(source))

@@ -1,0 +1,179 @@
+"""The task `dates`: a date as people write it, character by character, to `YYYY-MM-DD`."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from functools import cache
+from random import Random
+from typing import TypeVar
+
+from attnviz.errors import translatable
+from attnviz.tasks.date_alignment import gold_of
+from attnviz.tasks.date_patterns import LOCALES, Written, patterns, write
+from attnviz.tasks.task import Pair, Piece, Split, Task, split_of
+
+FIRST, LAST = date(1950, 1, 1), date(2049, 12, 31)
+SIZES: dict[Split, int] = {"train": 60_000, "dev": 2_000, "test": 5_000}
+SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
+
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+SLASHES = re.compile(r"(?<![0-9/])([0-9]+)/([0-9]+)/([0-9]+)(?![0-9/])")
+APOSTROPHES = dict.fromkeys("‘’ʼ", "'")
+
+Option = TypeVar("Option")
+
+
+def plain(character: str) -> str:
+    """A character as the model knows it: one kind of space and of apostrophe, and ASCII for the full-width forms that
+    Korean and Japanese keyboards type, which stand from U+FF01 in the order of ASCII."""
+    if character.isspace():
+        return " "
+    if "\uff01" <= character <= "\uff5e":
+        return chr(ord(character) - ord("\uff01") + ord("!"))
+    return APOSTROPHES.get(character, character)
+
+
+def split_source(text: str) -> tuple[Piece, ...]:
+    """One token a character, outer white space left out."""
+    first = len(text) - len(text.lstrip())
+    return tuple(Piece(plain(character), at, at + 1) for at, character in enumerate(text.strip(), first))
+
+
+def split_target(text: str) -> tuple[str, ...]:
+    """One token a character."""
+    return tuple(text)
+
+
+def join(tokens: Sequence[str]) -> str:
+    """Nothing stands between characters."""
+    return "".join(tokens)
+
+
+def calendar_date(year: str, month: str, day: str) -> date | None:
+    """The date that three numbers name, None if the calendar has none. A two-digit year is one of 1950 to 2049."""
+    century = 0 if len(year) > 2 else 1900 if int(year) >= 50 else 2000
+    try:
+        return date(century + int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def accepts(output: str) -> bool:
+    """Whether it is a calendar date in the form YYYY-MM-DD."""
+    return ISO.fullmatch(output) is not None and calendar_date(*output.split("-")) is not None
+
+
+def read_slashes(text: str) -> date | None:
+    """The one reading of the numbers with slashes in a text, a weekday beside them ignored; None if there is none.
+
+    A four-digit year first: year, month, day. A four-digit year last: the day first. A two-digit year last: the month
+    first, as in America. Where that is no calendar date, month and day change places.
+    """
+    found = SLASHES.search(text)
+    first, middle, last = found.groups() if found else ("", "", "")
+    match len(first), len(last):
+        case 4, 1 | 2:
+            year, month, day = first, middle, last
+        case 1 | 2, 4:
+            day, month, year = first, middle, last
+        case 1 | 2, 2:
+            month, day, year = first, middle, last
+        case _:
+            return None
+    return calendar_date(year, month, day) or calendar_date(year, day, month)
+
+
+def readable(written: Written, day: date) -> bool:
+    """Whether the fixed rules read numbers with slashes as the date they were written for."""
+    return "/" not in written.text or read_slashes(written.text) == day
+
+
+def titled(text: str) -> str:
+    """Each word with a capital. Not str.title, which makes 27th into 27Th."""
+    return " ".join(word.capitalize() for word in text.split(" "))
+
+
+CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, titled)
+
+
+def draw(random: Random, options: Sequence[Option]) -> Option:
+    """One of the options. Of Random's methods, random() alone is promised to give the same in every Python."""
+    return options[int(random.random() * len(options))]
+
+
+def draw_pair(random: Random, language: str, days: Sequence[date]) -> Pair:
+    """A pattern of the language, filled with the first day drawn that it can write and the rules read back."""
+    pattern = draw(random, patterns(language))
+    while True:
+        day = draw(random, days)
+        if pattern.fits(day) and readable(written := write(pattern, day), day):
+            break
+    return Pair(draw(random, CASES)(written.text), day.isoformat(), language, gold_of(written, day))
+
+
+@cache
+def days_of(split: Split) -> tuple[date, ...]:
+    """The days whose date belongs to the split."""
+    days = (FIRST + timedelta(days=count) for count in range((LAST - FIRST).days + 1))
+    return tuple(day for day in days if split_of(day.isoformat()) == split)
+
+
+@cache
+def pairs(split: Split) -> tuple[Pair, ...]:
+    """Distinct sources, the languages in turn; within a language each pattern is as likely as another."""
+    random, days, languages = Random(SEEDS[split]), days_of(split), tuple(LOCALES)
+    distinct: dict[str, Pair] = {}
+    while len(distinct) < SIZES[split]:
+        pair = draw_pair(random, languages[len(distinct) % len(languages)], days)
+        distinct.setdefault(pair.source, pair)
+    return tuple(distinct.values())
+
+
+TASK = Task(
+    name="dates",
+    title=translatable("Dates"),
+    teaches=translatable(
+        "Year, month and day stand in a different order in each language, so the attention jumps from block to block "
+        "instead of walking from left to right. The weekday says nothing that the output needs, and is passed over."
+    ),
+    reading_rules=translatable(
+        "Dates are read in English, Korean, Japanese, French, German and Spanish, from 1950 to 2049. A year of two digits "
+        "is one of these: 94 is 1994, 05 is 2005. Numbers with slashes are read in one way only. A year of two digits at "
+        "the end: the month comes first (9/4/94 is 1994-09-04). A year of four digits at the end: the day comes first "
+        "(4/9/1994 is 1994-09-04). The year at the beginning: month, then day (1994/9/4 is 1994-09-04). Where that is no "
+        "calendar date, month and day change places (9/27/1994 is 1994-09-27). Numbers with dots begin with the day, as in "
+        "German (4.9.94 is 1994-09-04), unless a year of four digits comes first (1994.9.4 is 1994-09-04) or there are "
+        "spaces and a dot at the end, as in Korean (94. 9. 4. is 1994-09-04)."
+    ),
+    split_source=split_source,
+    split_target=split_target,
+    join=join,
+    pairs=pairs,
+    pairs_made_from=translatable(
+        "The date patterns and names of CLDR (Unicode-3.0 licence), taken from Babel (BSD-3-Clause), and a few patterns that "
+        "people type and CLDR lacks, filled with the days of 1950 to 2049."
+    ),
+    accepts=accepts,
+    accepted=translatable("a calendar date"),
+    refused=translatable("{output} is not a calendar date"),
+    examples={
+        "en": (
+            "Tuesday, September 27, 1994",
+            "27 septembre 1994",
+            "9/27/94",
+            "27. September 1994",
+            "1994年9月27日",
+            "martes, 27 de septiembre de 1994",
+        ),
+        "ko": (
+            "1994년 9월 27일 화요일",
+            "1994. 9. 27.",
+            "Tuesday, September 27, 1994",
+            "1994年9月27日火曜日",
+            "27. September 1994",
+            "27 de septiembre de 1994",
+        ),
+    },
+    longest_source=40,
+    longest_output=10,
+)

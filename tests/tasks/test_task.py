@@ -1,0 +1,50 @@
+"""The list of tasks, and what every one of them promises."""
+
+import pytest
+
+from attnviz.errors import UnknownName
+from attnviz.tasks import TASKS, find
+from attnviz.tasks.task import Task
+
+EVERY_TASK = pytest.mark.parametrize("known", TASKS.values(), ids=TASKS)
+
+
+def test_a_task_is_found_by_its_name() -> None:
+    assert all(find(name).name == name for name in TASKS)
+
+
+def test_an_unknown_task_is_named_with_the_choices() -> None:
+    with pytest.raises(UnknownName) as caught:
+        find("weather")
+    assert caught.value.data == {"kind": "task", "name": "weather", "choices": ", ".join(TASKS)}
+
+
+@EVERY_TASK
+def test_examples_are_given_in_both_languages_and_fit(known: Task) -> None:
+    assert set(known.examples) == {"en", "ko"}
+    for examples in known.examples.values():
+        assert len(set(examples)) == len(examples) >= 5
+        assert all(0 < len(known.split_source(example)) <= known.longest_source for example in examples)
+
+
+@EVERY_TASK
+def test_targets_can_be_split_joined_and_accepted(known: Task) -> None:
+    for pair in known.pairs("dev"):
+        tokens = known.split_target(pair.target)
+        assert known.join(tokens) == pair.target
+        assert len(tokens) <= known.longest_output
+        assert known.accepts(pair.target)
+
+
+@EVERY_TASK
+def test_gold_has_an_entry_for_each_token_and_stays_within_the_source(known: Task) -> None:
+    for pair in known.pairs("dev"):
+        if pair.gold is not None:
+            source, target = known.split_source(pair.source), known.split_target(pair.target)
+            assert len(pair.gold.positions) == len(pair.gold.said) == len(target)
+            assert all(0 <= place < len(source) for places in pair.gold.positions for place in places)
+
+
+@EVERY_TASK
+def test_what_is_refused_is_named(known: Task) -> None:
+    assert "2001-02-30" in known.refused.format(output="2001-02-30")
