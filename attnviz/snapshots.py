@@ -26,7 +26,7 @@ def identity(run: Training) -> str:
 def save_snapshot(run: Training, path: Path) -> None:
     """Write the run as it stands. The file is complete or it is the one before: it is written beside and then renamed."""
     weights = {f"model.{name}": weight for name, weight in run.checkpoint.model.state_dict().items()}
-    metadata = {"identity": identity(run), "curve": orjson.dumps(run.curve).decode()}
+    metadata = {"identity": identity(run), "curve": orjson.dumps([tuple(point) for point in run.curve]).decode()}
     beside = path.with_suffix(".writing")
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file(weights | optimizer_state(run), beside, metadata)

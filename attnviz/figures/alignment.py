@@ -1,0 +1,128 @@
+"""The alignment graph: the weights as links between what was read and what was written."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import plotly.graph_objects as go
+from jaxtyping import Float
+
+from attnviz.figures.boxes import centres, face, row, shade, widths
+from attnviz.figures.labels import full_label
+from attnviz.figures.links import BUCKETS, WEAKEST, Ends, bundles, hidden_share_of, lines
+from attnviz.figures.nothing import no_attention, saying
+from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
+from attnviz.figures.theme import EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
+from attnviz.language import gettext as _
+from attnviz.trace import Trace
+
+BOX = 28  # pixels: the height of a box
+CAPTION = 24  # the room for "source" above and "output" below
+TOUCH = 2  # between a box and its links
+PARTNERS = 6  # tokens named in the hover of a box
+
+
+def alignment(trace: Trace, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> go.Figure:
+    """Follow a line from an output token below up to what was looked at: the wider and darker, the more strongly.
+
+    at:   the step (from 0) whose links and boxes stand out
+    weak: whether weights below WEAKEST have links too; `hidden_share` tells how much they are together
+    """
+    return go.Figure(alignment_spec(trace, at=at, weak=weak, theme=theme))
+
+
+def hidden_share(trace: Trace) -> float:
+    """The share of all weight, from 0 to 1, that lies in links below WEAKEST. The end step counts: it is drawn too."""
+    return 0.0 if trace.attention is None else hidden_share_of(trace.attention.weight)
+
+
+def alignment_spec(trace: Trace, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
+    """The graph as plain data, unchecked and fast. Its traces: source boxes, output boxes, links, links of the step."""
+    return applied(still(trace, theme_of(theme), weak), moving(trace, at, theme_of(theme)))
+
+
+def still(trace: Trace, theme: Theme, weak: bool) -> Spec:
+    """All that is the same at every step."""
+    ends = grid(trace)
+    count = grid_cells(trace)
+    margin: Part = {"l": EDGE, "r": EDGE, "t": CAPTION, "b": CAPTION}
+    inside = round(ends.top) + TOUCH + BOX
+    size = grid_width(count) + 2 * EDGE, inside + 2 * CAPTION
+    if trace.attention is None:
+        return saying(no_attention(), theme, size)
+    weight = trace.attention.weight
+    links = [line | curve for line, curve in zip(lines(theme, weak=weak, now=False), bundles(ends, weight), strict=True)]
+    axes = {"xaxis": plain_axis(0, count), "yaxis": plain_axis(0, inside)}
+    captions: Part = {"annotations": [caption(_("source"), theme.source, 1), caption(_("output"), theme.output_text, 0)]}
+    return {
+        "data": [*boxes(trace, weight, theme), *links, *lines(theme, weak=weak, now=True)],
+        "layout": layout(theme, size, margin, **axes) | captions,
+    }
+
+
+def grid_cells(trace: Trace) -> float:
+    return round(float(max(widths(trace.source).sum(), widths(trace.output).sum())), 3)
+
+
+def grid(trace: Trace) -> Ends:
+    """Where the boxes stand: the shorter row centred below or above the longer, wider graphs higher."""
+    source, output = widths(trace.source), widths(trace.output)
+    count = grid_cells(trace)
+    left, right = (count - source.sum()) / 2, (count - output.sum()) / 2
+    bottom = BOX + TOUCH
+    return Ends(centres(source) + left, centres(output) + right, bottom + round(min(260, 130 + 1.8 * count)), bottom)
+
+
+def caption(text: str, color: str, top: int) -> Part:
+    side = "bottom" if top else "top"
+    return note(text, color, x=0, xref="x domain", xanchor="left", y=top, yref="y domain", yanchor=side)
+
+
+def boxes(trace: Trace, weight: Float[np.ndarray, "T S"], theme: Theme) -> list[Part]:
+    """The source boxes and the output boxes; their hover lists what they are linked to."""
+    ends, text = grid(trace), face(theme.ink, token_size(grid_cells(trace)))
+    template: Part = {"hovertemplate": "%{customdata}<extra></extra>"}
+    read = row(trace.source, ends.source, ends.top + TOUCH, BOX) | text | template
+    wrote = row(trace.output, ends.output, 0, BOX) | text | template
+    return [read | {"customdata": source_hovers(trace, weight)}, wrote | {"customdata": output_hovers(trace, weight)}]
+
+
+def source_hovers(trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[str]:
+    heading = _("source {position}: {token}")
+    return hovers(heading, trace.source, _("looked at for"), trace.output, weight.T)
+
+
+def output_hovers(trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[str]:
+    heading = _("output {position}: {token}")
+    return hovers(heading, trace.output, _("looking at"), trace.source, weight)
+
+
+def hovers(
+    heading: str, tokens: Sequence[str], verb: str, others: Sequence[str], weight: Float[np.ndarray, "tokens others"]
+) -> list[str]:
+    """For each token a heading and the strongest of its links."""
+    names, order = list(map(full_label, others)), np.argsort(-weight, axis=1, kind="stable")[:, :PARTNERS].tolist()
+    headings = [heading.format(position=number, token=f"<b>{full_label(token)}</b>") for number, token in enumerate(tokens, 1)]
+    rows = zip(headings, order, weight.tolist(), strict=True)
+    return ["<br>".join(hover_lines(heading, verb, names, best, values)) for heading, best, values in rows]
+
+
+def hover_lines(heading: str, verb: str, names: list[str], best: list[int], values: list[float]) -> Iterable[str]:
+    yield heading
+    partners = [place for place in best if values[place] >= WEAKEST]
+    if partners:
+        yield verb
+    for place in partners:
+        yield f"<b>{names[place]}</b> ({place + 1})  {values[place]:.3f}"
+
+
+def moving(trace: Trace, at: int | None, theme: Theme) -> Frame:
+    """The tint of the boxes and the links in ink of a step."""
+    if trace.attention is None:
+        return unmoved()
+    row = slice(0, 0) if at is None else slice(at, at + 1)
+    weight, ends = trace.attention.weight[row], grid(trace)
+    tints = weight.sum(axis=0).tolist()
+    here = [1.0 if step == at else 0.0 for step in range(len(trace.output))]
+    shades: list[Part] = [{"marker": shade(theme.source_boxes, tints)}, {"marker": shade(theme.output_boxes, here)}]
+    links = dict(enumerate(bundles(ends._replace(output=ends.output[row]), weight), start=len(shades) + BUCKETS))
+    return {"data": {str(number): part for number, part in (dict(enumerate(shades)) | links).items()}, "layout": {}}

@@ -1,0 +1,62 @@
+"""The figures in words, for those who cannot see them. Plain text, not HTML."""
+
+from attnviz.figures.alignment import hidden_share
+from attnviz.figures.labels import visible
+from attnviz.figures.links import WEAKEST
+from attnviz.figures.nothing import no_attention
+from attnviz.language import gettext as _
+from attnviz.trace import Trace
+
+NAMED = 3  # source tokens named for a step
+
+
+def heatmap_text(trace: Trace) -> str:
+    """The size of the matrix and the largest weight of every row."""
+    if trace.attention is None:
+        return no_attention()
+    size = _("Attention weights: {steps} steps, {positions} source tokens. The largest weight of each step:")
+    steps = "; ".join(f"{visible(token)} ← {looked_at(trace, t, 1)}" for t, token in enumerate(trace.output))
+    return f"{size.format(steps=len(trace.output), positions=len(trace.source))} {steps}."
+
+
+def alignment_text(trace: Trace) -> str:
+    """What each output token is linked to, and how much weight the graph leaves out."""
+    if trace.attention is None:
+        return no_attention()
+    links = "; ".join(f"{visible(token)} ← {looked_at(trace, t, NAMED)}" for t, token in enumerate(trace.output))
+    hidden = _("Links weaker than {weakest} are hidden: together {share} of the weight.")
+    return (
+        _("Each output token with what it looked at: {links}.").format(links=links)
+        + " "
+        + hidden.format(weakest=WEAKEST, share=f"{hidden_share(trace):.0%}")
+    )
+
+
+def step_text(trace: Trace, t: int) -> str:
+    """What one step wrote, how sure it was, and where it looked."""
+    if trace.probability is None:
+        sentence = _("Step {step} of {steps} writes {token}, looking mostly at {places}.")
+    elif trace.attention is None:
+        sentence = _("Step {step} of {steps} writes {token} with probability {probability}.")
+    else:
+        sentence = _("Step {step} of {steps} writes {token} with probability {probability}, looking mostly at {places}.")
+    sure = "" if trace.probability is None else f"{trace.written_probability()[t]:.4f}"
+    where = {"step": t + 1, "steps": len(trace.output), "token": visible(trace.output[t])}
+    return sentence.format(**where, probability=sure, places=looked_at(trace, t, NAMED))
+
+
+def output_text(trace: Trace) -> str:
+    """The tokens written, each with its probability where the trace holds it."""
+    if trace.probability is None:
+        return _("The output: {tokens}.").format(tokens=", ".join(map(visible, trace.output)))
+    pairs = zip(trace.output, trace.written_probability().tolist(), strict=True)
+    tokens = ", ".join(f"{visible(token)} ({sure:.2f})" for token, sure in pairs)
+    return _("The output, each token with its probability: {tokens}.").format(tokens=tokens)
+
+
+def looked_at(trace: Trace, t: int, count: int) -> str:
+    """The source tokens with the largest weights of a step; weights below WEAKEST only if there is no other."""
+    row = [] if trace.attention is None else trace.attention.weight[t].tolist()
+    best = sorted(range(len(row)), key=lambda position: -row[position])[:count]
+    named = [position for position in best if row[position] >= WEAKEST] or best[:1]
+    return ", ".join(f"{visible(trace.source[position])} ({row[position]:.2f})" for position in named)

@@ -1,0 +1,78 @@
+"""The links of the alignment graph: which weights are drawn together, and their curves."""
+
+from typing import NamedTuple
+
+import numpy as np
+from jaxtyping import Bool, Float
+
+from attnviz.figures.spec import Part
+from attnviz.figures.theme import Theme
+
+WEAKEST = 0.05  # weights below are the weak bucket, hidden unless asked for
+BOUNDS = (0.0005, WEAKEST, 0.15, 0.3, 0.5, 0.75)  # where the buckets begin; what prints as 0.000 has no link
+LINE_WIDTH = (0.8, 1.5, 2.5, 3.5, 4.5, 6.0)  # pixels, for each bucket
+OPACITY = (0.2, 0.25, 0.3, 0.38, 0.45, 0.5)
+BUCKETS = len(BOUNDS)
+
+ALONG = np.linspace(0, 1, 13)  # points of a curve
+COARSE = np.linspace(0, 1, 7)  # of a weak one
+
+
+class Ends(NamedTuple):
+    """Where links begin and end: x of each source and output token in cells, y of the two rows in pixels."""
+
+    source: Float[np.ndarray, "S"]
+    output: Float[np.ndarray, "T"]
+    top: float
+    bottom: float
+
+
+def buckets(weight: Float[np.ndarray, "T S"]) -> list[Bool[np.ndarray, "T S"]]:
+    """Which weights are in which bucket, the weakest first."""
+    number = np.digitize(weight, BOUNDS)
+    return [number == bucket for bucket in range(1, BUCKETS + 1)]
+
+
+def hidden_share_of(weight: Float[np.ndarray, "T S"]) -> float:
+    """The share of all weight that is in weights below WEAKEST."""
+    return float(weight[weight < WEAKEST].sum() / max(weight.sum(), 1e-12))
+
+
+def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, "points"]) -> Part:
+    """One smooth curve for each chosen (t, s), one after the other with a gap between.
+
+    A cubic Bézier curve whose inner points lie straight below the source and straight above the output, at half the
+    height: at u from 0 to 1 it has gone 3u² - 2u³ of the way across and 1.5u(1 - u) + u³ of the way down.
+    """
+    t, s = np.nonzero(chosen)
+    if not len(t):
+        return {"x": [], "y": []}
+    across = along**2 * (3 - 2 * along)
+    down = 1.5 * along * (1 - along) + along**3
+    x = ends.source[s, None] + (ends.output[t] - ends.source[s])[:, None] * across
+    y = ends.top + (ends.bottom - ends.top) * down
+    return {"x": with_gaps(x.round(3).tolist()), "y": with_gaps([y.round(1).tolist()] * len(t))}
+
+
+def with_gaps(rows: list[list[float]]) -> list[float | None]:
+    return [value for row in rows for value in (*row, None)]
+
+
+def bundles(ends: Ends, weight: Float[np.ndarray, "T S"]) -> list[Part]:
+    """The curves of each bucket, the weakest first."""
+    return [curves(ends, chosen, ALONG if number else COARSE) for number, chosen in enumerate(buckets(weight))]
+
+
+def lines(theme: Theme, *, weak: bool, now: bool) -> list[Part]:
+    """How each bucket is drawn, the weakest first. `now`: the links of the step in view, in ink."""
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "line": {"width": width, "color": theme.ink if now else theme.source, "shape": "spline"},
+            "opacity": 0.5 + opacity if now else opacity,
+            "hoverinfo": "skip",
+            "visible": weak or number > 0,
+        }
+        for number, (width, opacity) in enumerate(zip(LINE_WIDTH, OPACITY, strict=True))
+    ]

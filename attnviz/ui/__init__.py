@@ -1,0 +1,1 @@
+"""What the pages share: the component, the controls, cached pictures, and the server around them."""

@@ -1,0 +1,24 @@
+"""What a page says about the model and the task."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from attnviz.errors import AttnvizError
+from attnviz.language import gettext as _
+from attnviz.tasks.task import Task
+from attnviz.ui.sentences import model_line
+
+
+def model(place: DeltaGenerator, task: Task, variant: str) -> None:
+    """One line: which model this is, how large and how good. Nothing where there is none: the picture's place says so."""
+    try:
+        place.caption(model_line(task.name, variant))
+    except AttnvizError:
+        place.caption(variant)
+
+
+def task(shown: Task) -> None:
+    """What the task teaches and how it reads."""
+    with st.container(key="about"):
+        st.markdown(f"**{_('What this shows')}** {_(shown.teaches)}")
+        st.markdown(f"**{_('How it reads')}** {_(shown.reading_rules)}")

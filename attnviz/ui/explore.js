@@ -1,0 +1,378 @@
+// The Explore page's picture. Python computes every number, colour and word; this file shows them, and moves from step
+// to step without asking the server. A step is a "frame": the attributes of each figure that differ at that step.
+
+const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
+const BEAT = 1000; // milliseconds a step is shown while playing
+const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
+
+const views = new WeakMap();
+
+export function show(component) {
+  const { parentElement, data } = component;
+  const payload = JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
+  let view = views.get(parentElement);
+  if (!view) {
+    view = new View(parentElement);
+    views.set(parentElement, view);
+  }
+  view.receive(payload);
+  return () => {
+    view.leave();
+    views.delete(parentElement);
+  };
+}
+
+function element(tag, name, parent, text) {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (text !== undefined) made.textContent = text;
+  if (parent) parent.append(made);
+  return made;
+}
+
+function button(name, parent, act) {
+  const made = element("button", name, parent);
+  made.type = "button";
+  made.addEventListener("click", act);
+  return made;
+}
+
+class View {
+  constructor(parent) {
+    this.step = null;
+    this.weak = false;
+    this.timer = null;
+    this.drawn = {};
+    this.build(parent);
+    this.keys = (event) => this.key(event);
+    document.addEventListener("keydown", this.keys);
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(this.root);
+  }
+
+  build(parent) {
+    const root = (this.root = element("div", "attnviz", parent));
+    this.notice = element("p", "attnviz-notice", root);
+    this.notice.setAttribute("role", "alert");
+    this.body = element("div", "attnviz-body", root);
+
+    const result = element("div", "attnviz-result", this.body);
+    this.tiles = element("div", "attnviz-tiles", result);
+    this.tiles.setAttribute("role", "group");
+    const says = element("div", "attnviz-says", result);
+    this.honesty = element("div", "attnviz-honesty", says);
+    this.honesty.setAttribute("role", "status");
+    const links = element("div", "attnviz-links", says);
+    this.copy = button("attnviz-link", links, () => this.copyLink());
+    this.save = button("attnviz-link", links, () => this.savePictures());
+    this.typed = element("p", "attnviz-typed", this.body);
+
+    const panels = element("div", "attnviz-panels", this.body);
+    this.alignment = this.panel(panels, "alignment", "section");
+    const hidden = element("p", "attnviz-below", this.alignment.section);
+    this.hidden = element("span", "", hidden);
+    this.toggle = button("attnviz-link", hidden, () => this.toggleWeak());
+    this.heatmap = this.panel(panels, "heatmap", "section");
+
+    const steps = element("section", "attnviz-panel attnviz-steps", this.body);
+    const controls = element("div", "attnviz-controls", steps);
+    this.back = button("attnviz-button", controls, () => this.go(this.step - 1));
+    this.play = button("attnviz-button attnviz-play", controls, () => this.playing());
+    this.forward = button("attnviz-button", controls, () => this.go(this.step + 1));
+    this.back.textContent = "◀";
+    this.forward.textContent = "▶";
+    this.scrub = element("input", "attnviz-scrub", controls);
+    this.scrub.type = "range";
+    this.scrub.min = 1;
+    this.scrub.addEventListener("input", () => this.go(Number(this.scrub.value) - 1));
+    this.sentence = element("p", "attnviz-sentence", controls);
+    this.hint = element("span", "attnviz-hint", controls);
+    const inside = element("div", "attnviz-inside", steps);
+    this.score = this.panel(inside, "score", "div");
+    this.context = this.panel(inside, "context", "div");
+    this.likeliest = this.panel(inside, "likeliest", "div");
+  }
+
+  panel(parent, name, tag) {
+    const section = element(tag, `attnviz-${name}${tag === "section" ? " attnviz-panel" : ""}`, parent);
+    const title = element("h3", "attnviz-title", section);
+    const chart = element("div", "attnviz-chart", section);
+    chart.setAttribute("role", "img");
+    return { section, title, chart };
+  }
+
+  // ---- what Python sends
+
+  receive(payload) {
+    const arrived = performance.now();
+    this.payload = payload;
+    for (const [name, color] of Object.entries(payload.colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
+    this.root.lang = payload.address.lang;
+    this.words(payload.words);
+    this.notice.textContent = payload.notice || "";
+    this.notice.hidden = !payload.notice;
+    this.picture = payload.picture;
+    this.body.hidden = !this.picture;
+    if (!this.picture) {
+      this.stop();
+      return;
+    }
+    const steps = this.picture.sentences.length;
+    if (this.step === null) this.step = payload.step === null ? this.firstStep() : payload.step;
+    this.step = Math.max(0, Math.min(steps - 1, this.step));
+    this.fill();
+    this.draw(arrived);
+  }
+
+  firstStep() {
+    return 0;
+  }
+
+  words(words) {
+    if (this.said === words.copy) return;
+    this.said = words.copy;
+    for (const name of CHARTS) this[name].title.textContent = words[name];
+    this.tiles.setAttribute("aria-label", words.output);
+    this.back.setAttribute("aria-label", words.back);
+    this.forward.setAttribute("aria-label", words.forward);
+    this.scrub.setAttribute("aria-label", words.scrub);
+    this.hint.textContent = words.keys;
+    this.copy.textContent = words.copy;
+    this.save.textContent = words.save;
+    this.play.textContent = `▶ ${words.play}`;
+  }
+
+  fill() {
+    const { picture, payload } = this;
+    this.honesty.replaceChildren();
+    for (const line of picture.honesty) element("p", `attnviz-${line.tone}`, this.honesty, line.text);
+    this.typed.replaceChildren();
+    this.typed.hidden = !picture.typed.length;
+    this.typed.setAttribute("aria-label", payload.words.typed);
+    for (const piece of picture.typed) element(piece.dropped ? "s" : "span", "", this.typed, piece.text);
+    this.tiles.replaceChildren();
+    picture.tiles.forEach((tile, step) => {
+      const made = button("attnviz-tile", this.tiles, () => this.go(step));
+      made.style.background = tile.shade;
+      element("span", "attnviz-token", made, tile.token);
+      const line = element("span", "attnviz-sure", made);
+      line.style.width = `${100 * (tile.probability ?? 0)}%`;
+      if (tile.probability !== null) {
+        made.title = payload.words.probability.replace("{probability}", tile.probability.toFixed(4));
+      }
+      made.setAttribute("aria-label", picture.alternatives.steps[step]);
+      made.addEventListener("mouseenter", () => this.preview(step));
+      made.addEventListener("mouseleave", () => this.preview(null));
+    });
+    this.scrub.max = picture.tiles.length;
+    this.hidden.textContent = picture.hidden ? `${picture.hidden} · ` : "";
+    this.toggle.hidden = !picture.hidden;
+    this.alignment.chart.setAttribute("aria-label", picture.alternatives.alignment);
+    this.heatmap.chart.setAttribute("aria-label", picture.alternatives.heatmap);
+    this.marks();
+  }
+
+  // ---- drawing
+
+  draw(arrived) {
+    if (!globalThis.Plotly) {
+      this.notice.hidden = false;
+      this.notice.textContent = this.payload.words.no_plotly;
+      return;
+    }
+    for (const name of CHARTS) this.react(name, this.step);
+    this.root.dataset.drawn = String(Number(this.root.dataset.drawn || 0) + 1);
+    this.root.dataset.milliseconds = (performance.now() - arrived).toFixed(1);
+  }
+
+  // The figure of a chart at a step: its still part with the step's frame applied, as `figures.spec.applied` does it.
+  figure(name, step) {
+    const still = this.picture.figures[name];
+    const frame = this.picture.frames[name][step] || { data: {}, layout: {} };
+    const data = still.data.map((trace, number) => ({ ...trace, ...frame.data[number] }));
+    const layout = structuredClone({ ...still.layout, ...frame.layout }); // Plotly writes a zoom into what it is given
+    if (name === "alignment" && this.weak) for (const trace of data) trace.visible = true;
+    return { data, layout };
+  }
+
+  react(name, step, column) {
+    const { chart } = this[name];
+    const { data, layout } = this.figure(name, step);
+    layout.width = this.width(chart, layout.width);
+    if (column !== undefined && name === "heatmap") layout.shapes = [...(layout.shapes || []), this.column(column)];
+    const first = !this.drawn[name];
+    this.drawn[name] = step;
+    const config = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
+    globalThis.Plotly.react(chart, data, layout, config);
+    if (first) this.listen(name, chart);
+  }
+
+  // As wide as the panel, but never so narrow that tokens touch: then the panel scrolls.
+  width(chart, wished) {
+    const room = chart.clientWidth || wished;
+    return Math.max(room, Math.round(wished * 0.7));
+  }
+
+  column(position) {
+    const line = { color: this.payload.colors.source, width: 2 };
+    return { type: "rect", xref: "x", x0: position - 0.5, x1: position + 0.5, yref: "paper", y0: 0, y1: 1, line };
+  }
+
+  resized() {
+    const width = this.root.clientWidth;
+    if (!this.picture || !globalThis.Plotly || width === this.lastWidth) return;
+    this.lastWidth = width;
+    for (const name of CHARTS) if (this.drawn[name] !== undefined) this.react(name, this.step);
+  }
+
+  toggleWeak() {
+    this.weak = !this.weak;
+    this.marks();
+    this.react("alignment", this.step);
+  }
+
+  // ---- hovering and clicking: heatmap, graph and letters are linked
+
+  listen(name, chart) {
+    if (name === "heatmap") {
+      chart.on("plotly_hover", ({ points: [point] }) => this.preview(point.y, point.x));
+      chart.on("plotly_click", ({ points: [point] }) => this.go(point.y));
+    } else if (name === "alignment") {
+      chart.on("plotly_hover", ({ points: [point] }) => {
+        if (point.curveNumber === 1) this.preview(point.pointIndex);
+        else this.preview(null, point.pointIndex);
+      });
+      chart.on("plotly_click", ({ points: [point] }) => point.curveNumber === 1 && this.go(point.pointIndex));
+    } else return;
+    chart.on("plotly_unhover", () => this.preview(null));
+  }
+
+  // Show the links and the row of another step, without going there.
+  preview(step, column) {
+    const wanted = JSON.stringify([step, column]);
+    if (this.wanted === wanted) return;
+    this.wanted = wanted;
+    cancelAnimationFrame(this.waiting);
+    this.waiting = requestAnimationFrame(() => {
+      const shown = step === null ? this.step : step;
+      if (this.drawn.alignment !== shown) this.react("alignment", shown);
+      this.react("heatmap", shown, column);
+      this.markTiles(shown);
+    });
+  }
+
+  // ---- steps
+
+  go(step) {
+    if (!this.picture || Number.isNaN(step)) return;
+    const last = this.picture.tiles.length - 1;
+    const next = Math.max(0, Math.min(last, step));
+    if (next === this.step) return;
+    this.step = next;
+    this.address();
+    this.marks();
+    for (const name of CHARTS) this.react(name, next);
+  }
+
+  marks() {
+    const { picture, payload, step } = this;
+    const steps = picture.tiles.length;
+    this.markTiles(step);
+    this.scrub.value = step + 1;
+    this.back.disabled = step === 0;
+    this.forward.disabled = step === steps - 1;
+    this.sentence.replaceChildren();
+    const place = payload.words.step.replace("{step}", step + 1).replace("{steps}", steps);
+    element("strong", "", this.sentence, place);
+    for (const piece of picture.sentences[step]) element("span", `attnviz-${piece.role}`, this.sentence, piece.text);
+    for (const name of ["score", "context", "likeliest"]) {
+      this[name].chart.setAttribute("aria-label", picture.alternatives.steps[step]);
+    }
+    this.toggle.textContent = this.weak ? payload.words.hide : payload.words.show_all;
+  }
+
+  markTiles(step) {
+    [...this.tiles.children].forEach((tile, number) => {
+      tile.classList.toggle("attnviz-here", number === step);
+      if (number === step) tile.setAttribute("aria-current", "step");
+      else tile.removeAttribute("aria-current");
+    });
+  }
+
+  playing() {
+    if (this.timer) {
+      this.stop();
+      return;
+    }
+    if (this.step === this.picture.tiles.length - 1) this.go(0);
+    this.play.textContent = `❚❚ ${this.payload.words.pause}`;
+    this.timer = setInterval(() => {
+      if (this.step >= this.picture.tiles.length - 1) this.stop();
+      else this.go(this.step + 1);
+    }, BEAT);
+  }
+
+  stop() {
+    clearInterval(this.timer);
+    this.timer = null;
+    this.play.textContent = `▶ ${this.payload.words.play}`;
+  }
+
+  // The arrow keys and the space bar rest while one types, and wherever they already mean something.
+  key(event) {
+    if (!this.picture || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const focused = event.target.closest?.("input, textarea, select, [contenteditable], [role=radiogroup], [role=slider]");
+    if (focused || !this.root.isConnected) return;
+    if (event.key in ARROWS) {
+      event.preventDefault();
+      this.go(this.step + ARROWS[event.key]);
+    } else if (event.key === " " && !event.target.closest?.("button, a, summary, [role=button], [role=switch]")) {
+      event.preventDefault();
+      this.playing();
+    }
+  }
+
+  // ---- the address bar
+
+  address() {
+    const address = new URL(location.href);
+    address.searchParams.set("step", this.step + 1);
+    history.replaceState(history.state, "", address);
+  }
+
+  async copyLink() {
+    const address = new URL(location.pathname, location.href);
+    for (const [key, value] of Object.entries(this.payload.address)) address.searchParams.set(key, value);
+    address.searchParams.set("step", this.step + 1);
+    await copied(String(address));
+    this.copy.textContent = this.payload.words.copied;
+    setTimeout(() => (this.copy.textContent = this.payload.words.copy), 1500);
+  }
+
+  async savePictures() {
+    for (const name of ["heatmap", "alignment"]) {
+      const { data, layout } = this.figure(name, this.step);
+      layout.paper_bgcolor = getComputedStyle(this[name].section).backgroundColor;
+      const filename = `attnviz-${name}`;
+      const size = { width: layout.width, height: layout.height };
+      await globalThis.Plotly.downloadImage({ data, layout }, { format: "svg", filename, ...size });
+    }
+  }
+
+  leave() {
+    this.stop();
+    this.sizes.disconnect();
+    document.removeEventListener("keydown", this.keys);
+    for (const name of CHARTS) if (this.drawn[name] !== undefined) globalThis.Plotly.purge(this[name].chart);
+    this.root.remove();
+  }
+}
+
+// The clipboard is only for secure pages; a classroom's laptop serves plain http, so there is the old way too.
+async function copied(text) {
+  if (navigator.clipboard && globalThis.isSecureContext) return navigator.clipboard.writeText(text);
+  const area = element("textarea", "attnviz-offscreen", document.body, text);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}

@@ -1,0 +1,126 @@
+"""All that the browser needs to show one trace: figures, their frames, and every word, as one JSON text."""
+
+from collections.abc import Mapping
+from typing import TypedDict
+
+import orjson
+
+from attnviz.figures.alignment import alignment_spec, hidden_share
+from attnviz.figures.alternatives import alignment_text, heatmap_text, step_text
+from attnviz.figures.frames import alignment_frames, heatmap_frames, step_frames
+from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.labels import visible
+from attnviz.figures.output import output_spec
+from attnviz.figures.step import step_panel_specs
+from attnviz.figures.theme import THEMES, ThemeName
+from attnviz.language import gettext as _
+from attnviz.trace import Trace
+from attnviz.ui.sentences import honesty, step_sentence
+
+
+class StruckPiece(TypedDict):
+    """A piece of what was typed, and whether it was left out."""
+
+    text: str
+    dropped: bool
+
+
+def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
+    """The trace as the component draws it: every figure at its first step, and what differs at each other step."""
+    steps = range(len(trace.output))
+    return {
+        "figures": {
+            "alignment": alignment_spec(trace, theme=theme),
+            "heatmap": heatmap_spec(trace, theme=theme),
+            **step_panel_specs(trace, 0, theme),
+        },
+        "frames": {
+            "alignment": alignment_frames(trace, theme),
+            "heatmap": heatmap_frames(trace, theme),
+            **step_frames(trace, theme),
+        },
+        "tiles": tiles(trace, theme),
+        "typed": struck(trace),
+        "honesty": honesty(trace),
+        "sentences": [step_sentence(trace, t) for t in steps],
+        "alternatives": {
+            "alignment": alignment_text(trace),
+            "heatmap": heatmap_text(trace),
+            "steps": [step_text(trace, t) for t in steps],
+        },
+        "hidden": hidden_words(trace),
+    }
+
+
+def tiles(trace: Trace, theme: ThemeName) -> list[dict[str, object]]:
+    """The output in large letters: token, shade and probability as in `figures.output`."""
+    shades = output_spec(trace, theme=theme)["data"][0]["marker"]["color"]  # type: ignore[index]
+    sure = trace.written_probability().tolist() if trace.probability is not None else [None] * len(trace.output)
+    return [
+        {"token": visible(token), "shade": shade, "probability": probability}
+        for token, shade, probability in zip(trace.output, shades, sure, strict=True)
+    ]
+
+
+def struck(trace: Trace) -> list[StruckPiece]:
+    """What was typed, in pieces that the model read and pieces that it left out; empty if it read everything."""
+    dropped = set(trace.dropped)
+    pieces: list[StruckPiece] = []
+    for position, character in enumerate(trace.typed if dropped else ""):
+        out = position in dropped
+        if pieces and pieces[-1]["dropped"] == out:
+            pieces[-1]["text"] += visible(character)
+        else:
+            pieces.append({"text": visible(character), "dropped": out})
+    return pieces
+
+
+def hidden_words(trace: Trace) -> str:
+    if trace.attention is None:
+        return ""
+    return _("Weakest links hidden: together {share} of the weight").format(share=f"{hidden_share(trace):.0%}")
+
+
+def colors(theme: ThemeName) -> Mapping[str, str]:
+    """The theme's colours for the component's style sheet."""
+    one = THEMES[theme]
+    return {
+        "ink": one.ink,
+        "muted": one.muted,
+        "rule": one.rule,
+        "source": one.source,
+        "output": one.output,
+        "output-text": one.output_text,
+    }
+
+
+def words() -> dict[str, str]:
+    """The component's own words."""
+    return {
+        "output": _("The output, step by step"),
+        "typed": _("Read without what is struck through"),
+        "alignment": _("Alignment: lines as wide and dark as the weight"),
+        "heatmap": _("Attention weights: a row for each step of the output"),
+        "score": _("score → softmax → weight"),
+        "context": _("context: the weighted sum of hs"),
+        "likeliest": _("what it would have written"),
+        "show_all": _("show all"),
+        "hide": _("hide the weakest"),
+        "back": _("Previous step"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "forward": _("Next step"),
+        "scrub": _("Step"),
+        "step": _("Step {step} of {steps}"),
+        "keys": _("← → step · space plays"),
+        "copy": _("Copy link"),
+        "copied": _("Link copied"),
+        "save": _("Save picture"),
+        "probability": _("probability {probability}"),
+        "loading": _("Drawing…"),
+        "no_plotly": _("The drawing library could not be loaded. Reload the page."),
+    }
+
+
+def to_json(data: object) -> bytes:
+    return orjson.dumps(data, option=orjson.OPT_SERIALIZE_NUMPY | orjson.OPT_NON_STR_KEYS)

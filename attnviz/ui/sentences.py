@@ -1,0 +1,122 @@
+"""What the page says about a trace, in the reader's language, as pieces of text with a role: never as HTML."""
+
+import math
+import re
+from typing import TypedDict
+
+from attnviz.checkpoints import facts
+from attnviz.errors import AttnvizError
+from attnviz.figures.labels import visible
+from attnviz.language import gettext as _
+from attnviz.measures import lowest_probability, mean_entropy
+from attnviz.tasks import TASKS
+from attnviz.trace import Trace
+
+LOOKED = 0.1  # source tokens with at least this weight are named as looked at
+
+
+class Piece(TypedDict):
+    """role: plain, source, output (as coloured on the page)"""
+
+    role: str
+    text: str
+
+
+class Line(TypedDict):
+    """tone: good, plain, warning"""
+
+    tone: str
+    text: str
+
+
+def error_sentence(error: AttnvizError) -> str:
+    """The error in the reader's language. What it quotes is made visible, so that nothing in it can act."""
+    data = {name: _(value) if isinstance(value, str) else value for name, value in error.data.items()}
+    return _(error.message).format(**{name: shown(value) for name, value in data.items()})
+
+
+def shown(value: str | int | float) -> str | int | float:
+    return " ".join(map(visible, value.split(" "))) if isinstance(value, str) and value else value
+
+
+def step_sentence(trace: Trace, t: int) -> list[Piece]:
+    """What one step writes, after what, looking where."""
+    before = "".join(map(visible, trace.output[:t])) if t < 40 else "…"
+    looked = looked_at(trace, t)
+    if not looked:
+        sentence = _("writes {token} after {before}") if t else _("writes {token} first")
+    else:
+        sentence = (
+            _("writes {token} after {before}, looking at {looked}") if t else _("writes {token} first, looking at {looked}")
+        )
+    values = {"token": ("output", visible(trace.output[t])), "before": ("plain", before), "looked": ("source", looked)}
+    return [
+        {"role": values[part][0], "text": values[part][1]} if number % 2 else {"role": "plain", "text": part}
+        for number, part in enumerate(re.split(r"\{(\w+)\}", sentence))
+    ]
+
+
+def looked_at(trace: Trace, t: int) -> str:
+    """The source tokens that have a good part of a step's weight, in the order of the source."""
+    if trace.attention is None:
+        return ""
+    weight = trace.attention.weight[t]
+    least = min(LOOKED, float(weight.max()))
+    return " ".join(visible(token) for token, share in zip(trace.source, weight, strict=True) if share >= least)
+
+
+def honesty(trace: Trace) -> list[Line]:
+    """How far to trust what was written: the task's own check, what was not read, how sure the model was."""
+    return [line for part in (verdict(trace), unread(trace), unsure(trace), numbers(trace)) for line in part]
+
+
+def verdict(trace: Trace) -> list[Line]:
+    if trace.task not in TASKS:
+        return []
+    task = TASKS[trace.task]
+    written = "".join(map(visible, trace.text)) or "∅"
+    lines: list[Line] = [
+        {"tone": "good", "text": "✓ " + _(task.accepted)}
+        if task.accepts(trace.text)
+        else {"tone": "warning", "text": _(task.refused).format(output=written)}
+    ]
+    if not trace.ended:
+        lines.append({"tone": "warning", "text": _("The output was cut off at the longest this task allows.")})
+    return lines
+
+
+def unread(trace: Trace) -> list[Line]:
+    """The characters that the model does not know, named; they are struck through beside this line."""
+    if not trace.dropped:
+        return [{"tone": "good", "text": "✓ " + _("every character known")}] if trace.task in TASKS else []
+    unknown = dict.fromkeys(trace.typed[position] for position in trace.dropped)
+    named = ", ".join(f"{visible(character)} (U+{ord(character):04X})" for character in unknown)
+    return [{"tone": "warning", "text": _("Unknown to the model and left out: {characters}").format(characters=named)}]
+
+
+def unsure(trace: Trace) -> list[Line]:
+    """Whether the model was less sure than it nearly always is where it is right."""
+    if trace.task not in TASKS or trace.probability is None:
+        return []
+    usual = facts(trace.task, trace.variant)["test"]["lowest_probability_p1"]
+    if usual is None or lowest_probability(trace) >= usual:
+        return []
+    return [{"tone": "warning", "text": _("Less sure than on 99 % of what it gets right: is this unlike its training data?")}]
+
+
+def numbers(trace: Trace) -> list[Line]:
+    parts = []
+    if trace.probability is not None:
+        parts.append(_("lowest probability {probability}").format(probability=f"{lowest_probability(trace):.3f}"))
+    if trace.attention is not None and not math.isnan(mean_entropy(trace)):
+        parts.append(_("attention entropy {entropy} bits on average").format(entropy=f"{mean_entropy(trace):.2f}"))
+    return [{"tone": "plain", "text": " · ".join(parts)}] if parts else []
+
+
+def model_line(task: str, variant: str) -> str:
+    """Which model this is, how large, and how good: one line beside the switches."""
+    known = facts(task, variant)
+    size = f"{known['parameters'] / 1000:.0f}k"
+    return _("{variant} · {size} parameters · {share} right on {count} unseen inputs").format(
+        variant=variant, size=size, share=f"{known['test']['exact_match']:.2%}", count=f"{known['test']['sources']:,}"
+    )
