@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import orjson
 
-from attnviz.errors import AttnvizError, UnknownName
+from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.tasks import TASKS, find
 
 DEFAULT_VARIANT = "bidirectional"
@@ -137,7 +137,7 @@ def checked(variant: str) -> str:
     from attnviz.model.config import VARIANTS
 
     if variant not in VARIANTS:
-        raise UnknownName(kind="variant", name=variant, choices=", ".join(VARIANTS))
+        raise UnknownName(kind=translatable("variant"), name=variant, choices=", ".join(VARIANTS))
     return variant
 
 

@@ -71,13 +71,13 @@ def load_file(path: Path | str) -> Checkpoint:
             metadata = file.metadata() or {}
             weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (SafetensorError, OSError) as error:
-        raise DamagedModel(file=path.name, reason=str(error)) from None
+        raise DamagedModel(file=path.name, reason=translatable("it is missing, or not a whole safetensors file")) from error
     try:
         config = ModelConfig(**orjson.loads(metadata["config"]))
         source, target = (Vocabulary(tuple(orjson.loads(metadata[f"{side}_vocabulary"]))) for side in ("source", "target"))
         task, variant = metadata["task"], metadata["variant"]
     except (KeyError, TypeError, ValueError) as error:
-        raise DamagedModel(file=path.name, reason=f"{type(error).__name__}: {error}") from None
+        raise DamagedModel(file=path.name, reason=translatable("its metadata are missing or altered")) from error
     model = Seq2Seq(config, len(source), len(target))
     check_shapes(path, model.state_dict(), weights)
     model.load_state_dict({name: weight.float() for name, weight in weights.items()})
@@ -87,14 +87,12 @@ def load_file(path: Path | str) -> Checkpoint:
 def check_shapes(path: Path, expected: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> None:
     """Raise DamagedModel unless names and shapes are what the config asks for and every number is finite."""
     if expected.keys() != found.keys():
-        names = ", ".join(sorted(expected.keys() ^ found.keys()))
-        raise DamagedModel(file=path.name, reason=f"its weights do not fit its config ({names})")
+        raise DamagedModel(file=path.name, reason=translatable("its weights are not those that its config asks for"))
     for name, weight in found.items():
         if weight.shape != expected[name].shape:
-            reason = f"{name} has the shape {tuple(weight.shape)}, its config asks for {tuple(expected[name].shape)}"
-            raise DamagedModel(file=path.name, reason=reason)
+            raise DamagedModel(file=path.name, reason=translatable("its weights have other shapes than its config asks for"))
         if not weight.isfinite().all():
-            raise DamagedModel(file=path.name, reason=f"{name} holds numbers that are not finite")
+            raise DamagedModel(file=path.name, reason=translatable("it holds numbers that are not finite"))
 
 
 @cache
@@ -120,4 +118,4 @@ def facts(task: str, variant: str) -> Mapping:
     try:
         return orjson.loads(path.read_bytes())
     except (OSError, orjson.JSONDecodeError) as error:
-        raise DamagedModel(file=path.name, reason=str(error)) from None
+        raise DamagedModel(file=path.name, reason=translatable("it is missing, or not valid JSON")) from error

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint, load
-from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName
+from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName, translatable
 from attnviz.model.config import VARIANTS
 from attnviz.model.decoding import Written, forced, greedy
 from attnviz.model.lstm import Opened
@@ -33,7 +33,7 @@ def decode(task: str, variant: str, text: str) -> Trace:
     """
     find(task)
     if variant not in VARIANTS:
-        raise UnknownName(kind="variant", name=variant, choices=", ".join(VARIANTS))
+        raise UnknownName(kind=translatable("variant"), name=variant, choices=", ".join(VARIANTS))
     return record(load(task, variant), text)
 
 

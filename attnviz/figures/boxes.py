@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from attnviz.figures.labels import cells, label, labels, visible
-from attnviz.figures.spec import Part
+from attnviz.figures.spec import Number, Part
 from attnviz.figures.theme import TOKENS, Scale, font, mixed
 
 GAP = 0.1  # cells between two boxes
@@ -22,7 +22,7 @@ def centres(wide: Float[np.ndarray, "tokens"]) -> Float[np.ndarray, "tokens"]:
     return np.cumsum(wide) - wide / 2
 
 
-def row(tokens: Sequence[str], middle: Float[np.ndarray, "tokens"], bottom: float, height: float) -> Part:
+def row(tokens: Sequence[str], middle: Float[np.ndarray, "tokens"], bottom: Number, height: Number) -> Part:
     """A row of boxes with their tokens inside."""
     return {
         "type": "bar",

@@ -72,7 +72,7 @@ def weights(trace: Trace, weight: Float[np.ndarray, "T S"], theme: Theme) -> Par
         "zmin": 0,
         "zmax": 1,
         "colorscale": list(map(list, theme.weights)),
-        "colorbar": colour_bar(theme, [0, 0.5, 1]),
+        "colorbar": colour_bar(theme, [0.0, 0.5, 1.0]),
         "xgap": 1,
         "ygap": 1,
     }

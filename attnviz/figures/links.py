@@ -15,7 +15,7 @@ OPACITY = (0.2, 0.25, 0.3, 0.38, 0.45, 0.5)
 BUCKETS = len(BOUNDS)
 
 ALONG = np.linspace(0, 1, 13)  # points of a curve
-COARSE = np.linspace(0, 1, 7)  # of a weak one
+COARSE = np.linspace(0, 1, 6)  # of a weak one
 
 
 class Ends(NamedTuple):
@@ -70,7 +70,7 @@ def lines(theme: Theme, *, weak: bool, now: bool) -> list[Part]:
             "type": "scatter",
             "mode": "lines",
             "line": {"width": width, "color": theme.ink if now else theme.source, "shape": "spline"},
-            "opacity": 0.5 + opacity if now else opacity,
+            "opacity": 2 * opacity if now else opacity,
             "hoverinfo": "skip",
             "visible": weak or number > 0,
         }

@@ -7,6 +7,7 @@ picture is its still part with a frame applied, so that a frame and the figure o
 from typing import TypedDict
 
 Part = dict[str, object]
+Number = int | float
 
 
 class Spec(TypedDict):

@@ -52,7 +52,7 @@ def numbers(context: Float[np.ndarray, "T H"], theme: Theme) -> Part:
         "zmin": -limit,
         "zmax": limit,
         "colorscale": list(map(list, theme.differences)),
-        "colorbar": colour_bar(theme, [-limit, 0, limit]),
+        "colorbar": colour_bar(theme, [-limit, 0.0, limit]),
         "xgap": 1,
         "ygap": 1,
     }

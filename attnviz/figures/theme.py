@@ -8,7 +8,7 @@ from typing import Literal
 
 from attnviz.errors import UnknownName
 from attnviz.figures.labels import cells
-from attnviz.figures.spec import Part
+from attnviz.figures.spec import Number, Part
 
 ThemeName = Literal["light", "dark"]
 Scale = tuple[tuple[float, str], ...]
@@ -104,12 +104,12 @@ def font(color: str, size: int = WORD, family: str = WORDS) -> Part:
     return {"family": family, "size": size, "color": color}
 
 
-def token_size(count: float) -> int:
+def token_size(count: Number) -> int:
     """The font size of tokens on a grid of so many cells."""
     return TOKEN if count <= 40 else SMALL_TOKEN
 
 
-def grid_width(count: float) -> int:
+def grid_width(count: Number) -> int:
     """The width in pixels of so many cells."""
     return round(max(NARROW, NARROWEST_CELL * count, min(CELL * count, WIDE)))
 
@@ -137,7 +137,7 @@ def layout(theme: Theme, size: tuple[int, int], margin: Part, **axes: Part) -> P
     }
 
 
-def plain_axis(low: float, high: float, **more: object) -> Part:
+def plain_axis(low: Number, high: Number, **more: object) -> Part:
     """An axis from low to high that shows nothing of itself."""
     hidden: Part = {"type": "linear", "range": [low, high], "showgrid": False, "zeroline": False, "showticklabels": False}
     return hidden | {"fixedrange": False, "ticks": ""} | more
@@ -145,7 +145,7 @@ def plain_axis(low: float, high: float, **more: object) -> Part:
 
 def token_axis(labels: Sequence[str], color: str, *, down: bool = False, **more: object) -> Part:
     """An axis with one whole number a token and its label there, so that equal tokens never merge. `down`: first on top."""
-    span = [len(labels) - 0.45, -0.55] if down else [-0.55, len(labels) - 0.45]
+    span = [len(labels) - 0.45, -0.55] if down else [-0.52, len(labels) - 0.48]
     ticks: Part = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": list(labels), "showticklabels": True}
     face: Part = {
         "tickfont": font(color, token_size(len(labels)), TOKENS),

@@ -5,11 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from attnviz.language import gettext as _
+from attnviz.ui.address import check_address
 from attnviz.ui.controls import choose_language
 
-ICON = str(Path(__file__).parent.parent / "ui" / "icon.svg")
+UI = Path(__file__).parent.parent / "ui"
 
-st.set_page_config(page_title="attnviz", page_icon=ICON, layout="wide")
+st.set_page_config(page_title="attnviz", page_icon=str(UI / "icon.svg"), layout="wide")
+st.html(UI / "page.css")
+check_address()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
     st.markdown("### attnviz")
     choose_language()

@@ -1,6 +1,6 @@
 """What can be learned: every task, by name."""
 
-from attnviz.errors import UnknownName
+from attnviz.errors import UnknownName, translatable
 from attnviz.tasks import dates
 from attnviz.tasks.task import Task
 
@@ -12,5 +12,5 @@ TASKS: dict[str, Task] = {
 def find(name: str) -> Task:
     """Raises UnknownName for a name that no task has."""
     if name not in TASKS:
-        raise UnknownName(kind="task", name=name, choices=", ".join(TASKS))
+        raise UnknownName(kind=translatable("task"), name=name, choices=", ".join(TASKS))
     return TASKS[name]

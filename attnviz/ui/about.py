@@ -20,5 +20,5 @@ def model(place: DeltaGenerator, task: Task, variant: str) -> None:
 def task(shown: Task) -> None:
     """What the task teaches and how it reads."""
     with st.container(key="about"):
-        st.markdown(f"**{_('What this shows')}** {_(shown.teaches)}")
-        st.markdown(f"**{_('How it reads')}** {_(shown.reading_rules)}")
+        for heading, words in ((_("What this shows"), _(shown.teaches)), (_("How it reads"), _(shown.reading_rules))):
+            st.markdown(f"**{heading}** {words}")

@@ -4,27 +4,22 @@ import streamlit as st
 
 from attnviz.ui.files import packed
 
-# What Streamlit sends with every picture is only this loader. It waits for Plotly, the component and its styles, then
-# shows the newest picture; the line break tells Streamlit that this is a script and not the name of a file.
+# What Streamlit sends with every picture is only this loader. The server has put Plotly and the styles into the page's
+# head; the loader waits for Plotly and the component, then shows the newest picture. The line break tells Streamlit that
+# this is a script and not the name of a file.
 LOADER = """
-const addresses = { plotly: "%(plotly)s", explore: "%(explore)s", styles: "%(styles)s" };
-const address = (name) => new URL(addresses[name], document.baseURI).href;
-const ready = (globalThis.attnvizReady ??= Promise.all([
-  import(address("explore")),
-  new Promise((done) => {
-    const script = document.createElement("script");
-    script.src = address("plotly");
-    script.onload = script.onerror = done;
-    document.head.append(script);
-  }),
-  new Promise((done) => {
-    const styles = document.createElement("link");
-    styles.rel = "stylesheet";
-    styles.href = address("styles");
-    styles.onload = styles.onerror = done;
-    document.head.append(styles);
-  }),
-]));
+const address = (path) => new URL(path, document.baseURI).href;
+const plotly = () => new Promise((done) => {
+  if (globalThis.Plotly) return done();
+  const found = document.querySelector('script[src$="plotly.js"]');
+  const script = found ?? document.createElement("script");
+  script.addEventListener("load", done);
+  script.addEventListener("error", done);
+  if (found) return;
+  script.src = address("%(plotly)s");
+  document.head.append(script);
+});
+const ready = (globalThis.attnvizReady ??= Promise.all([import(address("%(explore)s")), plotly()]));
 const newest = new WeakMap();
 export default function (component) {
   const place = component.parentElement;
@@ -37,14 +32,13 @@ export default function (component) {
 }
 """
 
-picture = st.components.v2.component(
+component = st.components.v2.component(
     "attnviz.picture",
     html="<div></div>",
     js=LOADER
     % {
         "plotly": packed("plotly.js").address,
         "explore": packed("explore.js").address,
-        "styles": packed("explore.css").address,
     },
     isolate_styles=False,
 )

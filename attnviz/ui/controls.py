@@ -8,6 +8,7 @@ from attnviz.language import gettext as _
 from attnviz.model.config import DEFAULT, VARIANTS, variant_named
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
+from attnviz.ui.address import choose, settled
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
@@ -15,53 +16,33 @@ LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
 
 def choose_language() -> str:
     """The reader's language: from the address, else from the browser. The rest of this run speaks it."""
-    chosen = st.segmented_control(
-        "Language / 언어",
-        list(LANGUAGES),
-        default=language.matching(st.context.locale),
-        required=True,
-        format_func=lambda code: LANGUAGES[code],
-        key="lang",
-        label_visibility="collapsed",
-        bind="query-params",
-    )
+    usual = language.matching(st.context.locale)
+    chosen = choose("Language / 언어", "lang", tuple(LANGUAGES), usual, lambda code: LANGUAGES[code])
     language.speak(chosen)
     return chosen
 
 
 def choose_task() -> Task:
-    name = st.segmented_control(
-        _("Task"),
-        list(TASKS),
-        default=next(iter(TASKS)),
-        required=True,
-        format_func=lambda name: _(TASKS[name].title),
-        key="task",
-        label_visibility="collapsed",
-        bind="query-params",
-    )
-    return TASKS[name]
+    return TASKS[choose(_("Task"), "task", tuple(TASKS), next(iter(TASKS)), lambda name: _(TASKS[name].title))]
 
 
 def type_text(task: Task, spoken: str) -> str:
     """The text to rewrite, committed while it is typed; an example until there is one."""
-    typed = st.text_input(
+    return st.text_input(
         _("Your text"),
         value=task.examples[spoken][0],
         max_chars=LONGEST_INPUT,
         key="text",
         live=LIVE,
         label_visibility="collapsed",
-        placeholder=_("Type a date in any of the six languages"),
         bind="query-params",
     )
-    return typed or ""
 
 
 def offer_examples(task: Task, spoken: str) -> None:
     """Buttons that put an example into the text box."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
-        st.caption(_("Try"))
+        st.caption(_("Try"), width="content")
         for number, example in enumerate(task.examples[spoken]):
             st.button(plain(example), key=f"example-{number}", on_click=put, args=("text", example))
 
@@ -79,21 +60,25 @@ def choose_variant() -> str:
     """The switches. One that cannot matter rests, visibly, and keeps its setting."""
     usual = VARIANTS[DEFAULT]
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="variant"):
-        attention = st.toggle(_("Attention"), value=usual.attention, key="attention", bind="query-params")
-        bidirectional = st.toggle(
-            _("Bidirectional"), value=usual.bidirectional, key="bidirectional", bind="query-params", disabled=not attention
-        )
-        depth = st.segmented_control(
-            _("Depth"),
-            [1, 3],
-            default=usual.layers,
-            required=True,
-            format_func=lambda layers: _("Depth {layers}").format(layers=layers),
-            key="depth",
-            label_visibility="collapsed",
-            bind="query-params",
-            disabled=not attention,
-        )
-        rests = not attention or depth == 1
-        skip = st.toggle(_("Skip connections"), value=usual.skip, key="skip", bind="query-params", disabled=rests)
+        attention = switch(_("Attention"), "attention", usual.attention)
+        bidirectional = switch(_("Bidirectional"), "bidirectional", usual.bidirectional, rests=not attention)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+            st.markdown(_("Depth"), width="content")
+            depth = st.segmented_control(
+                _("Depth"),
+                [1, 3],
+                default=usual.layers,
+                required=True,
+                key="depth",
+                label_visibility="collapsed",
+                bind="query-params",
+                disabled=not attention,
+                on_change=settled,
+                args=("depth",),
+            )
+        skip = switch(_("Skip connections"), "skip", usual.skip, rests=not attention or depth == 1)
     return variant_named(attention=attention, bidirectional=bidirectional, depth=depth, skip=skip)
+
+
+def switch(label: str, key: str, usual: bool, *, rests: bool = False) -> bool:
+    return st.toggle(label, value=usual, key=key, bind="query-params", disabled=rests, on_change=settled, args=(key,))

@@ -15,6 +15,7 @@ export function show(component) {
     view = new View(parentElement);
     views.set(parentElement, view);
   }
+  view.trigger = component.setTriggerValue;
   view.receive(payload);
   return () => {
     view.leave();
@@ -52,8 +53,8 @@ class View {
 
   build(parent) {
     const root = (this.root = element("div", "attnviz", parent));
-    this.notice = element("p", "attnviz-notice", root);
-    this.notice.setAttribute("role", "alert");
+    this.notices = element("div", "", root);
+    this.notices.setAttribute("role", "alert");
     this.body = element("div", "attnviz-body", root);
 
     const result = element("div", "attnviz-result", this.body);
@@ -65,6 +66,14 @@ class View {
     const links = element("div", "attnviz-links", says);
     this.copy = button("attnviz-link", links, () => this.copyLink());
     this.save = button("attnviz-link", links, () => this.savePictures());
+    this.saveTrace = element("a", "attnviz-link", links);
+    this.saveTrace.download = "trace.json";
+    this.file = element("input", "", links);
+    this.file.type = "file";
+    this.file.accept = ".json,application/json";
+    this.file.hidden = true;
+    this.file.addEventListener("change", () => this.openTrace());
+    this.open = button("attnviz-link", links, () => this.file.click());
     this.typed = element("p", "attnviz-typed", this.body);
 
     const panels = element("div", "attnviz-panels", this.body);
@@ -109,8 +118,10 @@ class View {
     for (const [name, color] of Object.entries(payload.colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
     this.root.lang = payload.address.lang;
     this.words(payload.words);
-    this.notice.textContent = payload.notice || "";
-    this.notice.hidden = !payload.notice;
+    this.notices.replaceChildren();
+    for (const notice of payload.notices) this.notice(notice);
+    this.saveTrace.hidden = !payload.saved;
+    this.saveTrace.href = payload.saved ? new URL(payload.saved, document.baseURI) : "";
     this.picture = payload.picture;
     this.body.hidden = !this.picture;
     if (!this.picture) {
@@ -118,14 +129,14 @@ class View {
       return;
     }
     const steps = this.picture.sentences.length;
-    if (this.step === null) this.step = payload.step === null ? this.firstStep() : payload.step;
+    if (this.step === null) this.step = payload.step ?? 0;
     this.step = Math.max(0, Math.min(steps - 1, this.step));
     this.fill();
     this.draw(arrived);
   }
 
-  firstStep() {
-    return 0;
+  notice(text) {
+    element("p", "attnviz-notice", this.notices, text);
   }
 
   words(words) {
@@ -139,6 +150,8 @@ class View {
     this.hint.textContent = words.keys;
     this.copy.textContent = words.copy;
     this.save.textContent = words.save;
+    this.saveTrace.textContent = words.save_trace;
+    this.open.textContent = words.open_trace;
     this.play.textContent = `▶ ${words.play}`;
   }
 
@@ -176,8 +189,7 @@ class View {
 
   draw(arrived) {
     if (!globalThis.Plotly) {
-      this.notice.hidden = false;
-      this.notice.textContent = this.payload.words.no_plotly;
+      this.notice(this.payload.words.no_plotly);
       return;
     }
     for (const name of CHARTS) this.react(name, this.step);
@@ -284,6 +296,7 @@ class View {
     this.sentence.replaceChildren();
     const place = payload.words.step.replace("{step}", step + 1).replace("{steps}", steps);
     element("strong", "", this.sentence, place);
+    this.sentence.append(" ");
     for (const piece of picture.sentences[step]) element("span", `attnviz-${piece.role}`, this.sentence, piece.text);
     for (const name of ["score", "context", "likeliest"]) {
       this[name].chart.setAttribute("aria-label", picture.alternatives.steps[step]);
@@ -321,12 +334,12 @@ class View {
   // The arrow keys and the space bar rest while one types, and wherever they already mean something.
   key(event) {
     if (!this.picture || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const focused = event.target.closest?.("input, textarea, select, [contenteditable], [role=radiogroup], [role=slider]");
-    if (focused || !this.root.isConnected) return;
+    const busy = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=radiogroup], [role=slider]";
+    if (event.target.closest?.(busy) || !this.root.isConnected) return;
     if (event.key in ARROWS) {
       event.preventDefault();
       this.go(this.step + ARROWS[event.key]);
-    } else if (event.key === " " && !event.target.closest?.("button, a, summary, [role=button], [role=switch]")) {
+    } else if (event.key === " " && !event.target.closest?.("button, input, a, summary, [role=button]")) {
       event.preventDefault();
       this.playing();
     }
@@ -357,6 +370,13 @@ class View {
       const size = { width: layout.width, height: layout.height };
       await globalThis.Plotly.downloadImage({ data, layout }, { format: "svg", filename, ...size });
     }
+  }
+
+  async openTrace() {
+    const [file] = this.file.files;
+    if (!file) return;
+    this.trigger("opened", await file.text());
+    this.file.value = "";
   }
 
   leave() {

@@ -116,8 +116,9 @@ def words() -> dict[str, str]:
         "copy": _("Copy link"),
         "copied": _("Link copied"),
         "save": _("Save picture"),
+        "save_trace": _("Save trace"),
+        "open_trace": _("Open a trace"),
         "probability": _("probability {probability}"),
-        "loading": _("Drawing…"),
         "no_plotly": _("The drawing library could not be loaded. Reload the page."),
     }
 

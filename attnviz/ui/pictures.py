@@ -3,8 +3,6 @@
 from functools import lru_cache
 from typing import cast
 
-import orjson
-
 from attnviz.figures.theme import ThemeName
 from attnviz.language import speak
 from attnviz.recording import decode
@@ -28,8 +26,3 @@ def picture_of(task: str, variant: str, text: str, language: str, theme: str) ->
     """
     speak(language)
     return to_json(picture(trace_of(task, variant, text), cast(ThemeName, theme)))
-
-
-def message(address: dict, *, picture: bytes | None, notice: str | None, rest: dict) -> bytes:
-    """What the component gets: the picture as it was kept, and what belongs to this visitor alone."""
-    return to_json(rest | {"address": address, "notice": notice, "picture": orjson.Fragment(picture or b"null")})

@@ -107,7 +107,7 @@ def unsure(trace: Trace) -> list[Line]:
 def numbers(trace: Trace) -> list[Line]:
     parts = []
     if trace.probability is not None:
-        parts.append(_("lowest probability {probability}").format(probability=f"{lowest_probability(trace):.3f}"))
+        parts.append(_("lowest probability {probability}").format(probability=f"{lowest_probability(trace):.4f}"))
     if trace.attention is not None and not math.isnan(mean_entropy(trace)):
         parts.append(_("attention entropy {entropy} bits on average").format(entropy=f"{mean_entropy(trace):.2f}"))
     return [{"tone": "plain", "text": " · ".join(parts)}] if parts else []

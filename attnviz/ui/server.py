@@ -2,33 +2,42 @@
 
 import gc
 import gzip
+import re
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import streamlit
 import torch
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from attnviz.errors import AttnvizError
+from attnviz.recording import decode
+from attnviz.trace_json import to_json
 from attnviz.ui.files import SOURCES, TYPES, packed
 from attnviz.ui.warm import warm_up
 
 FOR_EVER = "public, max-age=31536000, immutable"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static" / "static"
+INLINE = re.findall(r"<script>(.*?)</script>", (STREAMLIT_FILES.parent / "index.html").read_text(), re.DOTALL)
+HASHES = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in INLINE)
 HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; style-src 'self' 'unsafe-inline'; "
+        f"default-src 'self'; script-src 'self' blob: {HASHES}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss: data: blob:; worker-src 'self' blob:; "
         "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
 }
+SECURITY = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
 @asynccontextmanager
@@ -39,6 +48,17 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+
+
+def trace_file(request: Request) -> Response:
+    """The whole trace of a decoding as a file: what "Save trace" fetches."""
+    asked = request.query_params
+    try:
+        content = to_json(decode(asked.get("task", ""), asked.get("variant", ""), asked.get("text", "")))
+    except AttnvizError as error:
+        return PlainTextResponse(str(error), status_code=400)
+    headers = {"Content-Disposition": 'attachment; filename="trace.json"'}
+    return Response(content, media_type="application/json", headers=headers)
 
 
 async def component_file(request: Request) -> Response:
@@ -89,21 +109,48 @@ def static_file(name: str) -> Response | None:
     return compressed_response(gzip.compress(path.read_bytes(), 6), TYPES[path.suffix])
 
 
-class SecurityHeaders:
-    """Adds the headers to every answer."""
+class PageHead:
+    """Adds the security headers to every answer, and to the head of the page the component's files: a browser then reads
+    the drawing library while Streamlit starts, instead of after it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Message) -> None:
+        begun: list[Message] = []
+
+        async def with_head(message: Message) -> None:
             if message["type"] == "http.response.start":
-                added = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
-                message["headers"] = [*message.get("headers", []), *added]
+                message["headers"] = [*message["headers"], *SECURITY]
+                if is_page(message):
+                    begun.append(message)
+                    return
+            if begun and message["type"] == "http.response.body":
+                begun[0].setdefault("page", bytearray()).extend(message.get("body", b""))
+                if message.get("more_body"):
+                    return
+                page = bytes(begun[0].pop("page")).replace(b"</head>", head() + b"</head>", 1)
+                headers = [(name, value) for name, value in begun[0]["headers"] if name != b"content-length"]
+                await send({**begun.pop(), "headers": [*headers, (b"content-length", str(len(page)).encode())]})
+                message = {"type": "http.response.body", "body": page}
             await send(message)
 
-        await self.app(scope, receive, with_headers if scope["type"] == "http" else send)
+        await self.app(scope, receive, with_head if scope["type"] == "http" else send)
 
 
-ROUTES = [Route("/attnviz/{digest}/{name}", component_file)]
-MIDDLEWARE = [Middleware(SecurityHeaders), Middleware(CompressedStatic)]
+def is_page(start: Message) -> bool:
+    headers = dict(start["headers"])
+    return headers.get(b"content-type", b"").startswith(b"text/html") and b"content-encoding" not in headers
+
+
+def head() -> bytes:
+    lines = (
+        f'<script async src="{packed("plotly.js").address}"></script>',
+        f'<link rel="modulepreload" href="{packed("explore.js").address}">',
+        f'<link rel="stylesheet" href="{packed("explore.css").address}">',
+    )
+    return "".join(lines).encode()
+
+
+ROUTES = [Route("/attnviz/trace.json", trace_file), Route("/attnviz/{digest}/{name}", component_file)]
+MIDDLEWARE = [Middleware(PageHead), Middleware(CompressedStatic)]
