@@ -3,6 +3,8 @@
 
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 const BEAT = 1000; // milliseconds a step is shown while playing
+const NARROWEST = 0.5; // of a figure's own width
+const CROWDED = 0.75; // of it, below which tokens must be smaller not to touch
 const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
 
 const views = new WeakMap();
@@ -210,19 +212,13 @@ class View {
   react(name, step, column) {
     const { chart } = this[name];
     const { data, layout } = this.figure(name, step);
-    layout.width = this.width(chart, layout.width);
+    fit(data, layout, chart.clientWidth || layout.width);
     if (column !== undefined && name === "heatmap") layout.shapes = [...(layout.shapes || []), this.column(column)];
     const first = !this.drawn[name];
     this.drawn[name] = step;
     const config = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
     globalThis.Plotly.react(chart, data, layout, config);
     if (first) this.listen(name, chart);
-  }
-
-  // As wide as the panel, but never so narrow that tokens touch: then the panel scrolls.
-  width(chart, wished) {
-    const room = chart.clientWidth || wished;
-    return Math.max(room, Math.round(wished * 0.7));
   }
 
   column(position) {
@@ -386,6 +382,15 @@ class View {
     for (const name of CHARTS) if (this.drawn[name] !== undefined) globalThis.Plotly.purge(this[name].chart);
     this.root.remove();
   }
+}
+
+// Make a figure as wide as its panel. On a narrow one its tokens shrink with their cells, to half at most: then it scrolls.
+function fit(data, layout, room) {
+  const share = Math.min(1, Math.max(NARROWEST, room / layout.width));
+  layout.width = Math.max(room, Math.round(layout.width * share));
+  const smaller = (font) => ({ ...font, size: Math.round(font.size * Math.min(1, share / CROWDED)) });
+  if (layout.xaxis?.tickfont) layout.xaxis.tickfont = smaller(layout.xaxis.tickfont);
+  for (const trace of data) if (trace.insidetextfont) trace.insidetextfont = smaller(trace.insidetextfont);
 }
 
 // The clipboard is only for secure pages; a classroom's laptop serves plain http, so there is the old way too.

@@ -1,0 +1,137 @@
+"""What holds for all figures, all kinds of traces and both themes."""
+
+import json
+import re
+from dataclasses import fields
+
+import numpy as np
+import orjson
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attnviz.errors import UnknownName
+from attnviz.figures.alignment import alignment_spec
+from attnviz.figures.frames import alignment_frames, heatmap_frames, output_frames, step_frames
+from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.output import output_spec
+from attnviz.figures.step import step_panel_specs, step_spec
+from attnviz.figures.theme import CLEAR, THEMES, mixed, theme_of
+
+
+def every_spec(trace, theme="light", at=0):
+    specs = {name: draw(trace, at=at, theme=theme) for name, draw in DRAWN.items()}
+    return specs | {"step": step_spec(trace, at, theme=theme)} | step_panel_specs(trace, at, theme)
+
+
+DRAWN = {"heatmap": heatmap_spec, "alignment": alignment_spec, "output": output_spec}
+
+
+def every_frame(trace, theme="light"):
+    return [frames(trace, theme) for frames in (heatmap_frames, alignment_frames, output_frames, step_frames)]
+
+
+def strings(value):
+    """All strings anywhere in nested lists and dicts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for member in value.values():
+            yield from strings(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from strings(member)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_plotly_knows_every_attribute_and_changes_none(any_trace, theme):
+    for spec in every_spec(any_trace, theme).values():
+        assert go.Figure(spec).to_plotly_json() == spec
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_colour_comes_from_the_theme(any_trace, theme):
+    values = [getattr(THEMES[theme], field.name) for field in fields(THEMES[theme])]
+    plain = {value for value in values if isinstance(value, str)}
+    shades = {mixed(scale, share / 100) for scale in values if not isinstance(scale, str) for share in range(101)}
+    stops = {color for scale in values if not isinstance(scale, str) for _, color in scale}
+    for spec in every_spec(any_trace, theme).values():
+        found = {text for text in strings(spec) if re.match(r"#|rgb", text)}
+        assert found <= plain | shades | stops | {CLEAR}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_nothing_is_left_to_a_default_template(any_trace, theme, monkeypatch):
+    """Streamlit replaces Plotly's default template by placeholder colours."""
+    import plotly.io
+
+    monkeypatch.setattr(plotly.io.templates, "default", "ggplot2")
+    for spec in every_spec(any_trace, theme).values():
+        assert go.Figure(spec).to_plotly_json() == spec
+        faces = [part.get("marker") or part.get("line") or part.get("textfont") for part in spec["data"] if "z" not in part]
+        assert all(face["color"] for face in faces)
+
+
+def test_both_themes_draw_the_same_numbers(date):
+    light, dark = every_spec(date, "light"), every_spec(date, "dark")
+    for name in light:
+        assert [part.get("z", part.get("y")) for part in light[name]["data"]] == [
+            part.get("z", part.get("y")) for part in dark[name]["data"]
+        ]
+
+
+def test_an_unknown_theme_is_named():
+    with pytest.raises(UnknownName, match="light, dark"):
+        theme_of("blue")
+
+
+def test_without_attention_the_figures_say_so_at_the_same_size(trace, plain):
+    for name in ("heatmap", "alignment", "score", "context"):
+        full, empty = every_spec(trace)[name], every_spec(plain)[name]
+        words = " ".join(text.replace("<br>", " ") for text in strings(empty["data"]))
+        assert "This model has no attention: all it keeps of the source is one vector." in words
+        assert (full["layout"]["width"], full["layout"]["height"]) == (empty["layout"]["width"], empty["layout"]["height"])
+
+
+def test_a_foreign_trace_says_what_it_does_not_hold(foreign):
+    panels = step_panel_specs(foreign, 0)
+    for name, what in (("score", "scores"), ("context", "context"), ("likeliest", "probabilities")):
+        assert f"This trace holds no {what}." in " ".join(strings(panels[name])).replace("<br>", " ")
+    assert panels["score"]["data"][1]["y"] == pytest.approx([0.8, 0.2])
+
+
+anything = st.lists(st.text(max_size=4) | st.sampled_from(["<b>", "<a href='x'>", "<extra>", "&lt;", "$x$", "</s>", "\u202e"]))
+
+
+@given(anything.filter(bool), anything.filter(bool))
+def test_a_token_never_becomes_markup(written, source, output):
+    weight = np.full((len(output), len(source)), 1 / len(source))
+    trace = written(source, output, weight)
+    for text in strings([list(every_spec(trace).values()), every_frame(trace)]):
+        ours = re.sub(r"</?b>|<br>|<extra></extra>", "", text)
+        assert "<" not in ours
+        assert not re.search(r"\$[^$]*\$", ours)
+        assert not re.search("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", ours)
+
+
+@given(anything.filter(bool))
+def test_no_label_is_empty_and_none_is_lost(written, tokens):
+    trace = written(tokens, tokens, np.eye(len(tokens)))
+    layout = heatmap_spec(trace)["layout"]
+    for axis in (layout["xaxis"], layout["yaxis"]):
+        assert axis["tickvals"] == list(range(len(tokens)))
+        assert len(axis["ticktext"]) == len(tokens)
+        assert all(axis["ticktext"])
+
+
+@pytest.mark.parametrize(("name", "most"), [("date", 120_000), ("long", 1_500_000)])
+def test_all_that_a_page_needs_for_one_theme_is_small(name, most, request):
+    trace = request.getfixturevalue(name)
+    drawn = [draw(trace, at=0) for draw in DRAWN.values()]
+    assert len(orjson.dumps([drawn, step_panel_specs(trace, 0), every_frame(trace)])) < most
+
+
+def test_specs_and_frames_are_plain_json(date):
+    for value in (every_spec(date), every_frame(date)):
+        assert json.loads(json.dumps(value, allow_nan=False)) == value

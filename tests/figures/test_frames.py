@@ -1,0 +1,52 @@
+"""Moving by frames gives exactly the figure that Python draws for the step."""
+
+from functools import partial
+
+import plotly.graph_objects as go
+import pytest
+
+from attnviz.figures import alignment, heatmap, output
+from attnviz.figures.alignment import alignment_spec
+from attnviz.figures.frames import alignment_frames, heatmap_frames, output_frames, step_frames
+from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.output import output_spec
+from attnviz.figures.spec import applied
+from attnviz.figures.step import step_panel_specs, step_panels
+
+PAIRS = {
+    "heatmap": (heatmap, heatmap_spec, heatmap_frames),
+    "alignment": (alignment, alignment_spec, alignment_frames),
+    "weak links": (partial(alignment, weak=True), partial(alignment_spec, weak=True), alignment_frames),
+    "output": (output, output_spec, output_frames),
+}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAIRS)
+def test_frames_equal_figures(any_trace, name, theme):
+    draw, spec, frames = PAIRS[name]
+    steps = frames(any_trace, theme)
+    assert len(steps) == len(any_trace.output)
+    for t, frame in enumerate(steps):
+        wanted = draw(any_trace, at=t, theme=theme).to_plotly_json()
+        for other in range(len(steps)):
+            assert applied(spec(any_trace, at=other, theme=theme), frame) == wanted
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_frames_of_the_panels_equal_the_panels(any_trace, theme):
+    last = len(any_trace.output) - 1
+    for name, steps in step_frames(any_trace, theme).items():
+        for t, frame in enumerate(steps):
+            for other in (0, last):
+                moved = applied(step_panel_specs(any_trace, other, theme)[name], frame)
+                assert moved == step_panels(any_trace, t, theme)[name].to_plotly_json()
+
+
+def test_a_heatmap_frame_moves_nothing_but_the_rectangle(date):
+    assert all(frame["data"] == {} and list(frame["layout"]) == ["shapes"] for frame in heatmap_frames(date))
+
+
+def test_a_figure_without_a_step_can_be_moved_too(date):
+    for spec, frames in ((heatmap_spec, heatmap_frames), (alignment_spec, alignment_frames), (output_spec, output_frames)):
+        assert go.Figure(applied(spec(date), frames(date)[3])).to_plotly_json() == spec(date, at=3)
