@@ -1,6 +1,7 @@
 """The alignment graph: the weights as links between what was read and what was written."""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
@@ -8,7 +9,7 @@ from jaxtyping import Float
 
 from attnviz.figures.boxes import centres, face, row, shade, widths
 from attnviz.figures.labels import full_label
-from attnviz.figures.links import BUCKETS, WEAKEST, Ends, bundles, hidden_share_of, lines
+from attnviz.figures.links import BUCKETS, WEAKEST, Ends, Links, hidden_share_of, lines, links_of
 from attnviz.figures.nothing import no_attention, saying
 from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
 from attnviz.figures.theme import EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
@@ -37,12 +38,27 @@ def hidden_share(trace: Trace) -> float:
 
 def alignment_spec(trace: Trace, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
     """The graph as plain data, unchecked and fast. Its traces: source boxes, output boxes, links, links of the step."""
-    return applied(still(trace, theme_of(theme), weak), moving(trace, at, theme_of(theme)))
+    graph = graph_of(trace)
+    return applied(still(graph, theme_of(theme), weak), moving(graph, at, theme_of(theme)))
 
 
-def still(trace: Trace, theme: Theme, weak: bool) -> Spec:
-    """All that is the same at every step."""
+class Graph(NamedTuple):
+    """A trace with its places and curves, worked out once for all steps."""
+
+    trace: Trace
+    ends: Ends
+    links: Links
+
+
+def graph_of(trace: Trace) -> Graph:
     ends = grid(trace)
+    weight = np.zeros((len(trace.output), len(trace.source))) if trace.attention is None else trace.attention.weight
+    return Graph(trace, ends, links_of(ends, weight))
+
+
+def still(graph: Graph, theme: Theme, weak: bool) -> Spec:
+    """All that is the same at every step."""
+    trace, ends, _links = graph
     count = grid_cells(trace)
     margin: Part = {"l": EDGE, "r": EDGE, "t": CAPTION, "b": CAPTION}
     inside = round(ends.top) + TOUCH + BOX
@@ -50,11 +66,11 @@ def still(trace: Trace, theme: Theme, weak: bool) -> Spec:
     if trace.attention is None:
         return saying(no_attention(), theme, size)
     weight = trace.attention.weight
-    links = [line | curve for line, curve in zip(lines(theme, weak=weak, now=False), bundles(ends, weight), strict=True)]
+    links = [line | curve for line, curve in zip(lines(theme, weak=weak, now=False), graph.links.bundles, strict=True)]
     axes = {"xaxis": plain_axis(0, count), "yaxis": plain_axis(0, inside)}
     captions: Part = {"annotations": [caption(_("source"), theme.source, 1), caption(_("output"), theme.output_text, 0)]}
     return {
-        "data": [*boxes(trace, weight, theme), *links, *lines(theme, weak=weak, now=True)],
+        "data": [*boxes(trace, ends, weight, theme), *links, *lines(theme, weak=weak, now=True)],
         "layout": layout(theme, size, margin, **axes) | captions,
     }
 
@@ -77,9 +93,9 @@ def caption(text: str, color: str, top: int) -> Part:
     return note(text, color, x=0, xref="x domain", xanchor="left", y=top, yref="y domain", yanchor=side)
 
 
-def boxes(trace: Trace, weight: Float[np.ndarray, "T S"], theme: Theme) -> list[Part]:
+def boxes(trace: Trace, ends: Ends, weight: Float[np.ndarray, "T S"], theme: Theme) -> list[Part]:
     """The source boxes and the output boxes; their hover lists what they are linked to."""
-    ends, text = grid(trace), face(theme.ink, token_size(grid_cells(trace)))
+    text = face(theme.ink, token_size(grid_cells(trace)))
     template: Part = {"hovertemplate": "%{customdata}<extra></extra>"}
     read = row(trace.source, ends.source, ends.top + TOUCH, BOX) | text | template
     wrote = row(trace.output, ends.output, 0, BOX) | text | template
@@ -115,14 +131,13 @@ def hover_lines(heading: str, verb: str, names: list[str], best: list[int], valu
         yield f"<b>{names[place]}</b> ({place + 1})  {values[place]:.3f}"
 
 
-def moving(trace: Trace, at: int | None, theme: Theme) -> Frame:
+def moving(graph: Graph, at: int | None, theme: Theme) -> Frame:
     """The tint of the boxes and the links in ink of a step."""
+    trace = graph.trace
     if trace.attention is None:
         return unmoved()
-    row = slice(0, 0) if at is None else slice(at, at + 1)
-    weight, ends = trace.attention.weight[row], grid(trace)
-    tints = weight.sum(axis=0).tolist()
+    tints = [0.0] * len(trace.source) if at is None else trace.attention.weight[at].tolist()
     here = [1.0 if step == at else 0.0 for step in range(len(trace.output))]
     shades: list[Part] = [{"marker": shade(theme.source_boxes, tints)}, {"marker": shade(theme.output_boxes, here)}]
-    links = dict(enumerate(bundles(ends._replace(output=ends.output[row]), weight), start=len(shades) + BUCKETS))
+    links = dict(enumerate(graph.links.of_step(at), start=len(shades) + BUCKETS))
     return {"data": {str(number): part for number, part in (dict(enumerate(shades)) | links).items()}, "layout": {}}

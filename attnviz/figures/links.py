@@ -63,6 +63,29 @@ def bundles(ends: Ends, weight: Float[np.ndarray, "T S"]) -> list[Part]:
     return [curves(ends, chosen, ALONG if number else COARSE) for number, chosen in enumerate(buckets(weight))]
 
 
+class Links(NamedTuple):
+    """The curves of each bucket, step after step, and where in them each step begins."""
+
+    bundles: list[Part]
+    begins: list[list[int]]
+
+    def of_step(self, at: int | None) -> list[Part]:
+        """The curves of one step in each bucket, none for None."""
+        if at is None:
+            return [{"x": [], "y": []} for _ in self.bundles]
+        return [
+            {axis: values[begin[at] : begin[at + 1]] for axis, values in bundle.items()}  # type: ignore[index]
+            for bundle, begin in zip(self.bundles, self.begins, strict=True)
+        ]
+
+
+def links_of(ends: Ends, weight: Float[np.ndarray, "T S"]) -> Links:
+    points = [len(ALONG if number else COARSE) + 1 for number in range(BUCKETS)]
+    counts = [np.cumsum([0, *chosen.sum(axis=1)]) for chosen in buckets(weight)]
+    begins = [(count * point).tolist() for count, point in zip(counts, points, strict=True)]
+    return Links(bundles(ends, weight), begins)
+
+
 def lines(theme: Theme, *, weak: bool, now: bool) -> list[Part]:
     """How each bucket is drawn, the weakest first. `now`: the links of the step in view, in ink."""
     return [

@@ -12,6 +12,7 @@ from attnviz.errors import translatable
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
 from attnviz.tasks import TASKS
+from attnviz.ui.sentences import shown
 
 SWITCH = ("true", "false")
 ALLOWED: Mapping[str, Sequence[str]] = {
@@ -35,7 +36,7 @@ def check_address() -> None:
     complaints = {
         key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(ALLOWED[key])})
         for key, value in st.query_params.items()
-        if value not in ALLOWED.get(key, (value,))
+        if not known(key, value)
     }
     written = st.query_params.get("step")
     if written is not None and step_of(written) is None:
@@ -43,14 +44,23 @@ def check_address() -> None:
     st.session_state["complaints"] = complaints
 
 
+def known(key: str, value: str) -> bool:
+    """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
+    allowed = ALLOWED.get(key, (value,))
+    return (value.lower() if allowed is SWITCH else value) in allowed
+
+
 def complaints() -> list[str]:
-    """What is wrong with the address, a sentence each."""
-    return [_(sentence).format(**data) for sentence, data in st.session_state.get("complaints", {}).values()]
+    """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
+    found = st.session_state.get("complaints", {}).values()
+    return [_(sentence).format(**{name: shown(value) for name, value in data.items()}) for sentence, data in found]
 
 
 def settled(key: str) -> None:
-    """The visitor has chosen: the address no longer matters for this key."""
-    st.session_state.get("complaints", {}).pop(key, None)
+    """The visitor has chosen: the address no longer matters for this key, nor for the step, which the visitor has seen."""
+    found = st.session_state.get("complaints", {})
+    for done in (key, "step"):
+        found.pop(done, None)
 
 
 def choose(label: str, key: str, options: Sequence[str], usual: str, shown: Callable[[str], str]) -> str:

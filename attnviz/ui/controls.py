@@ -36,6 +36,8 @@ def type_text(task: Task, spoken: str) -> str:
         live=LIVE,
         label_visibility="collapsed",
         bind="query-params",
+        on_change=settled,
+        args=("text",),
     )
 
 
@@ -48,6 +50,7 @@ def offer_examples(task: Task, spoken: str) -> None:
 
 
 def put(key: str, value: str) -> None:
+    settled(key)
     st.session_state[key] = value
 
 

@@ -84,6 +84,7 @@ class View {
     this.hidden = element("span", "", hidden);
     this.toggle = button("attnviz-link", hidden, () => this.toggleWeak());
     this.heatmap = this.panel(panels, "heatmap", "section");
+    this.weightScale = this.scale(this.heatmap.section, "weights").row;
 
     const steps = element("section", "attnviz-panel attnviz-steps", this.body);
     const controls = element("div", "attnviz-controls", steps);
@@ -101,6 +102,7 @@ class View {
     const inside = element("div", "attnviz-inside", steps);
     this.score = this.panel(inside, "score", "div");
     this.context = this.panel(inside, "context", "div");
+    this.contextScale = this.scale(this.context.section, "differences");
     this.likeliest = this.panel(inside, "likeliest", "div");
   }
 
@@ -112,10 +114,18 @@ class View {
     return { section, title, chart };
   }
 
+  // The colour scale below a heatmap, with its ends.
+  scale(section, name) {
+    const row = element("div", "attnviz-scale", section);
+    row.setAttribute("aria-hidden", "true");
+    const low = element("span", "", row, "0");
+    element("span", `attnviz-bar attnviz-bar-${name}`, row);
+    return { row, low, high: element("span", "", row, "1") };
+  }
+
   // ---- what Python sends
 
   receive(payload) {
-    const arrived = performance.now();
     this.payload = payload;
     for (const [name, color] of Object.entries(payload.colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
     this.root.lang = payload.address.lang;
@@ -133,8 +143,9 @@ class View {
     const steps = this.picture.sentences.length;
     if (this.step === null) this.step = payload.step ?? 0;
     this.step = Math.max(0, Math.min(steps - 1, this.step));
+    if (this.step > 0 || new URL(location.href).searchParams.has("step")) this.address();
     this.fill();
-    this.draw(arrived);
+    this.draw();
   }
 
   notice(text) {
@@ -179,6 +190,11 @@ class View {
       made.addEventListener("mouseenter", () => this.preview(step));
       made.addEventListener("mouseleave", () => this.preview(null));
     });
+    const { zmin, zmax } = picture.figures.context.data[0];
+    this.contextScale.row.hidden = zmin === undefined;
+    this.contextScale.low.textContent = zmin?.toFixed(2);
+    this.contextScale.high.textContent = zmax?.toFixed(2);
+    this.weightScale.hidden = picture.figures.heatmap.data[0].type !== "heatmap";
     this.scrub.max = picture.tiles.length;
     this.hidden.textContent = picture.hidden ? `${picture.hidden} · ` : "";
     this.toggle.hidden = !picture.hidden;
@@ -189,14 +205,25 @@ class View {
 
   // ---- drawing
 
-  draw(arrived) {
+  draw() {
     if (!globalThis.Plotly) {
       this.notice(this.payload.words.no_plotly);
       return;
     }
-    for (const name of CHARTS) this.react(name, this.step);
-    this.root.dataset.drawn = String(Number(this.root.dataset.drawn || 0) + 1);
-    this.root.dataset.milliseconds = (performance.now() - arrived).toFixed(1);
+    const [first, ...rest] = CHARTS;
+    this.react(first, this.step);
+    cancelAnimationFrame(this.later);
+    clearTimeout(this.soon);
+    // The rest after the frame that shows the first, one by one, so that typing is never held up.
+    this.later = requestAnimationFrame(() => (this.later = requestAnimationFrame(() => this.drawNext(rest))));
+  }
+
+  drawNext([name, ...rest]) {
+    this.soon = setTimeout(() => {
+      if (this.picture) this.react(name, this.step);
+      if (rest.length) this.drawNext(rest);
+      else this.root.dataset.drawn = String(Number(this.root.dataset.drawn || 0) + 1);
+    });
   }
 
   // The figure of a chart at a step: its still part with the step's frame applied, as `figures.spec.applied` does it.
@@ -343,6 +370,7 @@ class View {
 
   // ---- the address bar
 
+  // Streamlit writes the address too, now and then, with the step that it read when the page was opened.
   address() {
     const address = new URL(location.href);
     address.searchParams.set("step", this.step + 1);
@@ -377,6 +405,8 @@ class View {
 
   leave() {
     this.stop();
+    cancelAnimationFrame(this.later);
+    clearTimeout(this.soon);
     this.sizes.disconnect();
     document.removeEventListener("keydown", this.keys);
     for (const name of CHARTS) if (this.drawn[name] !== undefined) globalThis.Plotly.purge(this[name].chart);

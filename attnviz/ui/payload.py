@@ -1,7 +1,7 @@
 """All that the browser needs to show one trace: figures, their frames, and every word, as one JSON text."""
 
 from collections.abc import Mapping
-from typing import TypedDict
+from typing import TypedDict, cast
 
 import orjson
 
@@ -11,8 +11,9 @@ from attnviz.figures.frames import alignment_frames, heatmap_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.labels import visible
 from attnviz.figures.output import output_spec
+from attnviz.figures.spec import Spec
 from attnviz.figures.step import step_panel_specs
-from attnviz.figures.theme import THEMES, ThemeName
+from attnviz.figures.theme import EDGE, THEMES, Scale, ThemeName
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 from attnviz.ui.sentences import honesty, step_sentence
@@ -31,8 +32,8 @@ def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
     return {
         "figures": {
             "alignment": alignment_spec(trace, theme=theme),
-            "heatmap": heatmap_spec(trace, theme=theme),
-            **step_panel_specs(trace, 0, theme),
+            "heatmap": without_scale(heatmap_spec(trace, theme=theme)),
+            **{name: without_scale(panel) for name, panel in step_panel_specs(trace, 0, theme).items()},
         },
         "frames": {
             "alignment": alignment_frames(trace, theme),
@@ -50,6 +51,15 @@ def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
         },
         "hidden": hidden_words(trace),
     }
+
+
+def without_scale(spec: Spec) -> Spec:
+    """The figure without its colour scale: drawing it takes Plotly half as long as the heatmap, so the page draws its own."""
+    if not any("colorbar" in part for part in spec["data"]):
+        return spec
+    margin, height = cast(dict[str, int], spec["layout"]["margin"]), cast(int, spec["layout"]["height"])
+    lower = {"height": height - margin["b"] + EDGE, "margin": margin | {"b": EDGE}}
+    return {"data": [part | {"showscale": False} for part in spec["data"]], "layout": spec["layout"] | lower}
 
 
 def tiles(trace: Trace, theme: ThemeName) -> list[dict[str, object]]:
@@ -91,7 +101,15 @@ def colors(theme: ThemeName) -> Mapping[str, str]:
         "source": one.source,
         "output": one.output,
         "output-text": one.output_text,
+        "weights": gradient(one.weights),
+        "differences": gradient(one.differences),
     }
+
+
+def gradient(scale: Scale) -> str:
+    """A colour scale as the style sheet writes it."""
+    stops = ", ".join(f"{color} {share:.0%}" for share, color in scale)
+    return f"linear-gradient(to right, {stops})"
 
 
 def words() -> dict[str, str]:

@@ -2,17 +2,19 @@
 
 import math
 import re
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
-from attnviz.checkpoints import facts
+from attnviz.checkpoints import DamagedModel, facts
 from attnviz.errors import AttnvizError
 from attnviz.figures.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures import lowest_probability, mean_entropy
+from attnviz.model.config import VARIANTS
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 
 LOOKED = 0.1  # source tokens with at least this weight are named as looked at
+PHRASES = ("reason", "kind", "expected")  # what an error says in words of ours; its other data are names and stay as they are
 
 
 class Piece(TypedDict):
@@ -29,9 +31,18 @@ class Line(TypedDict):
     text: str
 
 
+class Facts(NamedTuple):
+    """What the page says about a model. usual: the lowest probability that 99 % of its right outputs keep above"""
+
+    parameters: int
+    exact_match: float
+    sources: int
+    usual: float | None
+
+
 def error_sentence(error: AttnvizError) -> str:
     """The error in the reader's language. What it quotes is made visible, so that nothing in it can act."""
-    data = {name: _(value) if isinstance(value, str) else value for name, value in error.data.items()}
+    data = {name: _(str(value)) if name in PHRASES else value for name, value in error.data.items()}
     return _(error.message).format(**{name: shown(value) for name, value in data.items()})
 
 
@@ -96,9 +107,12 @@ def unread(trace: Trace) -> list[Line]:
 
 def unsure(trace: Trace) -> list[Line]:
     """Whether the model was less sure than it nearly always is where it is right."""
-    if trace.task not in TASKS or trace.probability is None:
+    if trace.task not in TASKS or trace.variant not in VARIANTS or trace.probability is None:
         return []
-    usual = facts(trace.task, trace.variant)["test"]["lowest_probability_p1"]
+    try:
+        usual = facts_of(trace.task, trace.variant).usual
+    except DamagedModel as error:
+        return [{"tone": "warning", "text": error_sentence(error)}]
     if usual is None or lowest_probability(trace) >= usual:
         return []
     return [{"tone": "warning", "text": _("Less sure than on 99 % of what it gets right: is this unlike its training data?")}]
@@ -115,8 +129,19 @@ def numbers(trace: Trace) -> list[Line]:
 
 def model_line(task: str, variant: str) -> str:
     """Which model this is, how large, and how good: one line beside the switches."""
-    known = facts(task, variant)
-    size = f"{known['parameters'] / 1000:.0f}k"
+    known = facts_of(task, variant)
     return _("{variant} · {size} parameters · {share} right on {count} unseen inputs").format(
-        variant=variant, size=size, share=f"{known['test']['exact_match']:.2%}", count=f"{known['test']['sources']:,}"
+        variant=variant, size=f"{known.parameters / 1000:.0f}k", share=f"{known.exact_match:.2%}", count=f"{known.sources:,}"
     )
+
+
+def facts_of(task: str, variant: str) -> Facts:
+    """Raises DamagedModel, if the file with the facts is missing or altered."""
+    known = facts(task, variant)
+    try:
+        test = known["test"]
+        usual = test["lowest_probability_p1"]
+        sure = None if usual is None else float(usual)
+        return Facts(int(known["parameters"]), float(test["exact_match"]), int(test["sources"]), sure)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedModel(file=f"{variant}.json", reason="its metadata are missing or altered") from error

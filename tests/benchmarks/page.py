@@ -1,0 +1,89 @@
+"""Enter to new heatmap drawn, and the first visit, in headless Chromium, beside a bare page with st.plotly_chart.
+
+    python -m tests.benchmarks.page
+
+Both pages are asked the same way: from the key event of Enter to the animation frame after the heatmap's tick labels
+are those of the new text. Every text is new to the server.
+"""
+
+import statistics
+import time
+from datetime import date, timedelta
+
+from playwright.sync_api import Page
+
+from tests.benchmarks.browser import chromium, serving
+
+ROUNDS = 40
+WATCH = """
+(expected) => {
+  const shown = () => [...document.querySelectorAll(".js-plotly-plot")].some((plot) =>
+    plot.data?.[0]?.type === "heatmap" && plot.querySelector(".heatmaplayer image") &&
+    [...plot.querySelectorAll(".xtick text")].map((tick) => tick.textContent).join("") === expected);
+  window.took = new Promise((done) => {
+    const pressed = (event) => {
+      if (event.key !== "Enter") return;
+      document.removeEventListener("keydown", pressed, true);
+      const look = () => requestAnimationFrame(shown() ? () => done(performance.now() - event.timeStamp) : look);
+      look();
+    };
+    document.addEventListener("keydown", pressed, true);
+    setTimeout(() => done(NaN), 5000);
+  });
+}
+"""
+
+
+def texts() -> list[str]:
+    days = [date(1994, 9, 27) + timedelta(days=97 * count) for count in range(1, ROUNDS + 1)]
+    return [f"{day:%A}, {day:%B} {day.day}, {day.year}" for day in days]
+
+
+def enter_to_drawn(page: Page) -> list[float]:
+    times = []
+    for text in texts():
+        box = page.get_by_role("textbox").first
+        page.evaluate(WATCH, text.replace(" ", "␣"))
+        box.focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(text)
+        page.keyboard.press("Enter")
+        times.append(page.evaluate("window.took"))
+        page.wait_for_timeout(150)
+    return times
+
+
+def first_visit(page: Page, address: str) -> tuple[float, float, int]:
+    """Seconds until the heatmap is drawn, megabytes over the wire, and the number of requests to anywhere else."""
+    requests, frames = [], []
+    page.on("requestfinished", lambda request: requests.append(request))
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(len(frame))))
+    start = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(".js-plotly-plot .heatmaplayer image", state="attached")
+    took = time.perf_counter() - start
+    page.wait_for_timeout(1000)
+    megabytes = (sum(request.sizes()[part] for request in requests for part in PARTS) + sum(frames)) / 1e6
+    elsewhere = [request.url for request in requests if not request.url.startswith((address, "data:", "blob:"))]
+    return took, megabytes, len(elsewhere)
+
+
+PARTS = ("responseBodySize", "responseHeadersSize")
+
+
+def report(name: str, times: list[float]) -> None:
+    print(f"{name:28} p50 {statistics.median(times):4.0f} ms, p95 {statistics.quantiles(times, n=20)[-1]:4.0f} ms")
+
+
+def main() -> None:
+    with chromium() as browser:
+        for name, script in (("attnviz", "app.py"), ("st.plotly_chart", "tests/benchmarks/yardstick_page.py")):
+            with serving(script) as (address, _):
+                page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+                took, megabytes, elsewhere = first_visit(page, address)
+                print(f"{name:28} first visit {took:.2f} s, {megabytes:.2f} MB, requests elsewhere: {elsewhere}")
+                report(f"{name}, Enter to drawn", enter_to_drawn(page))
+
+
+if __name__ == "__main__":
+    main()
