@@ -1,0 +1,45 @@
+"""Watch attention work: a text in, a small trained model's every step out, and pictures of it.
+
+    import attnviz
+
+    trace = attnviz.decode("dates", "bidirectional", "Tuesday, September 27, 1994")
+    attnviz.figures.heatmap(trace)
+
+A name is loaded when it is first used, so that drawing a trace loads no torch.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from attnviz import figures
+    from attnviz.checkpoints import load_file
+    from attnviz.recording import decode, record
+    from attnviz.trace import Trace
+    from attnviz.trace_json import from_json as read_trace
+    from attnviz.trace_json import to_json as write_trace
+
+__all__ = ["Trace", "decode", "figures", "load_file", "read_trace", "record", "write_trace"]
+__version__ = "0.1.0"
+
+PLACES = {
+    "Trace": ("attnviz.trace", "Trace"),
+    "decode": ("attnviz.recording", "decode"),
+    "load_file": ("attnviz.checkpoints", "load_file"),
+    "read_trace": ("attnviz.trace_json", "from_json"),
+    "record": ("attnviz.recording", "record"),
+    "write_trace": ("attnviz.trace_json", "to_json"),
+}
+
+
+def __getattr__(name: str) -> object:
+    if name == "figures":
+        return import_module("attnviz.figures")
+    if name not in PLACES:
+        raise AttributeError(f"module 'attnviz' has no attribute '{name}'")
+    module, attribute = PLACES[name]
+    return getattr(import_module(module), attribute)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

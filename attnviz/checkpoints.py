@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import orjson
+import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
@@ -18,8 +19,10 @@ from attnviz.errors import AttnvizError, translatable
 from attnviz.model.config import VARIANTS, ModelConfig
 from attnviz.model.seq2seq import Seq2Seq
 from attnviz.tasks.vocabulary import Vocabulary
+from attnviz.trace import END
 
 PRETRAINED = Path(__file__).parent.parent / "pretrained"
+OTHER_WEIGHTS = translatable("its weights are not those that its config asks for")
 
 
 class NotTrained(AttnvizError):
@@ -73,25 +76,49 @@ def load_file(path: Path | str) -> Checkpoint:
     except (SafetensorError, OSError) as error:
         raise DamagedModel(file=path.name, reason=translatable("it is missing, or not a whole safetensors file")) from error
     try:
-        config = ModelConfig(**orjson.loads(metadata["config"]))
-        source, target = (Vocabulary(tuple(orjson.loads(metadata[f"{side}_vocabulary"]))) for side in ("source", "target"))
+        config = config_of(orjson.loads(metadata["config"]))
+        source = vocabulary_of(orjson.loads(metadata["source_vocabulary"]))
+        target = vocabulary_of(orjson.loads(metadata["target_vocabulary"]), END)
         task, variant = metadata["task"], metadata["variant"]
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedModel(file=path.name, reason=translatable("its metadata are missing or altered")) from error
-    model = Seq2Seq(config, len(source), len(target))
-    check_shapes(path, model.state_dict(), weights)
-    model.load_state_dict({name: weight.float() for name, weight in weights.items()})
+    try:
+        if config.layers > len(weights):
+            raise ValueError(config)
+        with torch.device("meta"):  # shapes without memory: a config that was altered may ask for more than there is
+            model = Seq2Seq(config, len(source), len(target))
+    except (ValueError, RuntimeError) as error:
+        raise DamagedModel(file=path.name, reason=OTHER_WEIGHTS) from error
+    check_weights(path, model.state_dict(), weights)
+    model.load_state_dict({name: weight.float() for name, weight in weights.items()}, assign=True)
     return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))
 
 
-def check_shapes(path: Path, expected: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> None:
+def config_of(values: object) -> ModelConfig:
+    """Raises TypeError, or the ValueError that BadConfig is, unless these are the fields of a config."""
+    types = ModelConfig.__annotations__
+    if not isinstance(values, dict) or any(type(value) is not types.get(name) for name, value in values.items()):
+        raise TypeError(values)
+    return ModelConfig(**values)
+
+
+def vocabulary_of(tokens: object, *first: str) -> Vocabulary:
+    """Raises TypeError or ValueError unless these are different tokens that begin with `first`."""
+    if not isinstance(tokens, list) or not all(isinstance(token, str) for token in tokens):
+        raise TypeError(tokens)
+    if len(set(tokens)) < len(tokens) or tuple(tokens[: len(first)]) != first:
+        raise ValueError(tokens)
+    return Vocabulary(tuple(tokens))
+
+
+def check_weights(path: Path, expected: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> None:
     """Raise DamagedModel unless names and shapes are what the config asks for and every number is finite."""
     if expected.keys() != found.keys():
-        raise DamagedModel(file=path.name, reason=translatable("its weights are not those that its config asks for"))
+        raise DamagedModel(file=path.name, reason=OTHER_WEIGHTS)
     for name, weight in found.items():
         if weight.shape != expected[name].shape:
             raise DamagedModel(file=path.name, reason=translatable("its weights have other shapes than its config asks for"))
-        if not weight.isfinite().all():
+        if weight.dtype not in (torch.float16, torch.float32) or not weight.isfinite().all():  # isfinite knows no float8
             raise DamagedModel(file=path.name, reason=translatable("it holds numbers that are not finite"))
 
 

@@ -37,10 +37,13 @@ class Record:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or type(self) is not type(other):
             return False
-        return all(
-            np.array_equal(mine, yours) if isinstance(mine, np.ndarray) and isinstance(yours, np.ndarray) else mine == yours
-            for (_, mine), (_, yours) in zip(self.parts(), other.parts(), strict=True)
-        )
+        return all(same(mine, yours) for (_, mine), (_, yours) in zip(self.parts(), other.parts(), strict=True))
+
+
+def same(mine: object, yours: object) -> bool:
+    if isinstance(mine, np.ndarray) and isinstance(yours, np.ndarray):
+        return np.array_equal(mine, yours)
+    return type(mine) is type(yours) and mine == yours
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +122,7 @@ class Trace(Record):
         for side, layers, time in (("encoder", self.encoder, len(self.source)), ("decoder", self.decoder, steps)):
             for layer in layers:
                 for name, values in layer.parts():
-                    check_shape(f"{side}.{name}", cast(np.ndarray, values), (time, None))
+                    check_shape(f"{side}.{name}", cast(np.ndarray, values), (time, layer.i.shape[-1]))
 
     @property
     def ended(self) -> bool:

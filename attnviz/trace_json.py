@@ -15,6 +15,7 @@ from attnviz.trace import END, AttentionRecord, LayerRecord, Record, Trace
 
 SCHEMA = 1
 LAYER_PARTS = ("i", "f", "g", "o", "c", "h", "out")
+LARGEST = 3.4028235e38  # of float32, as JSON spells it
 
 
 class BadTrace(AttnvizError):
@@ -90,7 +91,7 @@ def trace_of(data: Mapping) -> Trace:
         decoder=layers(data, "decoder"),
         attention=attention(data),
         vocabulary=vocabulary(data, output),
-        probability=matrix(data, "probability", ""),
+        probability=shares(data, "probability", ""),
         affine=matrix(data, "affine", ""),
     )
 
@@ -129,14 +130,24 @@ def positions(data: Mapping) -> tuple[int, ...]:
 
 def matrix(data: Mapping, name: str, where: str) -> np.ndarray | None:
     """A matrix of finite numbers as float32, or None where there is none."""
-    if data.get(name) is None:
+    rows = data.get(name)
+    if rows is None:
         return None
-    try:
-        values = np.array(data[name], dtype=np.float32)
-    except (ValueError, TypeError):
-        values = np.zeros(0, np.float32)
-    if values.ndim != 2 or not np.isfinite(values).all():
+    if not isinstance(rows, list) or not all(map(is_row, rows)) or len({len(row) for row in rows}) != 1:
         raise WrongType(part=where + name, expected=translatable("a list of rows of numbers, each as long as the others"))
+    return np.array(rows, dtype=np.float32)
+
+
+def is_row(row: object) -> bool:
+    """Whether it is a list of numbers that float32 can hold. To numpy, `true` and "1" would be numbers too."""
+    return isinstance(row, list) and bool(row) and all(type(value) in (int, float) and abs(value) <= LARGEST for value in row)
+
+
+def shares(data: Mapping, name: str, where: str) -> np.ndarray | None:
+    """A matrix of numbers from 0 to 1, give or take a rounding, or None where there is none."""
+    values = matrix(data, name, where)
+    if values is not None and ((values < 0) | (values > 1 + 1e-3)).any():
+        raise WrongType(part=where + name, expected=translatable("numbers from 0 to 1"))
     return values
 
 
@@ -144,11 +155,9 @@ def attention(data: Mapping) -> AttentionRecord | None:
     part = data.get("attention")
     if part is None:
         return None
-    weight = matrix(part, "weight", "attention.") if isinstance(part, dict) else None
+    weight = shares(part, "weight", "attention.") if isinstance(part, dict) else None
     if weight is None:
         raise MissingPart(part="attention.weight")
-    if ((weight < 0) | (weight > 1 + 1e-3)).any():
-        raise WrongType(part="attention.weight", expected=translatable("numbers from 0 to 1"))
     return AttentionRecord(weight, matrix(part, "score", "attention."), matrix(part, "context", "attention."))
 
 

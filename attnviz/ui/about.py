@@ -20,5 +20,5 @@ def model(place: DeltaGenerator, task: Task, variant: str) -> None:
 def task(shown: Task) -> None:
     """What the task teaches and how it reads."""
     with st.container(key="about"):
-        for heading, words in ((_("What this shows"), _(shown.teaches)), (_("How it reads"), _(shown.reading_rules))):
-            st.markdown(f"**{heading}** {words}")
+        parts = ((_("What this shows"), _(shown.teaches)), (_("How it reads"), _(shown.reading_rules)))
+        st.markdown("\n\n".join(f"**{heading}** {words}" for heading, words in parts))

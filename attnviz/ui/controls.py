@@ -42,16 +42,25 @@ def type_text(task: Task, spoken: str) -> str:
 
 
 def offer_examples(task: Task, spoken: str) -> None:
-    """Buttons that put an example into the text box."""
+    """Chips that put an example into the text box."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
         st.caption(_("Try"), width="content")
-        for number, example in enumerate(task.examples[spoken]):
-            st.button(plain(example), key=f"example-{number}", on_click=put, args=("text", example))
+        st.pills(
+            _("Try"),
+            task.examples[spoken],
+            format_func=plain,
+            key="example",
+            label_visibility="collapsed",
+            on_change=take_example,
+        )
 
 
-def put(key: str, value: str) -> None:
-    settled(key)
-    st.session_state[key] = value
+def take_example() -> None:
+    """Put the chip's text into the box, and leave the chip free to be chosen again."""
+    settled("text")
+    if st.session_state["example"] is not None:
+        st.session_state["text"] = st.session_state["example"]
+    st.session_state["example"] = None
 
 
 def plain(text: str) -> str:

@@ -241,7 +241,7 @@ class View {
     const { data, layout } = this.figure(name, step);
     fit(data, layout, chart.clientWidth || layout.width);
     if (column !== undefined && name === "heatmap") layout.shapes = [...(layout.shapes || []), this.column(column)];
-    const first = !this.drawn[name];
+    const first = this.drawn[name] === undefined;
     this.drawn[name] = step;
     const config = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
     globalThis.Plotly.react(chart, data, layout, config);
@@ -289,6 +289,7 @@ class View {
     this.wanted = wanted;
     cancelAnimationFrame(this.waiting);
     this.waiting = requestAnimationFrame(() => {
+      if (!this.picture) return;
       const shown = step === null ? this.step : step;
       if (this.drawn.alignment !== shown) this.react("alignment", shown);
       this.react("heatmap", shown, column);
