@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from jaxtyping import Float
-from torch import Tensor, nn
+from torch import Tensor
+
+from attnviz.model.part import Part
 
 
 class Attended(NamedTuple):
@@ -14,7 +16,7 @@ class Attended(NamedTuple):
     context: Float[Tensor, "B T H"]
 
 
-class AttentionWeight(nn.Module):
+class AttentionWeight(Part):
     """How alike the decoder's state h is to each encoder state (8.1.4): their dot products, then a softmax."""
 
     def forward(
@@ -24,14 +26,14 @@ class AttentionWeight(nn.Module):
         return score, score.softmax(dim=2)
 
 
-class WeightSum(nn.Module):
+class WeightSum(Part):
     """The context (8.1.3): choosing an encoder state by a weighted sum, which, unlike a hard choice, can be differentiated."""
 
     def forward(self, hs: Float[Tensor, "B S H"], weight: Float[Tensor, "B T S"]) -> Float[Tensor, "B T H"]:
         return weight @ hs
 
 
-class Attention(nn.Module):
+class Attention(Part):
     """`AttentionWeight`, then `WeightSum` (8.1.5). It has nothing of its own to learn. All T steps go at once."""
 
     def __init__(self) -> None:
@@ -44,7 +46,7 @@ class Attention(nn.Module):
         return Attended(score, weight, self.weight_sum(hs, weight))
 
 
-class NoAttention(nn.Module):
+class NoAttention(Part):
     """The plain seq2seq in Attention's place: it looks at no encoder state, so its weights and its context are empty."""
 
     def forward(self, hs: Float[Tensor, "B S H"], h: Float[Tensor, "B T H"]) -> Attended:

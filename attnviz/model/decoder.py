@@ -9,10 +9,11 @@ from torch import Tensor, nn
 from attnviz.model.attention import Attended, Attention, NoAttention
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import Opened, State
+from attnviz.model.part import Part
 from attnviz.model.stack import Stack
 
 
-class Affine(nn.Module):
+class Affine(Part):
     """The last layer: from [context, h] to one logit a token. Its weight is the target embedding, reached through a
     linear layer: what a token looks like going in is what it looks like coming out (weight tying, 6.5.3).
     """
@@ -30,7 +31,7 @@ class Affine(nn.Module):
         return embedded @ self.reach.weight
 
 
-class Decoder(nn.Module):
+class Decoder(Part):
     """Writes the output (8.1.5): LSTM layers ask with h, Attention weighs the encoder states, the affine layer writes.
 
     The three steps can be called apart. Teacher forcing runs them over all T steps at once; decoding at T = 1; an edit

@@ -5,10 +5,11 @@ from torch import Tensor, nn
 
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import Opened, State
+from attnviz.model.part import Part
 from attnviz.model.stack import Stack
 
 
-class Encoder(nn.Module):
+class Encoder(Part):
     """Reads a source and returns all its states hs, one a token (8.1.2), and each layer's final state.
 
     The source has no padding: a batch holds sources of one length. So there is no mask, and no weight can leak.

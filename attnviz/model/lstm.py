@@ -10,6 +10,8 @@ import torch
 from jaxtyping import Float
 from torch import Tensor, nn
 
+from attnviz.model.part import Part
+
 
 class State(NamedTuple):
     """What an LSTM layer carries from one step to the next."""
@@ -30,7 +32,7 @@ class Opened(NamedTuple):
     out: Float[Tensor, "B T H"]
 
 
-class LSTM(nn.Module):
+class LSTM(Part):
     """One LSTM layer (6.2): gates decide what the cell forgets (f), takes in (i, g) and shows (o).
 
     i, f, o = sigmoid(x Wx + h Wh + b)      g = tanh(x Wx + h Wh + b)
@@ -81,7 +83,7 @@ class LSTM(nn.Module):
         return State(nothing, nothing)
 
 
-class BiLSTM(nn.Module):
+class BiLSTM(Part):
     """Two LSTMs, one reading forwards and one backwards, side by side (8.4.1), so that each state knows both what came
     before and what comes after.
 
@@ -106,7 +108,7 @@ class BiLSTM(nn.Module):
         return Opened(*both), joined(end, beginning)
 
 
-class SkipConnection(nn.Module):
+class SkipConnection(Part):
     """Adds a layer's input to its output (8.4.3). Addition passes the gradient on unchanged, so a deep stack still learns."""
 
     def __init__(self, layer: LSTM | BiLSTM) -> None:

@@ -9,9 +9,10 @@ from torch import Tensor, nn
 
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import LSTM, BiLSTM, Layer, Opened, SkipConnection, State
+from attnviz.model.part import Part
 
 
-class Stack(nn.Module):
+class Stack(Part):
     """LSTM layers, the output of each the input of the next; skip connections from the second on, where sizes agree."""
 
     def __init__(self, config: ModelConfig, *, bidirectional: bool) -> None:

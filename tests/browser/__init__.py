@@ -1,0 +1,1 @@
+"""What only a browser shows. A package, so that server and browser end with its last test."""

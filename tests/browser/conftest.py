@@ -1,0 +1,230 @@
+"""A real server and a real browser for the tests of this folder, and the Explore page as a visitor sees it."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+
+from tests.benchmarks.browser import FLAGS, serving
+
+TEXT = "Tuesday, September 27, 1994"  # the example on opening, in English
+WINDOW = {"width": 1280, "height": 1000}
+CELL = """(chart, [t, s]) => {
+  const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect();
+  return [box.left + xaxis._offset + xaxis.c2p(s), box.top + yaxis._offset + yaxis.c2p(t)];
+}"""
+
+
+class Screen:
+    """The Explore page in a browser window."""
+
+    def __init__(self, page: Page, server: str) -> None:
+        self.page = page
+        self.server = server
+        self.box = page.locator(".st-key-text input")
+        self.tiles = page.locator(".attnviz-tile")
+        self.output = page.locator(".attnviz-tiles")
+        self.notices = page.locator(".attnviz-notice")
+        self.play = page.locator(".attnviz-play")
+        page.set_default_timeout(10_000)
+
+    def open(self, path: str = "/", **address: str) -> "Screen":
+        self.page.goto(self.server + path + ("?" + urlencode(address) if address else ""))
+        return self.wait(0)
+
+    def wait(self, drawn: int) -> "Screen":
+        """Until more than so many pictures have been drawn since the page was opened."""
+        self.page.wait_for_function("count => Number(document.querySelector('.attnviz')?.dataset.drawn) > count", arg=drawn)
+        return self
+
+    @contextmanager
+    def redrawn(self) -> Iterator[None]:
+        """Ends when a new picture has been drawn."""
+        drawn = int(self.page.locator(".attnviz").get_attribute("data-drawn"))
+        yield
+        self.wait(drawn)
+
+    def type(self, text: str) -> "Screen":
+        """Put a text that gives a picture into the box, if it is not there."""
+        if self.box.input_value() != text:
+            with self.redrawn():
+                self.box.fill(text)
+        return self
+
+    def switch(self, key: str) -> "Screen":
+        with self.redrawn():
+            self.page.locator(f".st-key-{key} label").first.click()
+        return self
+
+    def choose(self, key: str, label: str) -> "Screen":
+        with self.redrawn():
+            self.page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+        return self
+
+    def blur(self) -> "Screen":
+        """Leave the text box: click where nothing is."""
+        self.page.locator(".attnviz-score .attnviz-title").click()
+        return self
+
+    def press(self, *keys: str) -> "Screen":
+        for key in keys:
+            self.page.keyboard.press(key)
+        return self
+
+    def expect_step(self, step: int) -> "Screen":
+        """The step, counted from 1, is the one that is marked, named and framed."""
+        expect(self.tiles.nth(step - 1)).to_have_class(re.compile("attnviz-here"))
+        expect(self.page.locator("[aria-current=step]")).to_have_count(1)
+        expect(self.page.locator(".attnviz-sentence strong")).to_have_text(re.compile(rf"\b{step}\b"))
+        expect(self.page.locator(".attnviz-scrub")).to_have_value(str(step))
+        return self
+
+    def framed(self) -> int:
+        """The row of the heatmap with a frame around it, counted from 1."""
+        return round(self.layout("heatmap")["shapes"][0]["y0"] + 1.5)
+
+    def chart(self, name: str):
+        return self.page.locator(f".attnviz-{name} .attnviz-chart")
+
+    def data(self, name: str) -> list[dict]:
+        return self.chart(name).evaluate("chart => chart.data")
+
+    def layout(self, name: str) -> dict:
+        return self.chart(name).evaluate("chart => chart.layout")
+
+    def ranges(self, name: str = "heatmap") -> list[list[float]]:
+        """What is in view of a chart: of its x axis and of its y axis."""
+        return self.chart(name).evaluate("({ _fullLayout: { xaxis, yaxis } }) => [[...xaxis.range], [...yaxis.range]]")
+
+    def cell(self, t: int, s: float, name: str = "heatmap") -> tuple[float, float]:
+        """Where on the screen a cell of the heatmap is, or any point of another chart."""
+        self.chart(name).scroll_into_view_if_needed()
+        return tuple(self.chart(name).evaluate(CELL, [t, s]))
+
+    def point_at(self, t: int, s: float, name: str = "heatmap") -> None:
+        """Move the mouse there, in two steps: Plotly wants to see it move."""
+        x, y = self.cell(t, s, name)
+        self.page.mouse.move(x - 3, y - 3)
+        self.page.mouse.move(x, y)
+
+    def zoom(self) -> list[list[float]]:
+        """Drag over a part of the heatmap; what is in view then."""
+        before = self.ranges()
+        self.page.mouse.move(*self.cell(2, 5))
+        self.page.mouse.down()
+        self.page.mouse.move(*self.cell(4, 10), steps=4)
+        self.page.mouse.move(*self.cell(7, 16), steps=4)
+        self.page.mouse.up()
+        self.page.wait_for_function(
+            "before => document.querySelector('.attnviz-heatmap .attnviz-chart')._fullLayout.xaxis.range[0] !== before",
+            arg=before[0][0],
+        )
+        return self.ranges()
+
+    @property
+    def address(self) -> dict[str, str]:
+        return dict(parse_qsl(urlsplit(self.page.url).query, keep_blank_values=True))
+
+
+class Log:
+    """What the browser said and asked for."""
+
+    def __init__(self) -> None:
+        self.said: list[str] = []
+        self.asked: list[str] = []
+
+    def listen(self, context: BrowserContext) -> BrowserContext:
+        context.on("request", lambda request: self.asked.append(request.url))
+        context.on("page", lambda page: page.on("websocket", lambda socket: self.asked.append(socket.url)))
+        context.on("console", self.console)
+        context.on("weberror", lambda error: self.said.append(str(error.error)))
+        return context
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.said.append(message.text)
+
+
+@pytest.fixture(scope="package")
+def server() -> Iterator[str]:
+    """The address of attnviz, served as the README says."""
+    with serving("app.py") as (address, _process):
+        yield address
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        say = pytest.fail if os.environ.get("CI") else pytest.skip
+        say("There is no browser to test in: `chromium` is not on the PATH. Debian's package chromium has it.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def log() -> Log:
+    return Log()
+
+
+@pytest.fixture(autouse=True)
+def quiet(log: Log, server: str) -> Iterator[None]:
+    """In every test: nothing is asked of another machine, and the browser has nothing to complain about."""
+    log.said.clear()
+    log.asked.clear()
+    yield
+    ours = (server, server.replace("http", "ws"), f"blob:{server}", "data:")
+    assert [url for url in log.asked if not url.startswith(ours)] == []
+    assert log.said == []
+
+
+@pytest.fixture
+def another_visitor(browser: Browser, server: str, log: Log) -> Iterator[Callable[..., Screen]]:
+    """A page in a window of its own, which shares nothing: `another_visitor(color_scheme="dark")`."""
+    contexts = []
+
+    def arrives(**options: object) -> Screen:
+        contexts.append(log.listen(browser.new_context(**{"viewport": WINDOW, "locale": "en-US"} | options)))
+        return Screen(contexts[-1].new_page(), server)
+
+    yield arrives
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="package")
+def window(browser: Browser, server: str, log: Log) -> Iterator[BrowserContext]:
+    context = log.listen(browser.new_context(viewport=WINDOW, locale="en-US", accept_downloads=True))
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=server)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def fresh(window: BrowserContext, server: str) -> Iterator[Screen]:
+    """A page that is not open yet."""
+    page = window.new_page()
+    yield Screen(page, server)
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def opened(window: BrowserContext, server: str) -> Iterator[Screen]:
+    page = window.new_page()
+    yield Screen(page, server).open()
+    page.close()
+
+
+@pytest.fixture
+def screen(opened: Screen) -> Screen:
+    """A page that is open, in its first state. The tests of a file share it, as opening one takes seconds."""
+    opened.page.mouse.move(1, 1)
+    opened.type(TEXT).tiles.first.evaluate("tile => tile.click()")
+    return opened.expect_step(1)

@@ -1,0 +1,73 @@
+"""What the server answers, asked over the wire."""
+
+import gzip
+import http.client
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+from attnviz.ui.files import SOURCES, packed
+from attnviz.ui.server import HEADERS
+
+OWN = "attnviz.ui"  # stands in no file of Streamlit
+
+
+def get(server: str, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """The path goes out as it is, dots and all."""
+    connection = http.client.HTTPConnection(urlsplit(server).netloc, timeout=10)
+    try:
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+    finally:
+        connection.close()
+
+
+def test_the_page_has_the_files_of_the_component_in_its_head(server):
+    status, _, page = get(server, "/")
+    assert status == 200
+    head = page.decode().split("</head>")[0]
+    assert all(packed(name).address in head for name in SOURCES)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/_stcore/health", "/nowhere", "/static/x.js", "/attnviz/trace.json", packed("plotly.js").address]
+)
+def test_every_answer_has_the_security_headers(server, path):
+    _, headers, _ = get(server, path)
+    assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
+
+
+def test_plotly_is_compressed_and_may_be_kept_for_ever(server):
+    status, headers, body = get(server, packed("plotly.js").address, **{"Accept-Encoding": "gzip"})
+    assert (status, headers["content-encoding"]) == (200, "gzip")
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert gzip.decompress(body) == SOURCES["plotly.js"].read_bytes()
+    assert get(server, "/attnviz/000000000000/plotly.js")[0] == 404
+
+
+TRICKS = ["../../../attnviz/ui/server.py", "../../../../../../../../etc/passwd", "..\\..\\server.py", "../index.html/../../x"]
+
+
+@pytest.mark.parametrize("path", [*TRICKS, *(quote(trick, safe="") for trick in TRICKS), "%2e%2e/%2e%2e/config.py"])
+@pytest.mark.parametrize("root", ["/static/", "/attnviz/x/", "/"])
+def test_tricks_with_paths_show_no_file(server, root, path):
+    _, headers, body = get(server, root + path, **{"Accept-Encoding": "gzip"})
+    text = (gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body).decode()
+    assert not any(inside in text for inside in ("import ", "root:", "def "))
+
+
+def test_the_browser_gets_the_policy_and_asks_nobody_else(fresh, log):
+    answer = fresh.page.goto(fresh.server)
+    fresh.wait(0)
+    assert answer.headers["content-security-policy"] == HEADERS["Content-Security-Policy"]
+    assert len(log.asked) > 10  # that none of them left the machine is seen in every test
+    assert {urlsplit(url).hostname for url in log.asked if url.startswith(("http", "ws"))} == {"127.0.0.1"}
+
+
+def test_the_browser_fetches_little_on_the_first_visit(another_visitor):
+    screen = another_visitor()
+    finished = []
+    screen.page.on("requestfinished", lambda request: finished.append(request))
+    screen.open()
+    assert sum(request.sizes()["responseBodySize"] for request in finished) < 3_000_000

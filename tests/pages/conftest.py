@@ -1,0 +1,124 @@
+"""The pages run without a browser: driven by the keys of their widgets, read by what they send to the component."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
+
+
+class Explore:
+    """The Explore page of one visitor. Every run must end without an exception."""
+
+    def __init__(self, **address: str) -> None:
+        self.at = AppTest.from_file(str(MAIN), default_timeout=30)
+        for key, value in address.items():
+            self.at.query_params[key] = value
+        self.run()
+
+    def run(self) -> "Explore":
+        self.at.run()
+        assert not self.at.exception, self.at.exception
+        return self
+
+    def type(self, text: str) -> "Explore":
+        self.at.text_input(key="text").set_value(text)
+        return self.run()
+
+    def switch(self, **settings: bool) -> "Explore":
+        for key, on in settings.items():
+            self.at.toggle(key=key).set_value(on)
+        return self.run()
+
+    def choose(self, key: str, value: str | int) -> "Explore":
+        self.at.button_group(key=key).set_value(value)
+        return self.run()
+
+    def resting(self) -> set[str]:
+        """The keys of the switches that cannot be used now."""
+        switches = [*self.at.toggle, *self.at.button_group]
+        return {widget.key for widget in switches if widget.disabled}
+
+    @property
+    def text(self) -> str:
+        return self.at.text_input(key="text").value
+
+    @property
+    def payload(self) -> dict:
+        """What the component is given to show."""
+        [component] = self.at.get("bidi_component")
+        return json.loads(component.proto.bytes)
+
+    @property
+    def picture(self) -> dict | None:
+        return self.payload["picture"]
+
+    @property
+    def output(self) -> str:
+        """The tiles, the end mark ■ included; nothing where there is no picture."""
+        return "".join(tile["token"] for tile in self.picture["tiles"]) if self.picture else ""
+
+    @property
+    def notices(self) -> list[str]:
+        return self.payload["notices"]
+
+    @property
+    def honesty(self) -> list[str]:
+        return [line["text"] for line in self.picture["honesty"]]
+
+    @property
+    def address(self) -> dict[str, str]:
+        return self.payload["address"]
+
+    @property
+    def model_line(self) -> str:
+        return self.at.caption[0].value
+
+
+@pytest.fixture(autouse=True)
+def no_other_components(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Streamlit searches all installed packages for components when a page opens: ten times as long as the page itself."""
+    monkeypatch.setattr("streamlit.components.v2.manifest_scanner.scan_component_manifests", list)
+
+
+@pytest.fixture
+def explore() -> Callable[..., Explore]:
+    """Opens the page at an address: `explore(text="27.9.94", depth="3")`."""
+    return Explore
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Explore]:
+    """Opens a trace file on a page, by the callback that the component's message calls."""
+    from attnviz.ui import stage
+
+    def opened(page: Explore, content: str) -> Explore:
+        session = {"picture": {"opened": content}}
+        with monkeypatch.context() as patch:
+            patch.setattr(stage.st, "session_state", session)
+            stage.open_trace()
+        page.at.session_state["opened"] = session["opened"]
+        return page.run()
+
+    return opened
+
+
+@pytest.fixture
+def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A copy of the shipped date models that a test may spoil."""
+    import shutil
+
+    from attnviz import checkpoints
+    from attnviz.ui import pictures
+
+    caches = checkpoints.load, checkpoints.facts, pictures.trace_of, pictures.picture_of
+    copy = shutil.copytree(checkpoints.PRETRAINED / "dates", tmp_path / "dates")
+    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
+    for kept in caches:
+        kept.cache_clear()
+    yield Path(copy)
+    for kept in caches:
+        kept.cache_clear()

@@ -1,0 +1,196 @@
+"""The Explore page, by the keys of its widgets and of the address bar."""
+
+import json
+
+import pytest
+
+from attnviz.model.config import VARIANTS
+from attnviz.recording import decode
+from attnviz.tasks import TASKS
+
+KOREAN = "1994년 9월 27일"
+DATES = TASKS["dates"]
+
+
+def switches(variant: str) -> dict[str, str]:
+    """The keys of the address bar that choose a variant."""
+    one = VARIANTS[variant]
+    texts = {key: str(getattr(one, key)).lower() for key in ("attention", "bidirectional", "skip")}
+    return {**texts, "depth": str(one.layers)}
+
+
+def test_on_opening_bidirectional_decodes_the_example(explore):
+    page = explore()
+    assert page.output == "1994-09-27■"
+    assert page.text == DATES.examples["en"][0]
+    assert page.model_line.startswith("bidirectional · ")
+    assert page.notices == []
+    assert page.honesty[:2] == ["✓ a calendar date", "✓ every character known"]
+    assert page.address == {"task": "dates", "text": page.text, "lang": "en", **switches("bidirectional")}
+
+
+def test_there_is_a_frame_a_sentence_and_a_text_for_every_step(explore):
+    picture = explore().picture
+    steps = len(picture["tiles"])
+    for chart, frames in picture["frames"].items():
+        assert len(frames) == steps, chart
+    assert len(picture["sentences"]) == len(picture["alternatives"]["steps"]) == steps == 11
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_switches_choose_each_variant(explore, variant):
+    wanted = VARIANTS[variant]
+    page = explore(text=KOREAN).choose("depth", wanted.layers)
+    if wanted.layers > 1:
+        page.switch(skip=wanted.skip)
+    page.switch(bidirectional=wanted.bidirectional, attention=wanted.attention)
+    assert page.model_line.startswith(f"{variant} · ")
+    assert page.text == KOREAN
+    assert page.output == "".join(decode("dates", variant, KOREAN).output).replace("</s>", "■")
+    assert page.payload["saved"].endswith(f"variant={variant}&text=1994%EB%85%84+9%EC%9B%94+27%EC%9D%BC")
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_an_address_chooses_each_variant(explore, variant):
+    page = explore(text=KOREAN, **switches(variant))
+    assert page.model_line.startswith(f"{variant} · ")
+    assert page.notices == []
+    assert page.address == {"task": "dates", "text": KOREAN, "lang": "en", **switches(variant)}
+
+
+def test_without_attention_the_other_switches_rest_and_keep_their_setting(explore):
+    page = explore(depth="3", skip="true", bidirectional="false")
+    assert page.resting() == set()
+    page.switch(attention=False)
+    assert page.resting() == {"bidirectional", "depth", "skip"}
+    assert page.model_line.startswith("plain · ")
+    assert page.address | {"attention": "true"} == explore(depth="3", skip="true", bidirectional="false").address
+    page.switch(attention=True)
+    assert page.resting() == set()
+    assert page.model_line.startswith("deep-skip · ")
+
+
+def test_skip_rests_at_depth_1_and_keeps_its_setting(explore):
+    page = explore(depth="3", skip="true")
+    assert page.choose("depth", 1).resting() == {"skip"}
+    assert page.model_line.startswith("bidirectional · ")
+    assert page.address["skip"] == "true"
+    assert page.choose("depth", 3).model_line.startswith("deep-skip-bidirectional · ")
+
+
+def test_plain_says_that_it_has_no_attention(explore):
+    picture = explore(attention="false").picture
+    sentence = "This model has no attention: all it keeps of the source is one vector."
+    for chart in ("heatmap", "alignment", "score", "context"):
+        assert picture["figures"][chart]["data"][0]["text"][0].replace("<br>", " ") == sentence
+    assert picture["alternatives"]["heatmap"] == picture["alternatives"]["alignment"] == sentence
+    assert picture["hidden"] == ""
+
+
+def test_a_link_shows_exactly_what_it_says(explore):
+    page = explore(task="dates", text=KOREAN, bidirectional="true", step="6")
+    assert (page.text, page.output, page.payload["step"]) == (KOREAN, "1994-09-27■", 5)
+    assert page.model_line.startswith("bidirectional · ")
+    assert page.notices == []
+    typed = page.picture["figures"]["heatmap"]["layout"]["xaxis"]["ticktext"]
+    assert "".join(typed) == KOREAN.replace(" ", "␣")
+
+
+def test_what_the_component_sends_as_link_opens_the_same_page(explore):
+    first = explore(text="27 septembre 1994", attention="true", depth="3").choose("lang", "ko")
+    again = explore(**first.address)
+    assert again.payload == first.payload
+
+
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_every_example_is_a_chip_that_types_it(explore, language):
+    page = explore(lang=language)
+    shown = [option.content.replace("\\", "") for option in page.at.button_group(key="example").proto.options]
+    assert shown == list(DATES.examples[language])
+    for example in DATES.examples[language]:
+        page.choose("example", example)
+        assert page.text == page.address["text"] == example
+        assert page.output == "1994-09-27■"
+
+
+def test_an_example_can_be_taken_again(explore):
+    page = explore().choose("example", "9/27/94").type("3 mars 2003")
+    assert page.at.button_group(key="example").value is None
+    assert page.choose("example", "9/27/94").text == "9/27/94"
+
+
+def test_new_text_is_decoded(explore):
+    page = explore().type("February 30, 2001")
+    assert page.output == "2001-02-30■"
+    assert page.honesty[0] == "2001-02-30 is not a calendar date"
+
+
+def test_the_language_comes_from_the_address_and_can_be_changed(explore):
+    page = explore(lang="ko")
+    assert page.text == DATES.examples["ko"][0]
+    assert page.at.toggle(key="attention").label == "어텐션"
+    assert page.payload["words"]["play"] == "재생"
+    page.choose("lang", "en")
+    assert page.at.query_params["lang"] == "en"
+    assert page.payload["words"]["play"] == "Play"
+
+
+def test_a_change_of_language_keeps_text_and_variant(explore):
+    page = explore(text=KOREAN, depth="3")
+    before = page.address
+    assert page.choose("lang", "ko").address == before | {"lang": "ko"}
+
+
+def test_two_visitors_do_not_share_a_language(explore):
+    korean, english = explore(lang="ko"), explore(lang="en")
+    assert korean.run().payload["words"]["copy"] == "링크 복사"
+    assert english.run().payload["words"]["copy"] == "Copy link"
+
+
+# ---- a trace that was brought along
+
+FOREIGN = {"source": ["the", "cat"], "output": ["le", "chat"], "attention": {"weight": [[0.8, 0.2], [0.1, 0.9]]}}
+
+
+def test_a_saved_trace_is_shown(explore, opened):
+    from attnviz.trace_json import to_json
+
+    page = opened(explore(), to_json(decode("dates", "deep", "3 mars 2003")))
+    assert page.output == "2003-03-03■"
+    assert page.notices == ["This is the trace that you opened. Change the text or a switch to go back."]
+    assert page.payload["saved"] is None
+
+
+def test_a_trace_of_another_toolkit_is_shown(explore, opened):
+    page = opened(explore(), json.dumps(FOREIGN))
+    assert [tile["token"] for tile in page.picture["tiles"]] == ["le", "chat"]
+    assert [tile["probability"] for tile in page.picture["tiles"]] == [None, None]
+    assert page.picture["figures"]["heatmap"]["data"][0]["z"] == FOREIGN["attention"]["weight"]
+    assert page.honesty == ["attention entropy 0.60 bits on average"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda page: page.type("3 mars 2003"),
+        lambda page: page.switch(attention=False),
+        lambda page: page.choose("example", "9/27/94"),
+    ],
+)
+def test_a_change_of_text_or_variant_leads_back_to_decoding(explore, opened, change):
+    page = change(opened(explore(), json.dumps(FOREIGN)))
+    assert page.output in ("2003-03-03■", "1994-09-27■")
+    assert page.notices == []
+    assert page.payload["saved"] is not None
+
+
+def test_a_change_of_language_keeps_the_opened_trace(explore, opened):
+    page = opened(explore(), json.dumps(FOREIGN)).choose("lang", "ko")
+    assert page.output == "lechat"
+    assert page.notices == ["여신 기록입니다. 글이나 스위치를 바꾸면 돌아갑니다."]
+
+
+def test_a_second_file_takes_the_place_of_the_first(explore, opened):
+    page = opened(explore(), json.dumps(FOREIGN))
+    assert opened(page, json.dumps(FOREIGN | {"output": ["un", "chien"]})).output == "unchien"
+    assert opened(page, "{}").output == "1994-09-27■"

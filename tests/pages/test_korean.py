@@ -1,0 +1,145 @@
+"""In Korean no English word is left over, whatever the page shows."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from attnviz.language import LANGUAGES
+from attnviz.model.config import VARIANTS
+from attnviz.tasks import TASKS
+from attnviz.ui.address import ALLOWED
+
+# Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls h and hs.
+NAMES = {
+    *("attnviz", "h", "hs", "README", "JSON", "safetensors"),
+    *("Language", "English"),  # the choice of the language, for those who cannot read the present one
+    *("U", "k"),  # U+2603, 49k
+    *("source", "output", "attention", "weight", "dropped", "encoder", "i"),  # parts of a trace's JSON
+}
+WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
+PLACES = re.compile(r"\{\w+\}")
+PAYLOAD_WORDS = ("notices", "words")
+PICTURE_WORDS = ("typed", "honesty", "sentences", "alternatives", "hidden", "tiles")
+
+
+def visible_texts(page) -> Iterator[str]:
+    """All words on the page: of Streamlit's elements, of the component, in the figures, and what a screen reader reads."""
+    at = page.at
+    for widget in [*at.toggle, *at.button, *at.text_input, *at.button_group]:
+        yield widget.label
+    for group in at.button_group:
+        yield from (option.content for option in group.proto.options)
+    yield from (element.value for element in [*at.markdown, *at.caption])
+    payload = page.payload
+    yield from shown_strings([payload[part] for part in PAYLOAD_WORDS])
+    if payload["picture"]:
+        yield from shown_strings([payload["picture"][part] for part in PICTURE_WORDS])
+        for chart in ("figures", "frames"):
+            for figure in payload["picture"][chart].values():
+                yield from figure_texts(figure)
+
+
+def shown_strings(value: object) -> Iterator[str]:
+    """All strings in nested lists and dicts, but the ones that are not for people."""
+    if isinstance(value, str):
+        yield PLACES.sub("", value)
+    elif isinstance(value, dict):
+        yield from shown_strings([member for key, member in value.items() if key not in ("role", "tone", "shade")])
+    elif isinstance(value, list):
+        for member in value:
+            yield from shown_strings(member)
+
+
+def figure_texts(value: object) -> Iterator[str]:
+    """The texts of a figure: notes, ticks, hovers and what stands in it."""
+    if isinstance(value, list):
+        for member in value:
+            yield from figure_texts(member)
+    elif isinstance(value, dict):
+        for key, member in value.items():
+            if key in ("text", "ticktext", "hovertemplate", "customdata", "name", "title"):
+                yield from (PLOTLY.sub(" ", text) for text in shown_strings(member))
+            else:
+                yield from figure_texts(member)
+
+
+def english(page, *typed: str) -> set[str]:
+    """The words in Latin letters that are neither names nor the visitor's own, nor single letters of it: tokens."""
+    own = {word for text in (page.text, *typed) for word in WORD.findall(text)}
+    letters = {letter for word in own for letter in word}
+    names = {word for variant in (*VARIANTS, *TASKS) for word in WORD.findall(variant)}
+    found = {word for text in visible_texts(page) for word in WORD.findall(text)}
+    return found - NAMES - names - own - letters
+
+
+def test_the_words_are_found_at_all(explore):
+    page = explore(lang="en")
+    assert {"Depth", "Skip", "looking", "softmax", "probability", "weekday", "hidden", "Previous", "step"} <= english(page)
+    assert {"looked", "score", "entropy"} <= english(page)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_variant(explore, variant):
+    one = VARIANTS[variant]
+    switches = {key: str(getattr(one, key)).lower() for key in ("attention", "bidirectional", "skip")}
+    examples = [example for language in LANGUAGES for example in TASKS["dates"].examples[language]]
+    assert english(explore(lang="ko", depth=str(one.layers), **switches), *examples) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1" * 41, "☃", "27☃.9.1994", "2001년 2월 30일", "z0z0z0z0z0z0z0z0z0z0", "12.12.1912 12.12.1912"]
+)
+def test_every_sentence_about_the_text(explore, text):
+    examples = TASKS["dates"].examples["ko"]
+    assert english(explore(lang="ko", text=text), text, *examples) == set()
+
+
+@pytest.mark.parametrize("key", [*ALLOWED, "step"])
+def test_every_sentence_about_the_address(explore, monkeypatch, key):
+    monkeypatch.setattr("attnviz.ui.controls.language.matching", lambda locale: "ko")
+    page = explore(**{key: "0x0"})
+    assert page.notices
+    assert english(page, key, *ALLOWED.get(key, ()), "x", *TASKS["dates"].examples["ko"]) == set()
+
+
+def test_every_sentence_about_the_models(explore, models):
+    examples = TASKS["dates"].examples["ko"]
+    (models / "bidirectional.json").unlink()
+    (models / "attention.safetensors").write_bytes(b"")
+    (models / "plain.safetensors").unlink()
+    page = explore(lang="ko")
+    assert english(page, "json", *examples) == set()
+    assert english(page.switch(bidirectional=False), *examples) == set()
+    assert english(page.switch(attention=False), *examples) == set()
+
+
+FOREIGN = {"source": ["a"], "output": ["b"], "attention": {"weight": [[1.0]]}}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps(FOREIGN),
+        json.dumps({"source": ["a"], "output": ["b"], "vocabulary": ["b"], "probability": [[1.0]]}),
+        json.dumps({"source": ["a"]}),
+        json.dumps(FOREIGN | {"schema": 2}),
+        json.dumps(FOREIGN | {"attention": {"weight": [[1.0, 0.0]]}}),
+        json.dumps(FOREIGN | {"attention": {"weight": [[2.0]]}}),
+        json.dumps(FOREIGN | {"attention": {"weight": "a"}}),
+        json.dumps(FOREIGN | {"source": "a"}),
+        json.dumps(FOREIGN | {"source": []}),
+        json.dumps(FOREIGN | {"dropped": "a"}),
+        json.dumps(FOREIGN | {"encoder": "a"}),
+        json.dumps(FOREIGN | {"encoder": [{}]}),
+        "[]",
+        "",
+        "not JSON",
+    ],
+)
+def test_every_sentence_about_an_opened_trace(explore, opened, content):
+    page = opened(explore(lang="ko"), content)
+    assert page.notices
+    assert english(page, "a b", *TASKS["dates"].examples["ko"]) == set()

@@ -1,0 +1,124 @@
+"""What is sent to the browser: one JSON text that holds every step of a trace."""
+
+from functools import partial
+
+import orjson
+import pytest
+
+from attnviz.figures.alignment import alignment_spec
+from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.spec import applied
+from attnviz.figures.step import step_panel_specs
+from attnviz.figures.theme import THEMES
+from attnviz.language import LANGUAGES, speak
+from attnviz.model.config import VARIANTS
+from attnviz.recording import decode
+from attnviz.ui.payload import colors, without_scale, words
+from attnviz.ui.pictures import picture_of, trace_of
+from attnviz.ui.stage import with_picture
+
+TEXT = "Tuesday, September 27, 1994"
+FORTY = "Wednesday, the 28th of September of 1994"
+LARGEST = 200_000  # bytes
+
+
+def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
+    return orjson.loads(picture_of("dates", variant, text, "en", theme))
+
+
+@pytest.fixture(autouse=True)
+def english():
+    speak("en")
+    yield
+    speak("en")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_step_in_the_browser_is_the_figure_that_python_draws(variant, theme):
+    picture, trace = sent(variant, theme=theme), decode("dates", variant, TEXT)
+    draw = {
+        "heatmap": lambda t: without_scale(heatmap_spec(trace, at=t, theme=theme)),
+        "alignment": lambda t: alignment_spec(trace, at=t, theme=theme),
+        **{name: partial(panel, trace, name, theme) for name in ("score", "context", "likeliest")},
+    }
+    assert picture["figures"].keys() == picture["frames"].keys() == draw.keys()
+    for name, figure in draw.items():
+        frames = picture["frames"][name]
+        assert len(frames) == len(trace.output)
+        for t, frame in enumerate(frames):
+            assert applied(picture["figures"][name], frame) == as_sent(figure(t)), (name, t)
+
+
+def panel(trace, name, theme, t):
+    return without_scale(step_panel_specs(trace, t, theme)[name])
+
+
+def as_sent(spec):
+    """The figure after a journey through JSON, which knows no tuples."""
+    return orjson.loads(orjson.dumps(spec, option=orjson.OPT_SERIALIZE_NUMPY))
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_picture_of_a_long_text_is_small(variant):
+    assert len(FORTY) == 40
+    whole = with_picture({"words": words(), "colors": colors("light")}, picture_of("dates", variant, FORTY, "en", "light"))
+    assert len(whole) < LARGEST
+    assert orjson.loads(whole)["picture"] == sent(variant, FORTY)
+
+
+def test_without_a_picture_there_is_null():
+    assert orjson.loads(with_picture({"notices": ["a"]}, None)) == {"notices": ["a"], "picture": None}
+
+
+def test_pictures_are_kept_by_strings():
+    again = "".join(["Tuesday, ", "September 27, 1994"])
+    assert picture_of("dates", "plain", TEXT, "en", "light") is picture_of("dates", "plain", again, "en", "light")
+    assert trace_of("dates", "plain", TEXT) is trace_of("dates", "plain", again)
+
+
+def test_each_string_matters():
+    usual = ("dates", "bidirectional", TEXT, "en", "light")
+    others = [
+        ("dates", "attention", TEXT, "en", "light"),
+        ("dates", "bidirectional", "27/9/1994", "en", "light"),
+        ("dates", "bidirectional", TEXT, "ko", "light"),
+        ("dates", "bidirectional", TEXT, "en", "dark"),
+    ]
+    assert len({picture_of(*strings) for strings in (usual, *others)}) == 1 + len(others)
+
+
+def test_a_kept_picture_is_in_the_language_asked_for():
+    for language, verdict in (("ko", "✓ 달력에 있는 날짜"), ("en", "✓ a calendar date"), ("ko", "✓ 달력에 있는 날짜")):
+        picture = orjson.loads(picture_of("dates", "bidirectional", TEXT, language, "light"))
+        assert picture["honesty"][0] == {"tone": "good", "text": verdict}
+
+
+def test_the_component_has_the_same_words_in_every_language():
+    said = []
+    for language in LANGUAGES:
+        speak(language)
+        said.append(words())
+    assert all(each.keys() == said[0].keys() for each in said)
+    assert all(all(each.values()) for each in said)
+
+
+def test_tiles_say_how_sure_each_token_is():
+    trace, tiles = decode("dates", "bidirectional", TEXT), sent("bidirectional")["tiles"]
+    assert [tile["token"] for tile in tiles] == list("1994-09-27■")
+    assert [tile["probability"] for tile in tiles] == pytest.approx(trace.written_probability().tolist())
+
+
+def test_a_paler_tile_is_less_sure():
+    tiles = sent("plain", "z0z0z0z0z0")["tiles"]
+    light = {tile["shade"]: sum(bytes.fromhex(tile["shade"][1:])) for tile in tiles}
+    unsure, sure = min(tiles, key=lambda tile: tile["probability"]), max(tiles, key=lambda tile: tile["probability"])
+    assert sure["probability"] - unsure["probability"] > 0.2
+    assert light[unsure["shade"]] > light[sure["shade"]]
+
+
+def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():
+    pieces = sent("bidirectional", "27.9.1994")["sentences"][5]
+    assert {"role": "output", "text": "0"} in pieces
+    assert "".join(piece["text"] for piece in pieces).startswith("writes 0 after 1994-, looking at ")
+    assert [piece["role"] for piece in pieces if piece["text"].strip()][-1] == "source"
