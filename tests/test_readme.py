@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+import orjson
+
 from attnviz.model.config import VARIANTS
 
 ROOT = Path(__file__).parent.parent
@@ -50,3 +52,13 @@ def test_the_two_commands_install_what_the_files_list():
 def test_every_file_the_readme_names_exists():
     for name in re.findall(r"`((?:attnviz|tests|docs|pretrained)/[\w./]+?)/?`", README):
         assert "NAME" in name or (ROOT / name).exists(), name
+
+
+def test_the_table_of_models_is_what_their_files_say():
+    for variant in VARIANTS:
+        facts = orjson.loads((ROOT / "pretrained" / "dates" / f"{variant}.json").read_bytes())
+        row = next(line for line in README.splitlines() if line.startswith(f"| `{variant}` |"))
+        assert f"| {facts['parameters']:,} |" in row
+        assert f"| {facts['test']['exact_match']:.2%} |" in row
+        if variant != "plain":
+            assert f"| {facts['test']['pointing_score']:.1%} ({facts['test']['pointing_score_tolerance_1']:.1%}) |" in row
