@@ -46,6 +46,8 @@ class View {
     this.weak = false;
     this.timer = null;
     this.drawn = {};
+    this.rooms = {}; // the widths of the charts' panels: to ask for one lays out the page, so they are kept until it is resized
+    this.zooms = {}; // by chart: the ranges of the axes that the visitor zoomed
     this.build(parent);
     this.keys = (event) => this.key(event);
     document.addEventListener("keydown", this.keys);
@@ -127,9 +129,8 @@ class View {
 
   receive(payload) {
     this.payload = payload;
-    for (const [name, color] of Object.entries(payload.colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
-    this.root.lang = payload.address.lang;
-    this.words(payload.words);
+    this.dress(payload.colors);
+    this.words(payload.words, payload.address.lang);
     this.notices.replaceChildren();
     for (const notice of payload.notices) this.notice(notice);
     this.saveTrace.hidden = !payload.saved;
@@ -144,17 +145,24 @@ class View {
     if (this.step === null) this.step = payload.step ?? 0;
     this.step = Math.max(0, Math.min(steps - 1, this.step));
     if (this.step > 0 || new URL(location.href).searchParams.has("step")) this.address();
+    this.draw(); // before the words: Plotly measures, and what changed around it would have to be laid out first
     this.fill();
-    this.draw();
   }
 
   notice(text) {
     element("p", "attnviz-notice", this.notices, text);
   }
 
-  words(words) {
-    if (this.said === words.copy) return;
-    this.said = words.copy;
+  // The theme's colours, for the style sheet. To set one styles everything anew, so only another theme sets them.
+  dress(colors) {
+    if (this.worn === colors.ink) return;
+    this.worn = colors.ink;
+    for (const [name, color] of Object.entries(colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
+  }
+
+  words(words, language) {
+    if (this.root.lang === language) return;
+    this.root.lang = language;
     for (const name of CHARTS) this[name].title.textContent = words[name];
     this.tiles.setAttribute("aria-label", words.output);
     this.back.setAttribute("aria-label", words.back);
@@ -239,11 +247,15 @@ class View {
   react(name, step, column) {
     const { chart } = this[name];
     const { data, layout } = this.figure(name, step);
-    fit(data, layout, chart.clientWidth || layout.width);
+    this.rooms[name] ??= chart.clientWidth;
+    fit(data, layout, this.rooms[name] || layout.width);
     if (column !== undefined && name === "heatmap") layout.shapes = [...(layout.shapes || []), this.column(column)];
+    // Plotly would let go of a zoom when the number of tokens changes, and go back to that of an earlier text.
+    delete layout.uirevision;
+    for (const [axis, range] of Object.entries(this.zooms[name] ?? {})) if (layout[axis]) layout[axis].range = [...range];
     const first = this.drawn[name] === undefined;
     this.drawn[name] = step;
-    const config = { displayModeBar: false, responsive: false, doubleClick: "reset", showTips: false };
+    const config = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
     globalThis.Plotly.react(chart, data, layout, config);
     if (first) this.listen(name, chart);
   }
@@ -255,8 +267,10 @@ class View {
 
   resized() {
     const width = this.root.clientWidth;
-    if (!this.picture || !globalThis.Plotly || width === this.lastWidth) return;
+    if (width === this.lastWidth) return;
     this.lastWidth = width;
+    this.rooms = {};
+    if (!this.picture || !globalThis.Plotly) return;
     for (const name of CHARTS) if (this.drawn[name] !== undefined) this.react(name, this.step);
   }
 
@@ -269,6 +283,11 @@ class View {
   // ---- hovering and clicking: heatmap, graph and letters are linked
 
   listen(name, chart) {
+    chart.on("plotly_relayout", (changed) => this.zoomed(name, changed, chart.layout));
+    chart.on("plotly_doubleclick", () => {
+      delete this.zooms[name];
+      this.react(name, this.step);
+    });
     if (name === "heatmap") {
       chart.on("plotly_hover", ({ points: [point] }) => this.preview(point.y, point.x));
       chart.on("plotly_click", ({ points: [point] }) => this.go(point.y));
@@ -280,6 +299,13 @@ class View {
       chart.on("plotly_click", ({ points: [point] }) => point.curveNumber === 1 && this.go(point.pointIndex));
     } else return;
     chart.on("plotly_unhover", () => this.preview(null));
+  }
+
+  zoomed(name, changed, layout) {
+    for (const key of Object.keys(changed)) {
+      const axis = /^([xy]axis\d*)\.range/.exec(key)?.[1];
+      if (axis) (this.zooms[name] ??= {})[axis] = [...layout[axis].range];
+    }
   }
 
   // Show the links and the row of another step, without going there.
