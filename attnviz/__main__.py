@@ -58,7 +58,7 @@ def parser() -> Parser:
     training.add_argument("--variant", required=True)
     training.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="train on these pairs instead of the task's own")
     training.add_argument("--out", type=Path, metavar="DIR", help="where the model is written (default: runs/TASK)")
-    training.add_argument("--seed", type=int, default=0, metavar="N")
+    training.add_argument("--seed", type=seed, default=0, metavar="N")
     training.add_argument("--until", type=share, metavar="EXACT_MATCH", help="stop at this share of held-out pairs, 0 to 1")
     training.set_defaults(run=train_model)
 
@@ -73,6 +73,13 @@ def share(text: str) -> float:
     value = float(text)
     if not 0 < value <= 1:
         raise argparse.ArgumentTypeError(f"{text} is not a share between 0 and 1")
+    return value
+
+
+def seed(text: str) -> int:
+    value = int(text)
+    if not 0 <= value < 2**32:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to {2**32 - 1}")
     return value
 
 

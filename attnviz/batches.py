@@ -71,5 +71,5 @@ def outputs(model: Seq2Seq, sources: Sequence[Sequence[int]], longest: int) -> l
                 continue
             hs, states = model.encoder(torch.tensor([sources[row] for row in rows]))
             for row, tokens in zip(rows, greedy(model.decoder, hs, states, longest).tolist(), strict=True):
-                written[row] = tokens[: tokens.index(END_TOKEN)] if END_TOKEN in tokens else tokens
+                written[row] = tokens[: tokens.index(END_TOKEN)] if END_TOKEN in tokens else tokens[:longest]
     return written

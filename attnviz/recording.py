@@ -71,7 +71,8 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str]) -> list[Trace | At
 def read(checkpoint: Checkpoint, text: str) -> Reading:
     """Raises: EmptyText, NothingKnown, TooLong."""
     task = find(checkpoint.task)
-    typed = unicodedata.normalize("NFC", text)
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON knows no half characters
+    typed = unicodedata.normalize("NFC", whole)
     pieces = task.split_source(typed)
     known = [piece for piece in pieces if piece.token in checkpoint.source_vocabulary]
     unknown = [piece for piece in pieces if piece.token not in checkpoint.source_vocabulary]
@@ -101,7 +102,7 @@ def write(
     traces = []
     for row, reading in enumerate(readings):
         output = [checkpoint.target_vocabulary.tokens[number] for number in tokens[row].tolist()]
-        steps = output.index(END) + 1 if END in output else len(output)
+        steps = output.index(END) + 1 if END in output else task.longest_output
         traces.append(
             Trace(
                 task=checkpoint.task,

@@ -19,7 +19,7 @@ LARGEST = 3.4028235e38  # of float32, as JSON spells it
 
 
 class BadTrace(AttnvizError):
-    message = translatable("This is not a trace: {reason}. Choose a file that attnviz saved, or see the README for its form.")
+    message = translatable("This is not a trace: it is not valid JSON. Choose a file that attnviz saved, or see the README.")
 
 
 class OtherSchema(AttnvizError):
@@ -49,7 +49,7 @@ def from_json(text: str | bytes) -> Trace:
     try:
         data = orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        raise BadTrace(reason=str(error)) from None
+        raise BadTrace from error
     if not isinstance(data, dict):
         raise WrongType(part="JSON", expected="{…}")
     if data.get("schema", SCHEMA) != SCHEMA:
@@ -78,11 +78,12 @@ def trace_of(data: Mapping) -> Trace:
         raise MissingPart(part="attention.weight")
     said = output[:-1] if output[-1] == END else output
     gap = " " if any(len(token) > 1 for token in (*source, *said)) else ""
+    typed = text_of(data, "typed", gap.join(source))
     return Trace(
         task=text_of(data, "task", ""),
         variant=text_of(data, "variant", ""),
-        typed=text_of(data, "typed", gap.join(source)),
-        dropped=positions(data),
+        typed=typed,
+        dropped=positions(data, typed),
         source=source,
         output=output,
         text=text_of(data, "text", gap.join(said)),
@@ -121,10 +122,10 @@ def vocabulary(data: Mapping, output: tuple[str, ...]) -> tuple[str, ...]:
     return known
 
 
-def positions(data: Mapping) -> tuple[int, ...]:
+def positions(data: Mapping, typed: str) -> tuple[int, ...]:
     value = data.get("dropped", [])
-    if not isinstance(value, list) or not all(type(position) is int for position in value):
-        raise WrongType(part="dropped", expected=translatable("a list of whole numbers"))
+    if not isinstance(value, list) or not all(type(place) is int and 0 <= place < len(typed) for place in value):
+        raise WrongType(part="dropped", expected=translatable("a list of positions in “typed”"))
     return tuple(value)
 
 

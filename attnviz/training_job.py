@@ -56,6 +56,7 @@ def begin(job: Job, pairs: Splits, out: Path) -> Training:
     Raises: TooFewPairs, OtherRun.
     """
     torch.set_num_threads(1)
+    out.mkdir(parents=True, exist_ok=True)  # a folder that cannot be written to is found out now, not after the training
     run = Training(find(job.task), job.variant, pairs.train, pairs.dev, RECIPES[job.task], job.seed)
     resume(run, snapshot(job, out))
     return run
@@ -102,7 +103,8 @@ def finish(job: Job, run: Training, pairs: Splits, out: Path) -> Evaluation:
             ],
         },
     )
-    snapshot(job, out).unlink(missing_ok=True)
+    for left in (snapshot(job, out), snapshot(job, out).with_suffix(".writing")):
+        left.unlink(missing_ok=True)
     return result
 
 

@@ -144,7 +144,10 @@ def test_the_short_form_keeps_the_likeliest_tokens_of_any_step_and_those_written
 @pytest.mark.parametrize("step", range(3))
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_the_short_form_says_the_same_of_the_likeliest(step, count):
-    assert whole().short(count).likeliest(step, count) == whole().likeliest(step, count)
+    probability = np.array([[0.3, 0.2, 0.15, 0.1, 0.09, 0.08, 0.05, 0.03]] * 3, np.float32)
+    wide = replace(whole(), vocabulary=("x", "y", END, *"abcde"), probability=probability)
+    assert wide.short(count).likeliest(step, count) == wide.likeliest(step, count)
+    assert len(wide.short(count).vocabulary) == max(3, count)
 
 
 def test_without_probabilities_there_is_nothing_to_say_of_them():

@@ -70,12 +70,13 @@ def test_reading_back_what_a_shipped_model_wrote_gives_an_equal_trace(task, vari
 finite = st.floats(width=32, allow_nan=False, allow_infinity=False)
 
 
-@given(st.lists(st.tuples(finite, finite), min_size=1), st.text(), st.text(), st.lists(st.integers(0, 2**40)))
+@given(st.lists(st.tuples(finite, finite), min_size=1), st.text(), st.text(), st.lists(st.integers(0, 5)))
 def test_every_number_and_every_text_survives(values, typed, token, dropped):
     score = np.array(values, np.float32)
     attention = AttentionRecord(np.full_like(score, 0.5), score, -score)
     output = (token,) * len(values)
-    trace = Trace("", "", typed, tuple(dropped), ("a", token), output, typed, attention=attention)
+    places = tuple(place for place in dropped if place < len(typed))
+    trace = Trace("", "", typed, places, ("a", token), output, typed, attention=attention)
     assert from_json(to_json(trace)) == trace
 
 
@@ -228,6 +229,8 @@ def test_a_share_is_from_0_to_1(part, value):
         ("dropped", None),
         ("dropped", "1"),
         ("dropped", [True]),
+        ("dropped", [-1]),
+        ("dropped", [99]),
         ("dropped", [1.0]),
         ("dropped", ["1"]),
         ("encoder", None),

@@ -28,7 +28,8 @@ class Written(NamedTuple):
 def greedy(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State], longest: int) -> Int[Tensor, "B T"]:
     """The likeliest token at every step, until every row has ended or holds `longest` tokens and no end mark.
 
-    What a row holds after its own end mark means nothing.
+    What a row holds after its own end mark means nothing, nor does what follows `longest` tokens without one: it is there
+    because another row ends with it.
     """
     token = torch.full((len(hs), 1), END_TOKEN)
     ended = torch.zeros(len(hs), 1, dtype=torch.bool)

@@ -102,7 +102,7 @@ class Screen:
         """What is in view of a chart: of its x axis and of its y axis."""
         return self.chart(name).evaluate("({ _fullLayout: { xaxis, yaxis } }) => [[...xaxis.range], [...yaxis.range]]")
 
-    def cell(self, t: int, s: float, name: str = "heatmap") -> tuple[float, float]:
+    def cell(self, t: float, s: float, name: str = "heatmap") -> tuple[float, float]:
         """Where on the screen a cell of the heatmap is, or any point of another chart."""
         self.chart(name).scroll_into_view_if_needed()
         return tuple(self.chart(name).evaluate(CELL, [t, s]))
@@ -114,8 +114,11 @@ class Screen:
         self.page.mouse.move(x, y)
 
     def show_all(self) -> "Screen":
-        """Undo a zoom by a double click."""
-        self.page.mouse.dblclick(*self.cell(1, 8))
+        """Undo a zoom by a double click, on the row of the step, so that the click itself changes nothing."""
+        (left, right), (bottom, top) = self.ranges()
+        row = round((bottom + top) / 2)
+        self.tiles.nth(row).evaluate("tile => tile.click()")
+        self.page.mouse.dblclick(*self.cell(row, (left + right) / 2))
         self.page.wait_for_function(f"() => {HEATMAP}._fullLayout.xaxis.range[0] === -0.52")
         return self
 

@@ -2,17 +2,19 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from attnviz.figures.theme import THEMES
 from attnviz.model.config import VARIANTS
+from tests.browser.conftest import HEATMAP, WINDOW
 
 WIDE = """() => ["html", "body", ".stApp", ".stMain", ".stMainBlockContainer", ".attnviz", ".attnviz-panel"].flatMap((name) =>
   [...document.querySelectorAll(name)].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => name))"""
+# What reaches beyond the window. A chart and the row of examples scroll by themselves.
 OUTSIDE = """() => [...document.querySelectorAll(".attnviz *, .stMainBlockContainer button, .stMainBlockContainer input")]
-  .filter((one) => !one.closest(".attnviz-chart *") && one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
-  .map((one) => one.className)"""
+  .filter((one) => !one.closest(".attnviz-chart *, .st-key-example") && one.checkVisibility())
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
+CHARTS = ("alignment", "heatmap", "score", "context", "likeliest")  # from top to bottom
 
 
 def color(hexadecimal: str) -> str:
@@ -24,7 +26,7 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     expect(screen.box).to_have_value("1994년 9월 27일 화요일")
     expect(screen.output).to_have_text("1994-09-27■")
     names = {"attnviz", "English", "hs", "h", "k", *(word for name in VARIANTS for word in name.split("-"))}
-    said = screen.page.locator("body").inner_text()
+    said = screen.page.locator(".stMain").inner_text()
     examples = screen.page.locator(".st-key-example").inner_text()
     assert set(re.findall(r"[A-Za-z]+", said)) - names - set(re.findall(r"[A-Za-z]+", examples)) == set()
     screen.type("1994년 10월 28일")
@@ -35,39 +37,39 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     expect(screen.box).to_have_value("1994년 10월 28일")
 
 
-@pytest.mark.parametrize("text", ["Tuesday, September 27, 1994", "Wednesday, the 28th of September of 1994"])
-def test_nothing_is_wider_than_a_phone(another_visitor, text):
-    screen = another_visitor(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open(text=text)
-    assert screen.page.evaluate("innerWidth") == 390
-    assert screen.page.evaluate(WIDE) == []
-    assert screen.page.evaluate(OUTSIDE) == []
-    for name in ("heatmap", "alignment"):
-        expect(screen.chart(name)).to_be_visible()
+def test_nothing_is_wider_than_a_phone(another_visitor):
+    screen = another_visitor(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True).open()
+    for text in ("Wednesday, the 28th of September of 1994", "27.9.1994"):
+        screen.type(text)
+        assert screen.page.evaluate("innerWidth") == 390
+        assert screen.page.evaluate(WIDE) == []
+        assert screen.page.evaluate(OUTSIDE) == []
+    panels = [screen.chart(name).bounding_box() for name in CHARTS]
+    assert [box["y"] for box in panels] == sorted(box["y"] for box in panels)  # one below the other
     screen.tiles.nth(4).tap()
     screen.expect_step(5)
 
 
-def test_on_a_phone_the_panels_stand_below_each_other(another_visitor):
-    screen = another_visitor(viewport={"width": 390, "height": 844}).open()
-    boxes = [screen.chart(name).bounding_box() for name in ("alignment", "heatmap", "score", "context", "likeliest")]
-    assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
-    assert len({round(box["x"]) for box in boxes[:2]}) == 1
-
-
-def test_a_window_that_becomes_narrow_redraws_the_charts(another_visitor):
-    screen = another_visitor().open()
+def test_a_window_that_becomes_narrow_redraws_the_charts(screen):
     screen.page.set_viewport_size({"width": 500, "height": 900})
-    screen.page.wait_for_function("() => document.querySelector('.attnviz-heatmap .attnviz-chart')._fullLayout.width < 500")
+    screen.page.wait_for_function(f"() => {HEATMAP}._fullLayout.width < 500")
     assert screen.page.evaluate(WIDE) == []
+    screen.page.set_viewport_size(WINDOW)
+    screen.page.wait_for_function(f"() => {HEATMAP}._fullLayout.width > 500")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_figures_have_the_colours_of_the_theme(another_visitor, theme):
-    screen = another_visitor(color_scheme=theme).open()
+def test_in_the_light_the_figures_are_light(screen):
+    has_colours_of(screen, "light", "#fbfbf9")
+
+
+def test_in_the_dark_the_figures_are_dark(another_visitor):
+    has_colours_of(another_visitor(color_scheme="dark").open(), "dark", "#12151b")
+
+
+def has_colours_of(screen, theme: str, ground: str) -> None:
     one = THEMES[theme]
-    ground = {"light": "#fbfbf9", "dark": "#12151b"}[theme]
     expect(screen.page.locator(".stApp")).to_have_css("background-color", color(ground))
-    for name in ("heatmap", "alignment", "score", "context", "likeliest"):
+    for name in CHARTS:
         assert screen.layout(name)["font"]["color"] == one.ink
     assert screen.data("heatmap")[0]["colorscale"] == [list(stop) for stop in one.weights]
     assert {line["line"]["color"] for line in screen.data("alignment")[2:]} == {one.source, one.ink}

@@ -343,7 +343,7 @@ WRONG = {
     ): "In this trace, “attention.weight” has the shape 1 × 1, but its tokens ask for 1 × 2.",
     spoilt(attention={"weight": [[0.9, 9.0]]}): "In this trace, “attention.weight” should be numbers from 0 to 1.",
     spoilt(attention={"weight": [["a", "b"]]}): "In this trace, “attention.weight” should be a list of rows of numbers",
-    spoilt(dropped=[1.5]): "In this trace, “dropped” should be a list of whole numbers.",
+    spoilt(dropped=[1.5]): "In this trace, “dropped” should be a list of positions in “typed”.",
     spoilt(typed="ab", dropped=[2]): "In this trace, “dropped” should be ",
     spoilt(typed="ab", dropped=[-1]): "In this trace, “dropped” should be ",
     spoilt(encoder=[{}]): "This trace has no “encoder.i”.",
