@@ -16,7 +16,7 @@ NAMES = {
     *("attnviz", "h", "hs", "README", "JSON", "safetensors"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
-    *("source", "output", "attention", "weight", "dropped", "encoder", "i"),  # parts of a trace's JSON
+    *("source", "output", "attention", "weight", "typed", "dropped", "encoder", "i"),  # parts of a trace's JSON
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
