@@ -11,9 +11,8 @@ from typing import NoReturn
 import orjson
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
+from attnviz.model.config import DEFAULT, VARIANTS
 from attnviz.tasks import TASKS, find
-
-DEFAULT_VARIANT = "bidirectional"
 
 
 class Parser(argparse.ArgumentParser):
@@ -63,7 +62,7 @@ def parser() -> Parser:
     training.set_defaults(run=train_model)
 
     for command in (decoding, evaluating):
-        command.add_argument("--variant", default=DEFAULT_VARIANT, help=f"default: {DEFAULT_VARIANT}")
+        command.add_argument("--variant", default=DEFAULT, help=f"default: {DEFAULT}")
     for command in (listing, decoding, evaluating):
         command.add_argument("--json", action="store_true", help="machine-readable output")
     return whole
@@ -141,8 +140,6 @@ def train_model(options: argparse.Namespace) -> None:
 
 
 def checked(variant: str) -> str:
-    from attnviz.model.config import VARIANTS
-
     if variant not in VARIANTS:
         raise UnknownName(kind=translatable("variant"), name=variant, choices=", ".join(VARIANTS))
     return variant
