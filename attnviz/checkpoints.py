@@ -82,15 +82,11 @@ def load_file(path: Path | str) -> Checkpoint:
         task, variant = metadata["task"], metadata["variant"]
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedModel(file=path.name, reason=translatable("its metadata are missing or altered")) from error
-    try:
-        if config.layers > len(weights):
-            raise ValueError(config)
-        with torch.device("meta"):  # shapes without memory: a config that was altered may ask for more than there is
-            model = Seq2Seq(config, len(source), len(target))
-    except (ValueError, RuntimeError) as error:
-        raise DamagedModel(file=path.name, reason=OTHER_WEIGHTS) from error
+    if least(config, len(source), len(target)) > sum(weight.numel() for weight in weights.values()):
+        raise DamagedModel(file=path.name, reason=OTHER_WEIGHTS)
+    model = Seq2Seq(config, len(source), len(target))
     check_weights(path, model.state_dict(), weights)
-    model.load_state_dict({name: weight.float() for name, weight in weights.items()}, assign=True)
+    model.load_state_dict({name: weight.float() for name, weight in weights.items()})
     return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))
 
 
@@ -109,6 +105,13 @@ def vocabulary_of(tokens: object, *first: str) -> Vocabulary:
     if len(set(tokens)) < len(tokens) or tuple(tokens[: len(first)]) != first:
         raise ValueError(tokens)
     return Vocabulary(tuple(tokens))
+
+
+def least(config: ModelConfig, source_size: int, target_size: int) -> int:
+    """So many weights a model of this config has at least: a config that was altered may ask for more than memory holds.
+    (Shapes without memory, torch's meta device, would tell too, and take two seconds the first time.)"""
+    D, H = config.embed_size, config.hidden_size
+    return D * (source_size + target_size) + 2 * H * (D + H * config.layers)
 
 
 def check_weights(path: Path, expected: Mapping[str, Tensor], found: Mapping[str, Tensor]) -> None:
@@ -143,6 +146,9 @@ def facts(task: str, variant: str) -> Mapping:
     """What is known about a shipped model: its data, seed, command, time and metrics."""
     path = PRETRAINED / task / f"{variant}.json"
     try:
-        return orjson.loads(path.read_bytes())
-    except (OSError, orjson.JSONDecodeError) as error:
+        found = orjson.loads(path.read_bytes())
+        if not {"sources", "exact_match", "lowest_probability_p1"} <= found["test"].keys() or "parameters" not in found:
+            raise ValueError(found)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedModel(file=path.name, reason=translatable("it is missing, or not valid JSON")) from error
+    return found

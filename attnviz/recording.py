@@ -78,7 +78,7 @@ def read(checkpoint: Checkpoint, text: str) -> Reading:
     unknown = [piece for piece in pieces if piece.token not in checkpoint.source_vocabulary]
     if not pieces:
         raise EmptyText
-    if not known:
+    if not any(piece.token.strip() for piece in known):
         raise NothingKnown(characters=" ".join(dict.fromkeys(piece.token for piece in unknown)))
     if len(known) > task.longest_source:
         raise TooLong(length=len(known), longest=task.longest_source)

@@ -323,8 +323,10 @@ def test_a_shipped_model_is_loaded_once():
 def test_facts_are_read_back(tmp_path, monkeypatch):
     monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
     (tmp_path / "toy").mkdir()
-    save_facts(tmp_path / "toy" / "plain.json", {"task": "toy", "test": {"exact_match": 0.5}, "made": None})
-    assert facts("toy", "plain") == {"task": "toy", "test": {"exact_match": 0.5}, "made": None}
+    test = {"sources": 2, "exact_match": 0.5, "lowest_probability_p1": None}
+    known = {"task": "toy", "parameters": 3, "test": test, "made": None}
+    save_facts(tmp_path / "toy" / "plain.json", known)
+    assert facts("toy", "plain") == known
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", None])
@@ -335,3 +337,12 @@ def test_missing_or_damaged_facts_are_named(tmp_path, monkeypatch, content):
         (tmp_path / "toy" / "deep.json").write_bytes(content)
     with pytest.raises(DamagedModel, match=r"deep\.json"):
         facts("toy", "deep")
+
+
+@pytest.mark.parametrize("content", ["[]", "{}", '{"test": 1, "parameters": 1}', '{"test": {}, "parameters": 1}', "{"])
+def test_facts_that_lack_what_the_page_says_are_damaged(tmp_path, monkeypatch, content):
+    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
+    (tmp_path / "dates").mkdir()
+    (tmp_path / "dates" / "plain.json").write_text(content)
+    with pytest.raises(DamagedModel):
+        checkpoints.facts.__wrapped__("dates", "plain")

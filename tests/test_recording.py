@@ -236,3 +236,8 @@ def test_pieces_and_dropped_positions_cover_the_text_once(text):
     positions = sorted([*(piece.start for piece in reading.pieces), *reading.dropped])
     first = len(reading.typed) - len(reading.typed.lstrip())
     assert positions == list(range(first, first + len(reading.typed.strip())))
+
+
+def test_spaces_alone_are_nothing_known(small):
+    with pytest.raises(NothingKnown):
+        record(small("bidirectional"), "Ж Ж")
