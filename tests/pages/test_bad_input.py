@@ -372,5 +372,6 @@ def test_a_trace_of_a_model_that_is_not_here_is_shown(explore, opened, task, var
     parts = {"task": task, "variant": variant, "vocabulary": ["x", "y"], "probability": [[0.7, 0.3]]}
     page = opened(explore(), spoilt(**parts))
     assert page.output == "x"
+    assert not any("cannot be used" in line for line in page.honesty)
     assert page.notices == ["This is the trace that you opened. Change the text or a switch to go back."]
     works_on(page)
