@@ -5,7 +5,7 @@ size, V target vocabulary. There is no batch axis. Steps and positions count fro
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Self, cast
 
 import numpy as np
@@ -32,7 +32,7 @@ class Record:
 
     def parts(self) -> Iterator[tuple[str, object]]:
         """Names and values, in the order of the JSON."""
-        return ((field.name, getattr(self, field.name)) for field in fields(self))  # type: ignore[arg-type]
+        return iter(vars(self).items())
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or type(self) is not type(other):

@@ -15,7 +15,6 @@ from attnviz.model.config import VARIANTS
 from attnviz.recording import decode
 from attnviz.ui.payload import colors, without_scale, words
 from attnviz.ui.pictures import picture_of, trace_of
-from attnviz.ui.stage import with_picture
 
 TEXT = "Tuesday, September 27, 1994"
 FORTY = "Wednesday, the 28th of September of 1994"
@@ -62,13 +61,7 @@ def as_sent(spec):
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_picture_of_a_long_text_is_small(variant):
     assert len(FORTY) == 40
-    whole = with_picture({"words": words(), "colors": colors("light")}, picture_of("dates", variant, FORTY, "en", "light"))
-    assert len(whole) < LARGEST
-    assert orjson.loads(whole)["picture"] == sent(variant, FORTY)
-
-
-def test_without_a_picture_there_is_null():
-    assert orjson.loads(with_picture({"notices": ["a"]}, None)) == {"notices": ["a"], "picture": None}
+    assert len(picture_of("dates", variant, FORTY, "en", "light")) < LARGEST
 
 
 def test_pictures_are_kept_by_strings():

@@ -18,6 +18,7 @@ from streamlit import config
 
 from attnviz.recording import decode
 from attnviz.trace_json import from_json
+from attnviz.ui.pictures import picture_of
 from attnviz.ui.files import SOURCES, packed
 from attnviz.ui.server import HEADERS, INLINE, MIDDLEWARE, ROUTES, STREAMLIT_FILES, static_file, static_names
 
@@ -157,7 +158,25 @@ def test_tricks_with_paths_find_nothing(path):
     assert answer.body == b"Not Found"
 
 
-# ---- the file of a trace
+# ---- the picture, and the file of a trace
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])
+def test_a_picture_is_what_python_draws(text, language, theme):
+    asked = {"task": "dates", "variant": "deep-skip", "text": text, "language": language, "theme": theme}
+    answer = get("/attnviz/picture.json?" + urlencode(asked))
+    assert answer.status == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "no-store"
+    assert gzip.decompress(answer.body) == picture_of(**asked)
+
+
+def test_a_picture_has_the_usual_language_and_theme_where_they_are_unknown():
+    asked = {"task": "dates", "variant": "plain", "text": "27.9.1994"}
+    answer = get("/attnviz/picture.json?" + urlencode(asked | {"language": "../ko", "theme": "<b>"}))
+    assert gzip.decompress(answer.body) == picture_of(**asked, language="en", theme="light")
 
 
 @pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])
@@ -184,16 +203,18 @@ def test_a_trace_can_be_saved(text):
         ({"task": "dates", "variant": "plain", "text": "1" * 41}, "This text is 41 long"),
     ],
 )
-def test_a_trace_that_cannot_be_saved_is_a_sentence(asked, sentence):
-    answer = get("/attnviz/trace.json?" + urlencode(asked))
+@pytest.mark.parametrize("file", ["picture.json", "trace.json"])
+def test_what_there_is_none_of_is_a_sentence(file, asked, sentence):
+    answer = get(f"/attnviz/{file}?" + urlencode(asked))
     assert answer.status == 400
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.body.decode().startswith(sentence)
 
 
-def test_a_broken_query_does_no_harm():
-    assert get("/attnviz/trace.json?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200
-    assert get("/attnviz/trace.json?%%%&&==&text").status == 400
+@pytest.mark.parametrize("file", ["picture.json", "trace.json"])
+def test_a_broken_query_does_no_harm(file):
+    assert get(f"/attnviz/{file}?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200
+    assert get(f"/attnviz/{file}?%%%&&==&text").status == 400
 
 
 # ---- the page and the headers

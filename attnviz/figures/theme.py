@@ -140,7 +140,7 @@ def layout(theme: Theme, size: tuple[int, int], margin: Part, **axes: Part) -> P
 def plain_axis(low: Number, high: Number, **more: object) -> Part:
     """An axis from low to high that shows nothing of itself."""
     hidden: Part = {"type": "linear", "range": [low, high], "showgrid": False, "zeroline": False, "showticklabels": False}
-    return hidden | {"fixedrange": False, "ticks": ""} | more
+    return hidden | {"fixedrange": False, "ticks": "", "ticklabeloverflow": "allow"} | more
 
 
 def token_axis(labels: Sequence[str], color: str, *, down: bool = False, **more: object) -> Part:

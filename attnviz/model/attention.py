@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import torch
 from jaxtyping import Float
 from torch import Tensor
 
@@ -22,7 +23,7 @@ class AttentionWeight(Part):
     def forward(
         self, hs: Float[Tensor, "B S H"], h: Float[Tensor, "B T H"]
     ) -> tuple[Float[Tensor, "B T S"], Float[Tensor, "B T S"]]:
-        score = h @ hs.transpose(1, 2)
+        score = torch.bmm(h, hs.transpose(1, 2))
         return score, score.softmax(dim=2)
 
 
@@ -30,7 +31,7 @@ class WeightSum(Part):
     """The context (8.1.3): choosing an encoder state by a weighted sum, which, unlike a hard choice, can be differentiated."""
 
     def forward(self, hs: Float[Tensor, "B S H"], weight: Float[Tensor, "B T S"]) -> Float[Tensor, "B T H"]:
-        return weight @ hs
+        return torch.bmm(weight, hs)
 
 
 class Attention(Part):

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from attnviz.model.attention import Attended, Attention, NoAttention
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import Opened, State
-from attnviz.model.part import Part
+from attnviz.model.part import Embedding, Part
 from attnviz.model.stack import Stack
 
 
@@ -41,7 +41,7 @@ class Decoder(Part):
 
     def __init__(self, config: ModelConfig, target_size: int) -> None:
         super().__init__()
-        self.embed = nn.Embedding(target_size, config.embed_size)
+        self.embed = Embedding(target_size, config.embed_size)
         self.stack = Stack(config, bidirectional=False)
         self.attention = Attention() if config.attention else NoAttention()
         seen = config.hidden_size * (2 if config.attention else 1)

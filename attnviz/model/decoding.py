@@ -32,16 +32,17 @@ def greedy(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State]
     because another row ends with it.
     """
     token = torch.full((len(hs), 1), END_TOKEN)
-    ended = torch.zeros(len(hs), 1, dtype=torch.bool)
-    tokens = []
+    tokens: list[Int[Tensor, "B 1"]] = []
+    writing = set(range(len(hs)))  # the rows without an end mark yet
     for step in range(longest + 1):
         h, states = decoder.ask(token, states)
         token = decoder.write(decoder.weigh(hs, h).context, h).argmax(dim=2)
-        if step == longest and not (token == END_TOKEN).any():
+        ended = {row for row, number in enumerate(token[:, 0].tolist()) if number == END_TOKEN}
+        if step == longest and not ended:
             break
         tokens.append(token)
-        ended |= token == END_TOKEN
-        if ended.all():
+        writing -= ended
+        if not writing:
             break
     return torch.cat(tokens, dim=1)
 

@@ -1,11 +1,11 @@
 """The encoder: reads the source and keeps every state."""
 
 from jaxtyping import Float, Int
-from torch import Tensor, nn
+from torch import Tensor
 
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import Opened, State
-from attnviz.model.part import Part
+from attnviz.model.part import Embedding, Part
 from attnviz.model.stack import Stack
 
 
@@ -17,7 +17,7 @@ class Encoder(Part):
 
     def __init__(self, config: ModelConfig, source_size: int) -> None:
         super().__init__()
-        self.embed = nn.Embedding(source_size, config.embed_size)
+        self.embed = Embedding(source_size, config.embed_size)
         self.stack = Stack(config, bidirectional=config.bidirectional)
 
     def forward(self, source: Int[Tensor, "B S"]) -> tuple[Float[Tensor, "B S H"], list[State]]:

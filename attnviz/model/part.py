@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from torch import nn
+import torch
+from jaxtyping import Float, Int
+from torch import Tensor, nn
 
 
 class Part(nn.Module):
@@ -11,3 +13,14 @@ class Part(nn.Module):
 
     def __call__(self, *inputs: Any) -> Any:
         return self.forward(*inputs)
+
+
+class Embedding(Part):
+    """One row of numbers a token, to be learned."""
+
+    def __init__(self, size: int, embed_size: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.empty(size, embed_size).normal_())
+
+    def forward(self, tokens: Int[Tensor, "*time"]) -> Float[Tensor, "*time D"]:
+        return nn.functional.embedding(tokens, self.weight)

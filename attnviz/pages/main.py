@@ -7,13 +7,15 @@ import streamlit as st
 from attnviz.language import gettext as _
 from attnviz.ui.address import check_address
 from attnviz.ui.controls import choose_language
+from attnviz.ui.turns import TURN
 
 UI = Path(__file__).parent.parent / "ui"
 
-st.set_page_config(page_title="attnviz", page_icon=str(UI / "icon.svg"), layout="wide")
-st.html(UI / "page.css")
-check_address()
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
-    st.markdown("### attnviz")
-    choose_language()
-st.navigation([st.Page("explore.py", title=_("Explore"), default=True)], position="top").run()
+with TURN:
+    st.set_page_config(page_title="attnviz", page_icon=str(UI / "icon.svg"), layout="wide")
+    st.html(UI / "page.css")
+    check_address()
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
+        st.markdown("### attnviz")
+        choose_language()
+    st.navigation([st.Page("explore.py", title=_("Explore"), default=True)], position="top").run()

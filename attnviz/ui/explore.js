@@ -1,10 +1,14 @@
 // The Explore page's picture. Python computes every number, colour and word; this file shows them, and moves from step
 // to step without asking the server. A step is a "frame": the attributes of each figure that differ at that step.
+//
+// The page says what to show, and this file fetches it. It also listens to the text box and asks for what is typed there
+// before the page does, which has to be run first: a new text is on the screen in half the time.
 
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 const BEAT = 1000; // milliseconds a step is shown while playing
 const NARROWEST = 0.5; // of a figure's own width
 const CROWDED = 0.75; // of it, below which tokens must be smaller not to touch
+const PAUSE = 100; // milliseconds after the last key before what was typed is asked for; Enter asks at once
 const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
 
 const views = new WeakMap();
@@ -33,6 +37,12 @@ function element(tag, name, parent, text) {
   return made;
 }
 
+const query = (asks) => String(new URLSearchParams(asks));
+
+function route(name, wanted) {
+  return new URL(`/attnviz/${name}?${wanted}`, document.baseURI);
+}
+
 function button(name, parent, act) {
   const made = element("button", name, parent);
   made.type = "button";
@@ -48,9 +58,14 @@ class View {
     this.drawn = {};
     this.rooms = {}; // the widths of the charts' panels: to ask for one lays out the page, so they are kept until it is resized
     this.zooms = {}; // by chart: the ranges of the axes that the visitor zoomed
+    this.asked = []; // what the text box asked for since the page last agreed, the newest last
+    this.shown = null; // what the picture in view was asked for by
     this.build(parent);
     this.keys = (event) => this.key(event);
     document.addEventListener("keydown", this.keys);
+    this.typing = (event) => this.hear(event);
+    document.addEventListener("input", this.typing, true);
+    document.addEventListener("keydown", this.typing, true);
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.root);
   }
@@ -133,9 +148,57 @@ class View {
     this.words(payload.words, payload.address.lang);
     this.notices.replaceChildren();
     for (const notice of payload.notices) this.notice(notice);
-    this.saveTrace.hidden = !payload.saved;
-    this.saveTrace.href = payload.saved ? new URL(payload.saved, document.baseURI) : "";
-    this.picture = payload.picture;
+    if (!payload.asks) {
+      this.asked = [];
+      this.wanted = this.shown = null;
+      this.take(payload.opened);
+      return;
+    }
+    const wanted = query(payload.asks);
+    const place = this.asked.lastIndexOf(wanted);
+    if (place >= 0 && place < this.asked.length - 1) return; // more has been typed since
+    this.asked = [];
+    this.want(wanted);
+  }
+
+  // Fetch a picture, unless it is in view or on its way.
+  async want(wanted) {
+    if (this.wanted === wanted) return;
+    this.wanted = wanted;
+    let found = null;
+    try {
+      const answer = await fetch(route("picture.json", wanted));
+      if (answer.ok) found = await answer.json();
+    } catch {} // the server is gone: Streamlit says so
+    if (this.wanted !== wanted) return;
+    if (!found) this.wanted = this.shown; // a text without a picture: the page finds the words
+    else {
+      this.shown = wanted;
+      this.take(found);
+    }
+  }
+
+  // Something was typed into the text box.
+  hear(event) {
+    if (!this.payload?.asks || !event.target.matches?.(".st-key-text input")) return;
+    if (event.type === "keydown" && (event.key !== "Enter" || event.isComposing)) return;
+    clearTimeout(this.paused);
+    const { value } = event.target;
+    const ask = () => {
+      const wanted = query({ ...this.payload.asks, text: value });
+      if (this.asked.at(-1) !== wanted) this.asked.push(wanted);
+      this.want(wanted);
+    };
+    if (event.type === "keydown") ask();
+    else this.paused = setTimeout(ask, PAUSE);
+  }
+
+  // A new picture, or none.
+  take(picture) {
+    const { payload } = this;
+    this.saveTrace.hidden = !this.shown;
+    this.saveTrace.href = this.shown ? route("trace.json", this.shown) : "";
+    this.picture = picture;
     this.body.hidden = !this.picture;
     if (!this.picture) {
       this.stop();
@@ -432,6 +495,10 @@ class View {
 
   leave() {
     this.stop();
+    this.wanted = null;
+    clearTimeout(this.paused);
+    document.removeEventListener("input", this.typing, true);
+    document.removeEventListener("keydown", this.typing, true);
     cancelAnimationFrame(this.later);
     clearTimeout(this.soon);
     this.sizes.disconnect();

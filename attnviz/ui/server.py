@@ -19,9 +19,11 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from attnviz.errors import AttnvizError
+from attnviz.language import matching
 from attnviz.recording import decode
 from attnviz.trace_json import to_json
 from attnviz.ui.files import SOURCES, TYPES, packed
+from attnviz.ui.pictures import picture_of
 from attnviz.ui.warm import warm_up
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -48,6 +50,22 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     gc.collect()
     gc.freeze()
     yield
+
+
+async def picture_file(request: Request) -> Response:
+    """The picture of a decoding as the component draws it. A text that has none is an error here and a sentence on the page.
+
+    It is drawn at once, by the server's own thread: it takes milliseconds, and in another thread it would have to share
+    the interpreter with the page's run, which the same key set off.
+    """
+    asked = request.query_params
+    speech, theme = matching(asked.get("language")), "dark" if asked.get("theme") == "dark" else "light"
+    try:
+        content = picture_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), speech, theme)
+    except AttnvizError as error:
+        return PlainTextResponse(str(error), status_code=400)
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store"}
+    return Response(gzip.compress(content, 1), media_type="application/json", headers=headers)
 
 
 def trace_file(request: Request) -> Response:
@@ -152,5 +170,9 @@ def head() -> bytes:
     return "".join(lines).encode()
 
 
-ROUTES = [Route("/attnviz/trace.json", trace_file), Route("/attnviz/{digest}/{name}", component_file)]
+ROUTES = [
+    Route("/attnviz/picture.json", picture_file),
+    Route("/attnviz/trace.json", trace_file),
+    Route("/attnviz/{digest}/{name}", component_file),
+]
 MIDDLEWARE = [Middleware(PageHead), Middleware(CompressedStatic)]

@@ -1,6 +1,8 @@
-"""The picture on a page: a decoding, or a trace that was brought along; and the sentences about what went wrong."""
+"""The picture on a page: a decoding, or a trace that was brought along; and the sentences about what went wrong.
 
-from urllib.parse import urlencode
+The picture of a decoding does not go through Streamlit. The component is told what to ask for and fetches it by itself,
+so it can ask as soon as something is typed, and need not wait for the page to be run.
+"""
 
 import streamlit as st
 
@@ -12,7 +14,7 @@ from attnviz.trace_json import from_json
 from attnviz.ui import address
 from attnviz.ui.component import component
 from attnviz.ui.payload import colors, picture, to_json, words
-from attnviz.ui.pictures import picture_of, trace_of
+from attnviz.ui.pictures import trace_of
 from attnviz.ui.sentences import error_sentence
 
 
@@ -23,32 +25,28 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     notices = address.complaints()
     if isinstance(opened, Trace) and st.session_state.setdefault("opened_at", asked) == asked:
         notices.append(_("This is the trace that you opened. Change the text or a switch to go back."))
-        draw(to_json(picture(opened, theme())), notices, len(opened.output), None)
+        draw(notices, len(opened.output), opened=picture(opened, theme()))
         return
     if isinstance(opened, AttnvizError):
         notices.append(error_sentence(opened))
     forget()
     try:
         steps = len(trace_of(task, variant, text).output)
-        saved = "/attnviz/trace.json?" + urlencode({"task": task, "variant": variant, "text": text})
-        draw(picture_of(task, variant, text, language, theme()), notices, steps, saved)
+        draw(notices, steps, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
     except AttnvizError as error:
-        draw(None, [*notices, error_sentence(error)], 0, None)
+        draw([*notices, error_sentence(error)], 0)
 
 
-def draw(found: bytes | None, notices: list[str], steps: int, saved: str | None) -> None:
-    """Send the picture with what belongs to this visitor alone."""
+def draw(
+    notices: list[str], steps: int, *, asks: dict[str, str] | None = None, opened: dict[str, object] | None = None
+) -> None:
+    """Tell the component what to show to this visitor: the picture that it is to ask for, the one that was opened, or none."""
     wanted = address.step_of(st.query_params.get("step"))
-    if wanted is not None and found is not None and wanted >= steps and "picture" not in st.session_state:
+    if wanted is not None and steps and wanted >= steps and "picture" not in st.session_state:
         notices.append(_(address.NO_SUCH_STEP).format(value=wanted + 1, steps=steps))
-    rest: dict[str, object] = {"words": words(), "colors": colors(theme()), "step": wanted, "saved": saved}
-    rest |= {"address": address.whole(), "notices": notices}
-    component(key="picture", data=with_picture(rest, found), on_opened_change=open_trace)
-
-
-def with_picture(rest: dict[str, object], found: bytes | None) -> bytes:
-    """One JSON text; the picture, which is JSON already, goes into it as it was kept."""
-    return to_json(rest)[:-1] + b',"picture":' + (found or b"null") + b"}"
+    data: dict[str, object] = {"words": words(), "colors": colors(theme()), "step": wanted, "notices": notices}
+    data |= {"address": address.whole(), "asks": asks, "opened": opened}
+    component(key="picture", data=to_json(data), on_opened_change=open_trace)
 
 
 def open_trace() -> None:

@@ -222,20 +222,25 @@ def fresh(window: BrowserContext, server: str) -> Iterator[Screen]:
     page.close()
 
 
-@pytest.fixture(scope="module")
-def opened(window: BrowserContext, server: str) -> Iterator[Screen]:
-    page = window.new_page()
-    yield Screen(page, server).open()
-    page.close()
+@pytest.fixture(scope="package")
+def opened(window: BrowserContext, server: str) -> Screen:
+    """A page that is open, as the test before left it. Most tests share it, as opening one takes seconds."""
+    return Screen(window.new_page(), server).open()
 
 
 @pytest.fixture
-def screen(opened: Screen) -> Screen:
-    """A page that is open, in its first state. The tests of a file share it, as opening one takes seconds."""
-    opened.page.mouse.move(1, 1)
-    opened.type(TEXT)
-    if opened.ranges()[0][0] != -0.52:
-        opened.show_all()
-        opened.page.mouse.move(1, 1)
-    opened.tiles.first.evaluate("tile => tile.click()")
-    return opened.expect_step(1)
+def usual(opened: Screen) -> Screen:
+    """The open page with its switches as they are at first; the text and the step are any."""
+    settings = {key: value for key, value in opened.address.items() if key not in ("text", "step")}
+    return opened if settings in ({}, {"lang": "en"}) else opened.open()
+
+
+@pytest.fixture
+def screen(usual: Screen) -> Screen:
+    """The open page in its first state."""
+    usual.page.mouse.move(1, 1)
+    usual.type(TEXT)
+    if usual.ranges()[0][0] != -0.52:
+        usual.show_all().page.mouse.move(1, 1)
+    usual.tiles.first.evaluate("tile => tile.click()")
+    return usual.expect_step(1)

@@ -62,8 +62,9 @@ def test_in_the_light_the_figures_are_light(screen):
     has_colours_of(screen, "light", "#fbfbf9")
 
 
-def test_in_the_dark_the_figures_are_dark(another_visitor):
-    has_colours_of(another_visitor(color_scheme="dark").open(), "dark", "#12151b")
+def test_in_the_dark_the_figures_are_dark(fresh):
+    fresh.page.emulate_media(color_scheme="dark")
+    has_colours_of(fresh.open(), "dark", "#12151b")
 
 
 def has_colours_of(screen, theme: str, ground: str) -> None:

@@ -27,7 +27,7 @@ def state(screen) -> dict[str, object]:
 @pytest.fixture(scope="module")
 def arranged(opened):
     """A page on which everything is set to something unusual."""
-    opened.type("27 septembre 1994").choose("depth", "3").switch("skip").switch("bidirectional")
+    opened.open().type("27 septembre 1994").choose("depth", "3").switch("skip").switch("bidirectional")
     return opened.blur().press("ArrowRight", "ArrowRight").expect_step(3)
 
 
@@ -58,20 +58,20 @@ def test_copy_link_writes_every_key_and_opens_the_same_page_elsewhere(arranged, 
     assert state(other) == before
 
 
-def test_a_link_as_people_write_it(fresh):
-    fresh.page.goto(fresh.server + "/?task=dates&text=1994년+9월+27일&bidirectional=true")
-    fresh.wait(0).expect_step(1)
-    expect(fresh.box).to_have_value("1994년 9월 27일")
-    expect(fresh.output).to_have_text("1994-09-27■")
-    expect(fresh.page.get_by_text("bidirectional · ")).to_be_visible()
-    expect(fresh.notices).to_have_count(0)
+def test_a_link_as_people_write_it(opened):
+    opened.page.goto(opened.server + "/?task=dates&text=1994년+9월+27일&bidirectional=true")
+    opened.wait(0).expect_step(1)
+    expect(opened.box).to_have_value("1994년 9월 27일")
+    expect(opened.output).to_have_text("1994-09-27■")
+    expect(opened.page.get_by_text("bidirectional · ")).to_be_visible()
+    expect(opened.notices).to_have_count(0)
 
 
-def test_what_the_address_asks_for_in_vain_is_named_until_something_is_done(fresh):
-    fresh.open(step="99", depth="7", lang="<b>x")
-    expect(fresh.notices).to_have_count(3)
-    expect(fresh.notices.nth(1)).to_contain_text("lang=<b>x")
-    fresh.expect_step(11)
-    expect(fresh.box).to_have_value(TEXT)
-    fresh.choose("depth", "3")
-    expect(fresh.notices).to_have_text([re.compile("lang=<b>x")])
+def test_what_the_address_asks_for_in_vain_is_named_until_something_is_done(opened):
+    opened.open(step="99", depth="7", lang="<b>x")
+    expect(opened.notices).to_have_count(3)
+    expect(opened.notices.nth(1)).to_contain_text("lang=<b>x")
+    opened.expect_step(11)
+    expect(opened.box).to_have_value(TEXT)
+    opened.choose("depth", "3")
+    expect(opened.notices).to_have_text([re.compile("lang=<b>x")])

@@ -22,9 +22,9 @@ STRANGE = (
 
 
 @pytest.fixture
-def screen(opened):
+def screen(usual):
     """Every test types a text of its own, so the one before does not matter."""
-    return opened
+    return usual
 
 
 def ticks(screen) -> str:

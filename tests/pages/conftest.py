@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from attnviz.ui.pictures import picture_of
+
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
 
@@ -48,9 +50,11 @@ class Explore:
 
     @property
     def payload(self) -> dict:
-        """What the component is given to show."""
+        """What the component is given to show, and the picture that it then asks for."""
         [component] = self.at.get("bidi_component")
-        return json.loads(component.proto.bytes)
+        told = json.loads(component.proto.bytes)
+        asks = told["asks"]
+        return told | {"picture": json.loads(picture_of(**asks)) if asks else told["opened"]}
 
     @property
     def picture(self) -> dict | None:

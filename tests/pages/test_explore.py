@@ -47,7 +47,8 @@ def test_the_switches_choose_each_variant(explore, variant):
     assert page.model_line.startswith(f"{variant} · ")
     assert page.text == KOREAN
     assert page.output == "".join(decode("dates", variant, KOREAN).output).replace("</s>", "■")
-    assert page.payload["saved"].endswith(f"variant={variant}&text=1994%EB%85%84+9%EC%9B%94+27%EC%9D%BC")
+    asks = {"task": "dates", "variant": variant, "text": KOREAN, "language": "en", "theme": "light"}
+    assert page.payload["asks"] == asks
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -158,7 +159,7 @@ def test_a_saved_trace_is_shown(explore, opened):
     page = opened(explore(), to_json(decode("dates", "deep", "3 mars 2003")))
     assert page.output == "2003-03-03■"
     assert page.notices == ["This is the trace that you opened. Change the text or a switch to go back."]
-    assert page.payload["saved"] is None
+    assert page.payload["asks"] is None
 
 
 def test_a_trace_of_another_toolkit_is_shown(explore, opened):
@@ -181,7 +182,7 @@ def test_a_change_of_text_or_variant_leads_back_to_decoding(explore, opened, cha
     page = change(opened(explore(), json.dumps(FOREIGN)))
     assert page.output in ("2003-03-03■", "1994-09-27■")
     assert page.notices == []
-    assert page.payload["saved"] is not None
+    assert page.payload["opened"] is None
 
 
 def test_a_change_of_language_keeps_the_opened_trace(explore, opened):
