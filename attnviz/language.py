@@ -5,6 +5,8 @@ as text (.po) so that there is no compiled file to keep in step.
 """
 
 import gettext as standard
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -22,6 +24,16 @@ current: ContextVar[str] = ContextVar("language", default="en")
 def speak(language: str) -> None:
     """Use this language for the rest of the present context: one script run, one thread."""
     current.set(language)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Use this language for a while, then the one before again."""
+    before = current.set(language)
+    try:
+        yield
+    finally:
+        current.reset(before)
 
 
 def matching(locale: str | None) -> str:

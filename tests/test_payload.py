@@ -13,7 +13,7 @@ from attnviz.figures.theme import THEMES
 from attnviz.language import LANGUAGES, speak
 from attnviz.model.config import VARIANTS
 from attnviz.recording import decode
-from attnviz.ui.payload import colors, without_scale, words
+from attnviz.ui.payload import without_scale, words
 from attnviz.ui.pictures import picture_of, trace_of
 
 TEXT = "Tuesday, September 27, 1994"

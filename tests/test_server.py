@@ -18,8 +18,8 @@ from streamlit import config
 
 from attnviz.recording import decode
 from attnviz.trace_json import from_json
-from attnviz.ui.pictures import picture_of
 from attnviz.ui.files import SOURCES, packed
+from attnviz.ui.pictures import picture_of
 from attnviz.ui.server import HEADERS, INLINE, MIDDLEWARE, ROUTES, STREAMLIT_FILES, static_file, static_names
 
 PAGE = "<html><head><title>x</title></head><body></head></body></html>"
@@ -203,18 +203,19 @@ def test_a_trace_can_be_saved(text):
         ({"task": "dates", "variant": "plain", "text": "1" * 41}, "This text is 41 long"),
     ],
 )
-@pytest.mark.parametrize("file", ["picture.json", "trace.json"])
-def test_what_there_is_none_of_is_a_sentence(file, asked, sentence):
-    answer = get(f"/attnviz/{file}?" + urlencode(asked))
+def test_what_there_is_none_of_is_a_sentence_and_no_picture(asked, sentence):
+    picture = get("/attnviz/picture.json?" + urlencode(asked))
+    assert (picture.status, gzip.decompress(picture.body)) == (200, b"null")
+    answer = get("/attnviz/trace.json?" + urlencode(asked))
     assert answer.status == 400
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     assert answer.body.decode().startswith(sentence)
 
 
-@pytest.mark.parametrize("file", ["picture.json", "trace.json"])
-def test_a_broken_query_does_no_harm(file):
-    assert get(f"/attnviz/{file}?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200
-    assert get(f"/attnviz/{file}?%%%&&==&text").status == 400
+def test_a_broken_query_does_no_harm():
+    for file, none in (("picture.json", 200), ("trace.json", 400)):
+        assert get(f"/attnviz/{file}?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200
+        assert get(f"/attnviz/{file}?%%%&&==&text").status == none
 
 
 # ---- the page and the headers

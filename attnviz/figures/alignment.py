@@ -38,8 +38,7 @@ def hidden_share(trace: Trace) -> float:
 
 def alignment_spec(trace: Trace, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
     """The graph as plain data, unchecked and fast. Its traces: source boxes, output boxes, links, links of the step."""
-    graph = graph_of(trace)
-    return applied(still(graph, theme_of(theme), weak), moving(graph, at, theme_of(theme)))
+    return graph_spec(graph_of(trace), at=at, weak=weak, theme=theme)
 
 
 class Graph(NamedTuple):
@@ -54,6 +53,10 @@ def graph_of(trace: Trace) -> Graph:
     ends = grid(trace)
     weight = np.zeros((len(trace.output), len(trace.source))) if trace.attention is None else trace.attention.weight
     return Graph(trace, ends, links_of(ends, weight))
+
+
+def graph_spec(graph: Graph, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
+    return applied(still(graph, theme_of(theme), weak), moving(graph, at, theme_of(theme)))
 
 
 def still(graph: Graph, theme: Theme, weak: bool) -> Spec:
@@ -136,8 +139,8 @@ def moving(graph: Graph, at: int | None, theme: Theme) -> Frame:
     trace = graph.trace
     if trace.attention is None:
         return unmoved()
-    tints = [0.0] * len(trace.source) if at is None else trace.attention.weight[at].tolist()
-    here = [1.0 if step == at else 0.0 for step in range(len(trace.output))]
+    tints = np.zeros(len(trace.source)) if at is None else trace.attention.weight[at]
+    here = np.array([1.0 if step == at else 0.0 for step in range(len(trace.output))])
     shades: list[Part] = [{"marker": shade(theme.source_boxes, tints)}, {"marker": shade(theme.output_boxes, here)}]
     links = dict(enumerate(graph.links.of_step(at), start=len(shades) + BUCKETS))
     return {"data": {str(number): part for number, part in (dict(enumerate(shades)) | links).items()}, "layout": {}}

@@ -1,5 +1,7 @@
 """The figures in words, for those who cannot see them. Plain text, not HTML."""
 
+import numpy as np
+
 from attnviz.figures.alignment import hidden_share
 from attnviz.figures.labels import visible
 from attnviz.figures.links import WEAKEST
@@ -56,7 +58,7 @@ def output_text(trace: Trace) -> str:
 
 def looked_at(trace: Trace, t: int, count: int) -> str:
     """The source tokens with the largest weights of a step; weights below WEAKEST only if there is no other."""
-    row = [] if trace.attention is None else trace.attention.weight[t].tolist()
-    best = sorted(range(len(row)), key=lambda position: -row[position])[:count]
+    row = np.zeros(0) if trace.attention is None else trace.attention.weight[t]
+    best = np.argsort(-row, kind="stable")[:count].tolist()
     named = [position for position in best if row[position] >= WEAKEST] or best[:1]
     return ", ".join(f"{visible(trace.source[position])} ({row[position]:.2f})" for position in named)

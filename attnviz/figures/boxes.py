@@ -7,7 +7,7 @@ from jaxtyping import Float
 
 from attnviz.figures.labels import cells, label, labels, visible
 from attnviz.figures.spec import Number, Part
-from attnviz.figures.theme import TOKENS, Scale, font, mixed
+from attnviz.figures.theme import TOKENS, Scale, font, hundredths
 
 GAP = 0.1  # cells between two boxes
 
@@ -43,6 +43,7 @@ def face(color: str, size: int) -> Part:
     return {"insidetextfont": font(color, size, TOKENS)}
 
 
-def shade(scale: Scale, values: list[float]) -> Part:
-    """The boxes' colours: each value from 0 to 1 on the scale."""
-    return {"color": [mixed(scale, round(min(max(value, 0.0), 1.0), 2)) for value in values], "cornerradius": 4}
+def shade(scale: Scale, values: Float[np.ndarray, "tokens"]) -> Part:
+    """The boxes' colours: each value from 0 to 1 on the scale, to the hundredth."""
+    colors = hundredths(scale)
+    return {"color": [colors[place] for place in np.rint(100 * values.clip(0, 1)).astype(int).tolist()], "cornerradius": 4}

@@ -4,7 +4,7 @@ Applying entry t of a list to the figure of any step gives exactly the figure of
 """
 
 from attnviz.figures import step_context, step_likeliest, step_score
-from attnviz.figures.alignment import graph_of
+from attnviz.figures.alignment import Graph
 from attnviz.figures.alignment import moving as links_moving
 from attnviz.figures.heatmap import moving as frame_moving
 from attnviz.figures.output import moving as tiles_moving
@@ -17,9 +17,8 @@ def heatmap_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:
     return [frame_moving(trace, t, theme_of(theme)) for t in range(len(trace.output))]
 
 
-def alignment_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:
-    graph = graph_of(trace)
-    return [links_moving(graph, t, theme_of(theme)) for t in range(len(trace.output))]
+def graph_frames(graph: Graph, theme: ThemeName = "light") -> list[Frame]:
+    return [links_moving(graph, t, theme_of(theme)) for t in range(len(graph.trace.output))]
 
 
 def output_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:

@@ -73,4 +73,4 @@ def moving(trace: Trace, at: int | None, theme: Theme) -> Frame:
     border: Part = {"color": theme.ink, "width": [3 if step == at else 0 for step in range(len(trace.output))]}
     if at is None:
         border = {"color": CLEAR, "width": 0}
-    return {"data": {"0": {"marker": shade(theme.tiles, probabilities(trace)) | {"line": border}}}, "layout": {}}
+    return {"data": {"0": {"marker": shade(theme.tiles, np.array(probabilities(trace))) | {"line": border}}}, "layout": {}}

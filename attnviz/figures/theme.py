@@ -100,6 +100,12 @@ def mixed(scale: Scale, share: float) -> str:
     return "#" + "".join(f"{round(one + part * (other - one)):02x}" for one, other in levels)
 
 
+@cache
+def hundredths(scale: Scale) -> list[str]:
+    """The colours at 0.00, 0.01, ... 1.00 of a scale."""
+    return [mixed(scale, place / 100) for place in range(101)]
+
+
 def font(color: str, size: int = WORD, family: str = WORDS) -> Part:
     return {"family": family, "size": size, "color": color}
 

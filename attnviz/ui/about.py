@@ -19,6 +19,5 @@ def model(place: DeltaGenerator, task: Task, variant: str) -> None:
 
 def task(shown: Task) -> None:
     """What the task teaches and how it reads."""
-    with st.container(key="about"):
-        parts = ((_("What this shows"), _(shown.teaches)), (_("How it reads"), _(shown.reading_rules)))
-        st.markdown("\n\n".join(f"**{heading}** {words}" for heading, words in parts))
+    parts = ((_("What this shows"), _(shown.teaches)), (_("How it reads"), _(shown.reading_rules)))
+    st.markdown("\n\n".join(f"**{heading}** {words}" for heading, words in parts))

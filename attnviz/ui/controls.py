@@ -43,16 +43,7 @@ def type_text(task: Task, spoken: str) -> str:
 
 def offer_examples(task: Task, spoken: str) -> None:
     """Chips that put an example into the text box."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="examples"):
-        st.caption(_("Try"), width="content")
-        st.pills(
-            _("Try"),
-            task.examples[spoken],
-            format_func=plain,
-            key="example",
-            label_visibility="collapsed",
-            on_change=take_example,
-        )
+    st.pills(_("Try"), task.examples[spoken], format_func=plain, key="example", on_change=take_example)
 
 
 def take_example() -> None:
@@ -74,20 +65,17 @@ def choose_variant() -> str:
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="variant"):
         attention = switch(_("Attention"), "attention", usual.attention)
         bidirectional = switch(_("Bidirectional"), "bidirectional", usual.bidirectional, rests=not attention)
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-            st.markdown(_("Depth"), width="content")
-            depth = st.segmented_control(
-                _("Depth"),
-                [1, 3],
-                default=usual.layers,
-                required=True,
-                key="depth",
-                label_visibility="collapsed",
-                bind="query-params",
-                disabled=not attention,
-                on_change=settled,
-                args=("depth",),
-            )
+        depth = st.segmented_control(
+            _("Depth"),
+            [1, 3],
+            default=usual.layers,
+            required=True,
+            key="depth",
+            bind="query-params",
+            disabled=not attention,
+            on_change=settled,
+            args=("depth",),
+        )
         skip = switch(_("Skip connections"), "skip", usual.skip, rests=not attention or depth == 1)
     return variant_named(attention=attention, bidirectional=bidirectional, depth=depth, skip=skip)
 

@@ -9,6 +9,7 @@ const BEAT = 1000; // milliseconds a step is shown while playing
 const NARROWEST = 0.5; // of a figure's own width
 const CROWDED = 0.75; // of it, below which tokens must be smaller not to touch
 const PAUSE = 100; // milliseconds after the last key before what was typed is asked for; Enter asks at once
+const TYPING = ["input", "keydown", "compositionend"];
 const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
 
 const views = new WeakMap();
@@ -60,12 +61,12 @@ class View {
     this.zooms = {}; // by chart: the ranges of the axes that the visitor zoomed
     this.asked = []; // what the text box asked for since the page last agreed, the newest last
     this.shown = null; // what the picture in view was asked for by
+    this.awaited = null; // and what the one that is to come was
     this.build(parent);
     this.keys = (event) => this.key(event);
     document.addEventListener("keydown", this.keys);
     this.typing = (event) => this.hear(event);
-    document.addEventListener("input", this.typing, true);
-    document.addEventListener("keydown", this.typing, true);
+    for (const name of TYPING) document.addEventListener(name, this.typing, true);
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.root);
   }
@@ -150,7 +151,7 @@ class View {
     for (const notice of payload.notices) this.notice(notice);
     if (!payload.asks) {
       this.asked = [];
-      this.wanted = this.shown = null;
+      this.awaited = this.shown = null;
       this.take(payload.opened);
       return;
     }
@@ -163,15 +164,15 @@ class View {
 
   // Fetch a picture, unless it is in view or on its way.
   async want(wanted) {
-    if (this.wanted === wanted) return;
-    this.wanted = wanted;
+    if (this.awaited === wanted) return;
+    this.awaited = wanted;
     let found = null;
     try {
       const answer = await fetch(route("picture.json", wanted));
       if (answer.ok) found = await answer.json();
     } catch {} // the server is gone: Streamlit says so
-    if (this.wanted !== wanted) return;
-    if (!found) this.wanted = this.shown; // a text without a picture: the page finds the words
+    if (this.awaited !== wanted) return;
+    if (!found) this.awaited = this.shown; // a text without a picture: the page finds the words
     else {
       this.shown = wanted;
       this.take(found);
@@ -181,7 +182,7 @@ class View {
   // Something was typed into the text box.
   hear(event) {
     if (!this.payload?.asks || !event.target.matches?.(".st-key-text input")) return;
-    if (event.type === "keydown" && (event.key !== "Enter" || event.isComposing)) return;
+    if (event.isComposing || (event.type === "keydown" && event.key !== "Enter")) return; // a syllable may not be done yet
     clearTimeout(this.paused);
     const { value } = event.target;
     const ask = () => {
@@ -495,10 +496,9 @@ class View {
 
   leave() {
     this.stop();
-    this.wanted = null;
+    this.awaited = null;
     clearTimeout(this.paused);
-    document.removeEventListener("input", this.typing, true);
-    document.removeEventListener("keydown", this.typing, true);
+    for (const name of TYPING) document.removeEventListener(name, this.typing, true);
     cancelAnimationFrame(this.later);
     clearTimeout(this.soon);
     this.sizes.disconnect();

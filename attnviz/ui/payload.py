@@ -5,9 +5,9 @@ from typing import TypedDict, cast
 
 import orjson
 
-from attnviz.figures.alignment import alignment_spec, hidden_share
+from attnviz.figures.alignment import graph_of, graph_spec, hidden_share
 from attnviz.figures.alternatives import alignment_text, heatmap_text, step_text
-from attnviz.figures.frames import alignment_frames, heatmap_frames, step_frames
+from attnviz.figures.frames import graph_frames, heatmap_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.labels import visible
 from attnviz.figures.output import output_spec
@@ -28,15 +28,15 @@ class StruckPiece(TypedDict):
 
 def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
     """The trace as the component draws it: every figure at its first step, and what differs at each other step."""
-    steps = range(len(trace.output))
+    steps, graph = range(len(trace.output)), graph_of(trace)
     return {
         "figures": {
-            "alignment": alignment_spec(trace, theme=theme),
+            "alignment": graph_spec(graph, theme=theme),
             "heatmap": without_scale(heatmap_spec(trace, theme=theme)),
             **{name: without_scale(panel) for name, panel in step_panel_specs(trace, 0, theme).items()},
         },
         "frames": {
-            "alignment": alignment_frames(trace, theme),
+            "alignment": graph_frames(graph, theme),
             "heatmap": heatmap_frames(trace, theme),
             **step_frames(trace, theme),
         },

@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import cast
 
 from attnviz.figures.theme import ThemeName
-from attnviz.language import speak
+from attnviz.language import speaking
 from attnviz.recording import decode
 from attnviz.trace import Trace
 from attnviz.ui.payload import picture, to_json
@@ -24,5 +24,5 @@ def picture_of(task: str, variant: str, text: str, language: str, theme: str) ->
 
     Raises: what `decode` raises.
     """
-    speak(language)
-    return to_json(picture(trace_of(task, variant, text), cast(ThemeName, theme)))
+    with speaking(language):
+        return to_json(picture(trace_of(task, variant, text), cast(ThemeName, theme)))

@@ -28,7 +28,8 @@ from attnviz.ui.warm import warm_up
 
 FOR_EVER = "public, max-age=31536000, immutable"
 STREAMLIT_FILES = Path(streamlit.__file__).parent / "static" / "static"
-INLINE = re.findall(r"<script>(.*?)</script>", (STREAMLIT_FILES.parent / "index.html").read_text(), re.DOTALL)
+INDEX = (STREAMLIT_FILES.parent / "index.html").read_text()
+INLINE = re.findall(r"<script>(.*?)</script>", INDEX, re.DOTALL)
 HASHES = " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in INLINE)
 HEADERS = {
     "Content-Security-Policy": (
@@ -47,13 +48,16 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     """Load the models and draw once before the first visitor comes; then leave what is loaded out of garbage collection."""
     torch.set_num_threads(1)
     warm_up()
+    for name in re.findall(r'"\./static/([^"]+)"', INDEX):
+        static_file(name)
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 50, 50)  # a page makes thousands of objects, and hardly a cycle among them
     yield
 
 
 async def picture_file(request: Request) -> Response:
-    """The picture of a decoding as the component draws it. A text that has none is an error here and a sentence on the page.
+    """The picture of a decoding as the component draws it; null for a text that has none: the page says why.
 
     It is drawn at once, by the server's own thread: it takes milliseconds, and in another thread it would have to share
     the interpreter with the page's run, which the same key set off.
@@ -62,8 +66,8 @@ async def picture_file(request: Request) -> Response:
     speech, theme = matching(asked.get("language")), "dark" if asked.get("theme") == "dark" else "light"
     try:
         content = picture_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), speech, theme)
-    except AttnvizError as error:
-        return PlainTextResponse(str(error), status_code=400)
+    except AttnvizError:
+        content = b"null"
     headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store"}
     return Response(gzip.compress(content, 1), media_type="application/json", headers=headers)
 

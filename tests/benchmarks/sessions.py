@@ -2,15 +2,18 @@
 
     python -m tests.benchmarks.sessions
 
-Sessions speak Streamlit's own protocol over websockets, as a browser does; a session is served when its picture has come.
-The yardstick is the bare page with st.plotly_chart.
+Sessions do what a browser does: they send the text over Streamlit's websocket and, where the page's component does so,
+ask for its picture at the same time. A session is served when the page's run has ended and the picture has come. The
+yardstick is the bare page with st.plotly_chart.
 """
 
 import asyncio
+import json
 import statistics
 import time
 from datetime import date, timedelta
 from pathlib import Path
+from urllib.parse import urlencode, urlsplit
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -27,6 +30,7 @@ class Session:
     def __init__(self, address: str) -> None:
         self.address = address.replace("http", "ws") + "/_stcore/stream"
         self.text_id = ""
+        self.asks: dict[str, str] = {}
 
     async def open(self) -> None:
         self.socket = await websockets.connect(self.address, max_size=None, subprotocols=["streamlit"])
@@ -43,18 +47,30 @@ class Session:
             element = message.delta.new_element
             if element.WhichOneof("type") == "text_input":
                 self.text_id = element.text_input.id
+            if element.WhichOneof("type") == "bidi_component":
+                self.asks = json.loads(element.bidi_component.bytes)["asks"]
             if message.WhichOneof("type") == "script_finished":
                 return
 
     async def type(self, text: str) -> float:
-        """Send a text; the seconds until the page is served."""
+        """Send a text; the seconds until the page and its picture are served."""
         message = BackMsg()
         state = message.rerun_script.widget_states.widgets.add()
         state.id, state.string_value = self.text_id, text
         start = time.perf_counter()
         await self.socket.send(message.SerializeToString())
-        await self.served()
+        await asyncio.gather(self.served(), self.picture(text))
         return time.perf_counter() - start
+
+    async def picture(self, text: str) -> None:
+        if not self.asks:
+            return
+        place = urlsplit(self.address)
+        reader, writer = await asyncio.open_connection(place.hostname, place.port)
+        writer.write(f"GET /attnviz/picture.json?{urlencode(self.asks | {'text': text})} HTTP/1.0\r\n\r\n".encode())
+        answer = await reader.read()
+        assert answer.startswith(b"HTTP/1.1 200"), answer[:80]
+        writer.close()
 
 
 def texts(count: int, first: date) -> list[str]:

@@ -1,5 +1,7 @@
 """Typing, as a visitor does it."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -124,14 +126,24 @@ def test_korean_is_composed_undisturbed(screen):
     keyboard.detach()
 
 
+def test_what_is_typed_is_asked_for_at_once_and_shown_while_the_mouse_is_on_the_heatmap(screen):
+    screen.point_at(0, 2)
+    with screen.page.expect_request("**/picture.json?*text=3+mars+2003&*"), screen.redrawn():
+        screen.box.fill("3 mars 2003")
+        screen.box.press("Enter")
+    expect(screen.output).to_have_text("2003-03-03■")
+    expect(screen.page).to_have_url(re.compile("3\\+mars\\+2003|3%20mars%202003"))
+    expect(screen.output).to_have_text("2003-03-03■")
+
+
 # ---- files
 
 
 def open_file(screen, file) -> None:
-    with screen.redrawn():
-        with screen.page.expect_file_chooser() as chooser:
-            screen.page.get_by_role("button", name="Open a trace").click()
-        chooser.value.set_files(file)
+    with screen.page.expect_file_chooser() as chooser:
+        screen.page.get_by_role("button", name="Open a trace").click()
+    chooser.value.set_files(file)
+    expect(screen.notices).to_have_count(1)
 
 
 def test_a_saved_trace_is_the_decoding_and_can_be_opened(screen, tmp_path):

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.errors import UnknownName
-from attnviz.figures.alignment import alignment_spec
-from attnviz.figures.frames import alignment_frames, heatmap_frames, output_frames, step_frames
+from attnviz.figures.alignment import alignment_spec, graph_of
+from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.output import output_spec
 from attnviz.figures.step import step_panel_specs, step_spec
@@ -29,7 +29,8 @@ DRAWN = {"heatmap": heatmap_spec, "alignment": alignment_spec, "output": output_
 
 
 def every_frame(trace, theme="light"):
-    return [frames(trace, theme) for frames in (heatmap_frames, alignment_frames, output_frames, step_frames)]
+    links = graph_frames(graph_of(trace), theme)
+    return [links, *(frames(trace, theme) for frames in (heatmap_frames, output_frames, step_frames))]
 
 
 def strings(value):

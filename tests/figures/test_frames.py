@@ -6,17 +6,22 @@ import plotly.graph_objects as go
 import pytest
 
 from attnviz.figures import alignment, heatmap, output
-from attnviz.figures.alignment import alignment_spec
-from attnviz.figures.frames import alignment_frames, heatmap_frames, output_frames, step_frames
+from attnviz.figures.alignment import alignment_spec, graph_of
+from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.output import output_spec
 from attnviz.figures.spec import applied
 from attnviz.figures.step import step_panel_specs, step_panels
 
+
+def frames_of_links(trace, theme="light"):
+    return graph_frames(graph_of(trace), theme)
+
+
 PAIRS = {
     "heatmap": (heatmap, heatmap_spec, heatmap_frames),
-    "alignment": (alignment, alignment_spec, alignment_frames),
-    "weak links": (partial(alignment, weak=True), partial(alignment_spec, weak=True), alignment_frames),
+    "alignment": (alignment, alignment_spec, frames_of_links),
+    "weak links": (partial(alignment, weak=True), partial(alignment_spec, weak=True), frames_of_links),
     "output": (output, output_spec, output_frames),
 }
 
@@ -48,5 +53,5 @@ def test_a_heatmap_frame_moves_nothing_but_the_rectangle(date):
 
 
 def test_a_figure_without_a_step_can_be_moved_too(date):
-    for spec, frames in ((heatmap_spec, heatmap_frames), (alignment_spec, alignment_frames), (output_spec, output_frames)):
+    for spec, frames in ((heatmap_spec, heatmap_frames), (alignment_spec, frames_of_links), (output_spec, output_frames)):
         assert go.Figure(applied(spec(date), frames(date)[3])).to_plotly_json() == spec(date, at=3)
