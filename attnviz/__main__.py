@@ -1,4 +1,4 @@
-"""The command line: python -m attnviz list | decode | evaluate | train."""
+"""The command line: python -m attnviz list | decode | evaluate | trace | train | table."""
 
 import argparse
 import shlex
@@ -52,6 +52,12 @@ def parser() -> Parser:
     evaluating.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a source, a tab and a target on each line")
     evaluating.set_defaults(run=evaluate_model)
 
+    tracing = commands.add_parser("trace", help="a file of inputs to a file of traces; the same again to go on; see torchrun")
+    tracing.add_argument("task")
+    tracing.add_argument("--input", type=Path, required=True, metavar="FILE", help="a source on each line, perhaps a target")
+    tracing.add_argument("--output", type=Path, required=True, metavar="FILE.jsonl", help="a trace as JSON on each line")
+    tracing.set_defaults(run=trace_file)
+
     training = commands.add_parser("train", help="train a model; run the same command again to go on after an interruption")
     training.add_argument("task")
     training.add_argument("--variant", required=True)
@@ -61,7 +67,11 @@ def parser() -> Parser:
     training.add_argument("--until", type=share, metavar="EXACT_MATCH", help="stop at this share of held-out pairs, 0 to 1")
     training.set_defaults(run=train_model)
 
-    for command in (decoding, evaluating):
+    tabulating = commands.add_parser("table", help="the README's tables of models, from the files in pretrained/")
+    tabulating.add_argument("--write", type=Path, metavar="README.md", help="put them between the markers of this file")
+    tabulating.set_defaults(run=print_tables)
+
+    for command in (decoding, evaluating, tracing):
         command.add_argument("--variant", default=DEFAULT, help=f"default: {DEFAULT}")
     for command in (listing, decoding, evaluating):
         command.add_argument("--json", action="store_true", help="machine-readable output")
@@ -105,8 +115,10 @@ def decode_text(options: argparse.Namespace) -> None:
 def evaluate_model(options: argparse.Namespace) -> None:
     from attnviz.checkpoints import load
     from attnviz.evaluation import evaluate
+    from attnviz.recording import use_one_thread
     from attnviz.tasks.pairs_file import read_pairs
 
+    use_one_thread()
     task = find(options.task)
     pairs = read_pairs(options.pairs) if options.pairs else task.pairs("test")
     result = evaluate(load(options.task, checked(options.variant)), pairs)
@@ -114,6 +126,23 @@ def evaluate_model(options: argparse.Namespace) -> None:
         print_json(asdict(result))
     else:
         print(f"{result.exact_match:.2%} of {result.sources:,} sources right; {result.too_long} too long")
+
+
+def trace_file(options: argparse.Namespace) -> None:
+    from tqdm import tqdm
+
+    from attnviz.trace_job import Job, advance, finish, prepare, together
+
+    job = Job(options.task, options.variant, options.input, options.output)
+    with together() as team:
+        plan = prepare(job, team)
+        with tqdm(total=len(plan.rows), unit=" rows", desc=f"{job.task} {job.variant}", disable=team.rank > 0) as bar:
+            for done in advance(plan, team):
+                bar.update(done - bar.n)
+            finish(plan, team)
+            bar.update(bar.total - bar.n)
+    if team.rank == 0:
+        print(f"{len(plan.rows):,} lines written to {job.output}")
 
 
 def train_model(options: argparse.Namespace) -> None:
@@ -137,6 +166,16 @@ def train_model(options: argparse.Namespace) -> None:
     print(f"{last.accuracy:.2%} of the dev pairs right after {last.step:,} steps and {last.seconds:.1f} CPU seconds")
     print(f"{result.exact_match:.2%} of {result.sources:,} test sources right")
     print(f"{out / job.variant}.safetensors and .json written")
+
+
+def print_tables(options: argparse.Namespace) -> None:
+    from attnviz.table import tables, write_tables
+
+    if options.write:
+        write_tables(options.write, tables())
+        print(f"{options.write} written")
+    else:
+        print(tables())
 
 
 def checked(variant: str) -> str:

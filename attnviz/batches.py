@@ -65,6 +65,7 @@ def padded(targets: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:
 def outputs(model: Seq2Seq, sources: Sequence[Sequence[int]], longest: int) -> list[list[int]]:
     """What the model writes for each source, greedily, without the end mark and what follows it. Empty for an empty source."""
     written: list[list[int]] = [[] for _ in sources]
+    model.eval()
     with torch.inference_mode():
         for rows in same_length(sources, AT_ONCE):
             if not sources[rows[0]]:

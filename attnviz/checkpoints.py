@@ -18,6 +18,7 @@ from torch import Tensor
 from attnviz.errors import AttnvizError, translatable
 from attnviz.model.config import VARIANTS, ModelConfig
 from attnviz.model.seq2seq import Seq2Seq
+from attnviz.tasks import TASKS
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
 
@@ -141,10 +142,22 @@ def trained(task: str) -> tuple[str, ...]:
     return tuple(name for name in VARIANTS if (PRETRAINED / task / f"{name}.safetensors").exists())
 
 
+def shown() -> tuple[str, ...]:
+    """The tasks that have a trained model, in the order of TASKS; all of them where nothing is trained yet."""
+    return tuple(task for task in TASKS if trained(task)) or tuple(TASKS)
+
+
 @cache
 def facts(task: str, variant: str) -> Mapping:
     """What is known about a shipped model: its data, seed, command, time and metrics."""
-    path = PRETRAINED / task / f"{variant}.json"
+    return read_facts(PRETRAINED / task / f"{variant}.json")
+
+
+def read_facts(path: Path) -> Mapping:
+    """What `save_facts` wrote.
+
+    Raises: DamagedModel.
+    """
     try:
         found = orjson.loads(path.read_bytes())
         if not {"sources", "exact_match", "lowest_probability_p1"} <= found["test"].keys() or "parameters" not in found:

@@ -11,7 +11,7 @@ from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint, load
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName, translatable
 from attnviz.model.config import VARIANTS
-from attnviz.model.decoding import Written, forced, greedy
+from attnviz.model.decoding import Written, forced, greedy, reread
 from attnviz.model.lstm import Opened
 from attnviz.tasks import find
 from attnviz.tasks.task import Piece
@@ -24,6 +24,11 @@ class Reading(NamedTuple):
     typed: str
     pieces: list[Piece]
     dropped: tuple[int, ...]
+
+
+def use_one_thread() -> None:
+    """Have torch compute with one thread in this process: a model is so small that several only wait for each other."""
+    torch.set_num_threads(1)
 
 
 def decode(task: str, variant: str, text: str) -> Trace:
@@ -45,7 +50,9 @@ def record(checkpoint: Checkpoint, text: str) -> Trace:
     """
     reading = read(checkpoint, text)
     encoder, states = checkpoint.model.encoder.open(numbers(checkpoint, [reading]))
-    return write(checkpoint, [reading], encoder[-1].out, states, encoder)[0]
+    decoder, hs = checkpoint.model.decoder, encoder[-1].out
+    tokens = greedy(decoder, hs, states, find(checkpoint.task).longest_output)
+    return traces(checkpoint, [reading], tokens, forced(decoder, hs, states, tokens), encoder)[0]
 
 
 @torch.inference_mode()
@@ -63,7 +70,9 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str]) -> list[Trace | At
     for rows in same_length([readings[index].pieces for index in indexes], AT_ONCE):
         group = [readings[indexes[row]] for row in rows]
         hs, states = checkpoint.model.encoder(numbers(checkpoint, group))
-        for row, trace in zip(rows, write(checkpoint, group, hs, states, []), strict=True):
+        tokens = greedy(checkpoint.model.decoder, hs, states, find(checkpoint.task).longest_output)
+        written = reread(checkpoint.model.decoder, hs, states, tokens)
+        for row, trace in zip(rows, traces(checkpoint, group, tokens, written, []), strict=True):
             results[indexes[row]] = trace.short()
     return results
 
@@ -91,19 +100,16 @@ def numbers(checkpoint: Checkpoint, readings: Sequence[Reading]) -> Tensor:
     return torch.tensor([[number[piece.token] for piece in reading.pieces] for reading in readings])
 
 
-def write(
-    checkpoint: Checkpoint, readings: Sequence[Reading], hs: Tensor, states: Sequence, encoder: Sequence[Opened]
+def traces(
+    checkpoint: Checkpoint, readings: Sequence[Reading], tokens: Tensor, written: Written, encoder: Sequence[Opened]
 ) -> list[Trace]:
-    """Decode sources of one length greedily, then go over what was written once more with everything in the open."""
-    decoder, task = checkpoint.model.decoder, find(checkpoint.task)
-    tokens = greedy(decoder, hs, states, task.longest_output)
-    written = forced(decoder, hs, states, tokens)
-    probability = written.logit.softmax(dim=2)
-    traces = []
+    """What was computed for sources of one length, taken apart into one trace each."""
+    task, probability = find(checkpoint.task), written.logit.softmax(dim=2)
+    made = []
     for row, reading in enumerate(readings):
         output = [checkpoint.target_vocabulary.tokens[number] for number in tokens[row].tolist()]
         steps = output.index(END) + 1 if END in output else task.longest_output
-        traces.append(
+        made.append(
             Trace(
                 task=checkpoint.task,
                 variant=checkpoint.variant,
@@ -117,10 +123,10 @@ def write(
                 attention=attention_record(written, row, steps) if checkpoint.model.config.attention else None,
                 vocabulary=checkpoint.target_vocabulary.tokens,
                 probability=probability[row, :steps].numpy(),
-                affine=decoder.affine_rows(tokens[row, :steps]).numpy(),
+                affine=checkpoint.model.decoder.affine_rows(tokens[row, :steps]).numpy(),
             )
         )
-    return traces
+    return made
 
 
 def layer_record(opened: Opened, row: int, time: int) -> LayerRecord:

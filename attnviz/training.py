@@ -13,7 +13,7 @@ from torch import nn
 from attnviz.batches import Batch, PairBatches, outputs
 from attnviz.checkpoints import Checkpoint
 from attnviz.errors import AttnvizError, translatable
-from attnviz.model.config import VARIANTS
+from attnviz.model.config import VARIANTS, ModelConfig
 from attnviz.model.seq2seq import END_TOKEN, Seq2Seq
 from attnviz.tasks.task import Pair, Task
 from attnviz.tasks.vocabulary import Vocabulary
@@ -30,17 +30,41 @@ class TooFewPairs(AttnvizError):
 
 @dataclass(frozen=True)
 class Recipe:
-    """How a task is trained, the same effort for all its variants. peak: the highest learning rate of a cycle."""
+    """How a task is trained, the same effort for all its variants.
+
+    peak:      the highest learning rate of a cycle
+    deep_size: the hidden size of variants with several layers; None for the same
+    dropout:   the share of the numbers left out while training
+    smoothing: the share of each target's probability that is spread over all tokens (Szegedy et al. 2016)
+    bfloat16:  multiply matrices in 16 bits: half as long again for large batches, nothing for small ones
+    """
 
     embed_size: int
     hidden_size: int
     epochs: int
     batch_size: int
     peak: float
+    deep_size: int | None = None
+    dropout: float = 0.0
+    smoothing: float = 0.0
+    bfloat16: bool = False
+
+    def config(self, variant: str) -> ModelConfig:
+        one = VARIANTS[variant]
+        size = self.hidden_size if one.layers == 1 else self.deep_size or self.hidden_size
+        return replace(one, embed_size=self.embed_size, hidden_size=size, dropout=self.dropout)
 
 
 RECIPES = {
     "dates": Recipe(embed_size=32, hidden_size=64, epochs=8, batch_size=32, peak=1e-2),
+    "numbers": Recipe(embed_size=32, hidden_size=128, epochs=5, batch_size=64, peak=5e-3, deep_size=96),
+    "phonemes": Recipe(
+        embed_size=64, hidden_size=256, epochs=20, batch_size=256, peak=3e-3, dropout=0.2, smoothing=0.1, bfloat16=True
+    ),
+    "translation": Recipe(
+        embed_size=96, hidden_size=256, epochs=8, batch_size=64, peak=4e-3, deep_size=160, dropout=0.2, smoothing=0.1
+    ),
+    "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96),
 }
 
 
@@ -71,9 +95,10 @@ class Training:
         targets = [task.split_target(pair.target) for pair in train]
         self.checkpoint = untrained(task, variant, sources, targets, recipe, seed)
         number, written = (vocabulary.number for vocabulary in self.vocabularies)
+        known = [row for row in range(len(train)) if self.readable(sources[row]) and self.writable(targets[row])]
         self.batches = PairBatches(
-            [[number[token] for token in source] for source in sources],
-            [[written[token] for token in target] for target in targets],
+            [[number[token] for token in sources[row]] for row in known],
+            [[written[token] for token in targets[row]] for row in known],
             recipe.batch_size,
         )
         self.steps = recipe.epochs * len(self.batches)
@@ -83,6 +108,13 @@ class Training:
     @property
     def vocabularies(self) -> tuple[Vocabulary, Vocabulary]:
         return self.checkpoint.source_vocabulary, self.checkpoint.target_vocabulary
+
+    def readable(self, source: Sequence[str]) -> bool:
+        """Whether a source is short enough and all its tokens are in the vocabulary."""
+        return len(source) <= self.task.longest_source and self.vocabularies[0].number.keys() >= {*source}
+
+    def writable(self, target: Sequence[str]) -> bool:
+        return len(target) <= self.task.longest_output and self.vocabularies[1].number.keys() >= {*target}
 
     def run(self, until: float | None = None) -> Iterator[Progress]:
         """Train to the end of the schedule, or until this exact match on all dev pairs is reached; report at every check."""
@@ -94,6 +126,7 @@ class Training:
         checks = {end for _, end in cycles} if until else {self.steps * part // CHECKS for part in range(1, CHECKS + 1)}
         for batch in self.rest(step):
             start, end = next(cycle for cycle in cycles if step < cycle[1])
+            torch.manual_seed(self.seed * 1_000_003 + step)  # for the dropout: the same after an interruption
             loss = self.learn(batch, learning_rate((step - start) / (end - start), self.recipe.peak))
             step += 1
             if step not in checks:
@@ -114,10 +147,12 @@ class Training:
 
     def learn(self, batch: Batch, rate: float) -> float:
         """One step of Adam on one batch, by teacher forcing. Returns the loss."""
-        model = self.checkpoint.model
+        model = self.checkpoint.model.train()
         given = torch.cat([torch.full((len(batch.target), 1), END_TOKEN), batch.target[:, :-1].clamp(min=0)], dim=1)
-        logit = model(batch.source, given)
-        loss = nn.functional.cross_entropy(logit.flatten(0, 1), batch.target.flatten())
+        smoothing = self.recipe.smoothing
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bfloat16):
+            logit = model(batch.source, given)
+            loss = nn.functional.cross_entropy(logit.flatten(0, 1), batch.target.flatten(), label_smoothing=smoothing)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         self.optimizer.param_groups[0]["lr"] = rate
@@ -132,7 +167,8 @@ class Training:
         known = [[number[token] for token in source if token in number] for source in sources]
         found = outputs(self.checkpoint.model, known, self.task.longest_output)
         texts = [self.task.join([written[token] for token in tokens]) for tokens in found]
-        right = sum(text == pair.target for text, pair in zip(texts, pairs, strict=True))
+        wanted = [self.task.join(self.task.split_target(pair.target)) for pair in pairs]
+        right = sum(text == target for text, target in zip(texts, wanted, strict=True))
         return right / len(pairs), (pairs[0].source, texts[0])
 
 
@@ -145,10 +181,9 @@ def untrained(
     seed: int,
 ) -> Checkpoint:
     """A model with random weights for these tokens."""
-    config = replace(VARIANTS[variant], embed_size=recipe.embed_size, hidden_size=recipe.hidden_size)
-    read, written = Vocabulary.of(sources), Vocabulary.of(targets, END)
+    read, written = Vocabulary.of(sources, most=task.most_tokens), Vocabulary.of(targets, END, most=task.most_tokens)
     torch.manual_seed(seed)
-    return Checkpoint(task.name, variant, read, written, Seq2Seq(config, len(read), len(written)))
+    return Checkpoint(task.name, variant, read, written, Seq2Seq(recipe.config(variant), len(read), len(written)))
 
 
 def growing_cycles(steps: int) -> list[tuple[int, int]]:

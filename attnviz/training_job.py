@@ -9,6 +9,7 @@ import torch
 
 from attnviz.checkpoints import load_file, save_facts, save_weights
 from attnviz.evaluation import Evaluation, evaluate
+from attnviz.recording import use_one_thread
 from attnviz.snapshots import resume, save_snapshot
 from attnviz.tasks import find
 from attnviz.tasks.pairs_file import of_split, read_pairs
@@ -46,8 +47,8 @@ def splits(job: Job) -> Splits:
     if job.pairs is None:
         return Splits(task.pairs("train"), task.pairs("dev"), task.pairs("test"), task.pairs_made_from)
     pairs = read_pairs(job.pairs)
-    train, dev, test = (of_split(pairs, split) for split in ("train", "dev", "test"))
-    return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the target")
+    train, dev, test = (of_split(pairs, split, task.split_by) for split in ("train", "dev", "test"))
+    return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}")
 
 
 def begin(job: Job, pairs: Splits, out: Path) -> Training:
@@ -55,7 +56,7 @@ def begin(job: Job, pairs: Splits, out: Path) -> Training:
 
     Raises: TooFewPairs, OtherRun.
     """
-    torch.set_num_threads(1)
+    use_one_thread()
     out.mkdir(parents=True, exist_ok=True)  # a folder that cannot be written to is found out now, not after the training
     run = Training(find(job.task), job.variant, pairs.train, pairs.dev, RECIPES[job.task], job.seed)
     resume(run, snapshot(job, out))
@@ -73,11 +74,15 @@ def advance(job: Job, run: Training, out: Path) -> Iterator[Progress]:
 
 
 def finish(job: Job, run: Training, pairs: Splits, out: Path) -> Evaluation:
-    """Write the model, test it as it was written (in half precision), write what is known about it, remove the snapshot."""
+    """Write the model, test it as it was written (in half precision), write what is known about it, remove the snapshot.
+
+    A model of the user's own pairs is tested on the task's own too (`sample`): those everybody has.
+    """
     weights = out / f"{job.variant}.safetensors"
     save_weights(run.checkpoint, weights)
     saved = load_file(weights)
     result = evaluate(saved, pairs.test or pairs.dev)
+    shipped = {} if job.pairs is None else {"sample": asdict(evaluate(saved, find(job.task).pairs("test")))}
     save_facts(
         weights.with_suffix(".json"),
         {
@@ -97,6 +102,7 @@ def finish(job: Job, run: Training, pairs: Splits, out: Path) -> Evaluation:
             "cpu_seconds": round(run.curve[-1].seconds, 1),
             "torch": torch.__version__.split("+")[0],
             "test": asdict(result),
+            **shipped,
             "curve": [
                 {"step": point.step, "cpu_seconds": round(point.seconds, 1), "loss": point.loss, "accuracy": point.accuracy}
                 for point in run.curve

@@ -228,7 +228,7 @@ GOOD = {"attention": True, "bidirectional": True, "layers": 3, "skip": True, "em
         3,
         "[true, true, 3, true, 6, 8]",
         {},
-        GOOD | {"dropout": 0.1},
+        GOOD | {"width": 0.1},
         {name: value for name, value in GOOD.items() if name != "layers"},
         GOOD | {"layers": "3"},
         GOOD | {"layers": 3.0},

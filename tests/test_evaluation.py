@@ -71,19 +71,46 @@ def test_what_was_surest_is_known_of_right_outputs_alone():
 
 
 def test_each_language_is_counted_and_no_language_is_none():
-    assert evaluate(always(), PAIRS).by_language == {
-        "en": Scores(sources=3, exact_match=1, pointing_score=1 / 4, pointing_score_tolerance_1=3 / 4),
-        "ko": Scores(sources=4, exact_match=0, pointing_score=None, pointing_score_tolerance_1=None),
-    }
+    found = evaluate(always(), PAIRS).by_language
+    assert found["en"] == Scores(
+        sources=3,
+        exact_match=1,
+        pointing_score=1 / 4,
+        pointing_score_tolerance_1=3 / 4,
+        alignment_error_rate=pytest.approx((2 / 3 + 1) / 2),  # of `xy`, one link of three is right; of `xyx`, none of one
+        alignment_error_rate_tolerance_1=pytest.approx((1 / 3 + 0) / 2),
+    )
+    assert found["ko"] == Scores(sources=4, exact_match=0)
+    assert found.keys() == {"en", "ko"}
 
 
-def test_each_length_is_counted_in_tens():
+def test_what_is_read_whole_is_counted_by_itself():
+    result = evaluate(always(), PAIRS)
+    assert result.covered == 5  # not the one that is too long, nor the two with unknown characters
+    assert result.on_covered is not None
+    assert (result.on_covered.sources, result.on_covered.exact_match) == (5, 3 / 5)
+    assert evaluate(always(), PAIRS[4:6]).on_covered is None
+
+
+def test_the_measures_of_the_traces_are_averaged():
+    measures = evaluate(always(), [Pair("xy", RIGHT), Pair("xxyy", RIGHT), Pair("y" * 41, RIGHT)]).measures
+    assert measures["mean_entropy"] == pytest.approx((1 + 2) / 2)  # two and four positions looked at alike
+    assert measures["lowest_probability"] == pytest.approx(0.75)
+    assert "pointing_score" not in measures  # no alignment is known
+    assert set(evaluate(always(attention=False), [Pair("xy", RIGHT)]).measures) == {"lowest_probability", "mean_probability"}
+
+
+def test_each_length_is_counted():
     by_length = evaluate(always(), [*PAIRS, Pair("x" * 10, RIGHT), Pair("x" * 19, "b")]).by_length
     assert {name: (scores.sources, scores.exact_match) for name, scores in by_length.items()} == {
-        "0": (7, 4 / 7),
-        "10": (2, 1 / 2),
-        "40": (1, 0),
+        "1": (1, 1),
+        "2": (4, 1 / 4),
+        "3": (2, 1),
+        "10": (1, 1),
+        "19": (1, 0),
+        "41": (1, 0),
     }
+    assert list(by_length) == sorted(by_length, key=int)
 
 
 def test_without_attention_nothing_points():

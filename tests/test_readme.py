@@ -2,11 +2,13 @@
 
 import ast
 import re
+import shlex
 from pathlib import Path
 
-import orjson
-
+from attnviz.__main__ import parser
 from attnviz.model.config import VARIANTS
+from attnviz.table import tables, write_tables
+from attnviz.tasks import TASKS, find
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,11 +56,34 @@ def test_every_file_the_readme_names_exists():
         assert "NAME" in name or (ROOT / name).exists(), name
 
 
-def test_the_table_of_models_is_what_their_files_say():
-    for variant in VARIANTS:
-        facts = orjson.loads((ROOT / "pretrained" / "dates" / f"{variant}.json").read_bytes())
-        row = next(line for line in README.splitlines() if line.startswith(f"| `{variant}` |"))
-        assert f"| {facts['parameters']:,} |" in row
-        assert f"| {facts['test']['exact_match']:.2%} |" in row
-        if variant != "plain":
-            assert f"| {facts['test']['pointing_score']:.1%} ({facts['test']['pointing_score_tolerance_1']:.1%}) |" in row
+def test_the_tables_of_models_are_what_the_command_writes(tmp_path):
+    """Stale tables: python -m attnviz table --write README.md"""
+    copy = tmp_path / "README.md"
+    copy.write_text(README, encoding="utf-8")
+    write_tables(copy, tables())
+    assert copy.read_text(encoding="utf-8") == README
+
+
+def test_the_table_of_tasks_names_all_of_them_in_order():
+    rows = README.split("| task | what |")[1].split("\n\n")[0].splitlines()[2:]
+    assert [row.split("|")[1].strip(" `") for row in rows] == list(TASKS)
+
+
+def test_the_credit_that_data_ask_for_is_given():
+    assert find("translation").credit in README
+    assert "© 1993-2015 Carnegie Mellon University" in find("phonemes").credit
+    assert "© 1993-2015 Carnegie Mellon University" in README
+
+
+def commands() -> list[list[str]]:
+    """The arguments of every attnviz command in a block of shell lines."""
+    lines = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+    return [shlex.split(line.split(" -m attnviz ")[1], comments=True) for line in lines if " -m attnviz " in line]
+
+
+def test_every_command_in_it_can_be_given():
+    """The parser leaves with an error otherwise."""
+    assert len(commands()) >= 8
+    given = [parser().parse_args(arguments) for arguments in commands()]
+    assert {options.task for options in given if "task" in options} <= set(TASKS)
+    assert {options.variant for options in given if "variant" in options} <= set(VARIANTS)

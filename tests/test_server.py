@@ -2,6 +2,7 @@
 
 import asyncio
 import gzip
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from streamlit import config
 
 from attnviz.recording import decode
 from attnviz.trace_json import from_json
-from attnviz.ui.files import SOURCES, packed
+from attnviz.ui.files import OWN, SOURCES, digest, packed
 from attnviz.ui.pictures import picture_of
 from attnviz.ui.server import HEADERS, INLINE, MIDDLEWARE, ROUTES, STREAMLIT_FILES, static_file, static_names
 
@@ -98,7 +99,14 @@ def test_plotly_is_the_one_that_is_installed_and_a_third_of_its_size():
 def test_an_address_changes_with_the_content():
     addresses = {packed(name).address for name in SOURCES}
     assert len(addresses) == len(SOURCES)
-    assert len({address.split("/")[2] for address in addresses}) == len(SOURCES)
+    assert len({address.split("/")[2] for address in addresses}) == 2  # the component's own files, which find each other
+    assert digest("explore.js") == digest("explore.css") != digest("plotly.js")
+
+
+def test_the_component_finds_its_parts_beside_it():
+    for name in OWN:
+        for part in re.findall(r'from "\./([^"]+)"', SOURCES[name].read_text()):
+            assert packed(part).address == packed(name).address.replace(name, part)
 
 
 @pytest.mark.parametrize(
@@ -191,8 +199,8 @@ def test_a_trace_can_be_saved(text):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({}, "There is no task . Choose one of: dates."),
-        ({"task": "x", "variant": "plain", "text": "1"}, "There is no task x. Choose one of: dates."),
+        ({}, "There is no task . Choose one of: dates, "),
+        ({"task": "x", "variant": "plain", "text": "1"}, "There is no task x. Choose one of: dates, "),
         (
             {"task": "dates", "variant": "../plain", "text": "1"},
             "There is no variant ../plain. Choose one of: plain, attention,",
@@ -244,7 +252,8 @@ def test_the_page_asks_for_the_files_of_the_component_in_its_head():
     answer = get("/")
     head, rest = answer.body.decode().split("</head>", 1)
     assert f'<script async src="{packed("plotly.js").address}"></script>' in head
-    assert f'<link rel="modulepreload" href="{packed("explore.js").address}">' in head
+    for name in OWN[:-1]:
+        assert f'<link rel="modulepreload" href="{packed(name).address}">' in head
     assert f'<link rel="stylesheet" href="{packed("explore.css").address}">' in head
     assert rest == PAGE.split("</head>", 1)[1]
     assert answer.headers["content-length"] == str(len(answer.body))
@@ -325,3 +334,13 @@ def test_warming_up_leaves_a_damaged_model_to_the_page(monkeypatch):
     monkeypatch.setattr(warm, "picture_of", draw)
     warm.warm_up()
     assert "bidirectional" in drawn
+
+
+def test_a_page_is_asked_for_as_it_is_so_that_it_gets_its_head():
+    """Streamlit compresses the page of a path (`/corpus`), and what is compressed has no head to be found."""
+    from attnviz.ui.server import uncompressed
+
+    compressed, kind = (b"accept-encoding", b"gzip, br"), (b"accept", b"text/html,application/xml")
+    assert uncompressed({"type": "http", "headers": [kind, compressed]})["headers"] == [kind]
+    script = {"type": "http", "headers": [(b"accept", b"*/*"), compressed]}
+    assert uncompressed(script) == script

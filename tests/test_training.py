@@ -101,6 +101,48 @@ def test_a_run_that_was_killed_and_taken_up_again_ends_with_the_same_weights(tmp
     assert last.curve[-1].seconds > last.curve[stops[-1] - 1].seconds
 
 
+@pytest.mark.parametrize("change", [{"dropout": 0.3}, {"smoothing": 0.1}, {"bfloat16": True}, {"deep_size": 6}])
+def test_whatever_the_recipe_a_run_taken_up_again_ends_with_the_same_weights(tmp_path, change):
+    recipe = replace(RECIPE, **change)
+    whole, cut, last = (training("deep-skip-bidirectional", recipe=recipe) for _ in range(3))
+    list(whole.run())
+    list(islice(cut.run(), 5))
+    save_snapshot(cut, tmp_path / "snapshot")
+    resume(last, tmp_path / "snapshot")
+    list(last.run())
+    assert same_weights(whole, last)
+    plain = training("deep-skip-bidirectional")
+    list(plain.run())
+    assert not same_weights(whole, plain)
+
+
+def test_deep_variants_have_their_own_size():
+    recipe = replace(RECIPE, deep_size=6)
+    assert {variant: recipe.config(variant).hidden_size for variant in VARIANTS} == {
+        variant: 6 if variant.startswith("deep") else 8 for variant in VARIANTS
+    }
+    assert {RECIPE.config(variant).hidden_size for variant in VARIANTS} == {8}
+
+
+def test_smoothing_keeps_the_model_from_being_sure():
+    """On one pair learned by heart, the loss goes to 0 without, and with it to the entropy of the smoothed target."""
+    losses = {}
+    for smoothing in (0.0, 0.2):
+        recipe = replace(RECIPE, epochs=100, batch_size=8, smoothing=smoothing)
+        losses[smoothing] = list(training(train=TRAIN[:1] * 8, dev=DEV[:1], recipe=recipe).run())[-1].loss
+    assert losses[0.0] < 0.05
+    assert losses[0.2] > 0.3
+
+
+def test_pairs_with_rare_tokens_or_too_long_ones_are_passed_over():
+    task = replace(find("dates"), most_tokens=2, longest_source=3)
+    common = tuple(Pair("ab", "ab") for _ in range(8))
+    run = Training(task, "plain", (*common, Pair("abc", "ab"), Pair("ab", "abc"), Pair("abab", "ab")), common, RECIPE, 0)
+    assert run.vocabularies[0].tokens == ("a", "b")
+    assert run.vocabularies[1].tokens == ("</s>", "a", "b")
+    assert sum(len(batch.source) for batch in run.batches.epoch(0, 0)) == 8
+
+
 def test_a_run_that_may_stop_early_also_ends_with_the_same_weights(tmp_path, monkeypatch):
     monkeypatch.setattr("attnviz.training.FIRST_CYCLE", 4)
     whole, cut = training(), training()

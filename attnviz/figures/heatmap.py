@@ -57,7 +57,7 @@ def still(trace: Trace, theme: Theme) -> Spec:
 
 def row_height(steps: int) -> int:
     """Pixels: generous for a short output, tight for a long one."""
-    return max(20, min(28, 280 // steps))
+    return max(20, min(44, 280 // steps))
 
 
 def weights(trace: Trace, weight: Float[np.ndarray, "T S"], theme: Theme) -> Part:

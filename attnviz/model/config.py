@@ -19,6 +19,7 @@ class ModelConfig:
     skip:          add each layer's input to its output, from the second layer on (8.4.3)
     embed_size:    D, the size of a token's vector
     hidden_size:   H, the size of a state; each direction of a bidirectional layer has half of it
+    dropout:       the share of the numbers left out while training, before every layer and before the last
     """
 
     attention: bool
@@ -27,6 +28,7 @@ class ModelConfig:
     skip: bool
     embed_size: int = 32
     hidden_size: int = 64
+    dropout: float = 0.0
 
     def __post_init__(self) -> None:
         if self.layers < 1:
@@ -35,6 +37,8 @@ class ModelConfig:
             raise BadConfig(name="embed_size", value=self.embed_size, expected="1 or more")
         if self.hidden_size < 2 or (self.bidirectional and self.hidden_size % 2):
             raise BadConfig(name="hidden_size", value=self.hidden_size, expected="2 or more, and even if bidirectional")
+        if not 0 <= self.dropout < 1:
+            raise BadConfig(name="dropout", value=self.dropout, expected="a share below 1")
         if self.skip and self.layers == 1:
             raise BadConfig(name="skip", value="true", expected="false where there is one layer")
 

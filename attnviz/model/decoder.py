@@ -9,7 +9,7 @@ from torch import Tensor, nn
 from attnviz.model.attention import Attended, Attention, NoAttention
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import Opened, State
-from attnviz.model.part import Embedding, Part
+from attnviz.model.part import Dropout, Embedding, Part
 from attnviz.model.stack import Stack
 
 
@@ -45,6 +45,7 @@ class Decoder(Part):
         self.stack = Stack(config, bidirectional=False)
         self.attention = Attention() if config.attention else NoAttention()
         seen = config.hidden_size * (2 if config.attention else 1)
+        self.dropout = Dropout(config.dropout)
         self.affine = Affine(seen, config.embed_size, target_size)
 
     def ask(self, tokens: Int[Tensor, "B T"], states: Sequence[State]) -> tuple[Float[Tensor, "B T H"], list[State]]:
@@ -61,7 +62,7 @@ class Decoder(Part):
 
     def write(self, context: Float[Tensor, "B T C"], h: Float[Tensor, "B T H"]) -> Float[Tensor, "B T V"]:
         """The logits of every token."""
-        return self.affine(torch.cat([context, h], dim=2), self.embed.weight)
+        return self.affine(self.dropout(torch.cat([context, h], dim=2)), self.embed.weight)
 
     def forward(
         self, tokens: Int[Tensor, "B T"], hs: Float[Tensor, "B S H"], states: Sequence[State]

@@ -16,7 +16,7 @@ from attnviz.model.seq2seq import END_TOKEN
 class Written(NamedTuple):
     """What the decoder computed at each step of an output.
 
-    layers: the opened gates; attended: scores, weights and contexts; logit: of every token
+    layers: the opened gates, empty where nobody asked for them; attended: scores, weights and contexts; logit: of every token
     """
 
     layers: list[Opened]
@@ -50,8 +50,22 @@ def greedy(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State]
 @torch.inference_mode()
 def forced(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State], tokens: Int[Tensor, "B T"]) -> Written:
     """All that the decoder computes while these tokens are written, whoever chose them. One pass over all steps."""
-    before = torch.cat([tokens.new_full((len(tokens), 1), END_TOKEN), tokens[:, :-1]], dim=1)
-    layers, _ = decoder.open(before, states)
-    h = layers[-1].out
+    layers, _ = decoder.open(before(tokens), states)
+    return looked(decoder, hs, layers[-1].out, layers)
+
+
+@torch.inference_mode()
+def reread(decoder: Decoder, hs: Float[Tensor, "B S H"], states: Sequence[State], tokens: Int[Tensor, "B T"]) -> Written:
+    """The same without the gates: for many outputs at once."""
+    h, _ = decoder.ask(before(tokens), states)
+    return looked(decoder, hs, h, [])
+
+
+def before(tokens: Int[Tensor, "B T"]) -> Int[Tensor, "B T"]:
+    """What the decoder is given at each step of an output: the token before, at first the end mark."""
+    return torch.cat([tokens.new_full((len(tokens), 1), END_TOKEN), tokens[:, :-1]], dim=1)
+
+
+def looked(decoder: Decoder, hs: Float[Tensor, "B S H"], h: Float[Tensor, "B T H"], layers: list[Opened]) -> Written:
     attended = decoder.weigh(hs, h)
     return Written(layers, attended, decoder.write(attended.context, h))

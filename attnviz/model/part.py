@@ -15,6 +15,17 @@ class Part(nn.Module):
         return self.forward(*inputs)
 
 
+class Dropout(Part):
+    """While training, leaves out a share of the numbers at random, so that nothing relies on one of them alone (6.5.2)."""
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, xs: Float[Tensor, "*B T K"]) -> Float[Tensor, "*B T K"]:
+        return nn.functional.dropout(xs, self.share) if self.training and self.share else xs
+
+
 class Embedding(Part):
     """One row of numbers a token, to be learned."""
 

@@ -9,7 +9,7 @@ from torch import Tensor, nn
 
 from attnviz.model.config import ModelConfig
 from attnviz.model.lstm import LSTM, BiLSTM, Layer, Opened, SkipConnection, State
-from attnviz.model.part import Part
+from attnviz.model.part import Dropout, Part
 
 
 class Stack(Part):
@@ -17,6 +17,7 @@ class Stack(Part):
 
     def __init__(self, config: ModelConfig, *, bidirectional: bool) -> None:
         super().__init__()
+        self.dropout = Dropout(config.dropout)
         direction = BiLSTM if bidirectional else LSTM
         first = direction(config.embed_size, config.hidden_size)
         above = [direction(config.hidden_size, config.hidden_size) for _ in range(config.layers - 1)]
@@ -27,7 +28,7 @@ class Stack(Part):
     ) -> tuple[Float[Tensor, "B T H"], list[State]]:
         after = []
         for layer, state in zip(self.layers, states or repeat(None), strict=False):
-            xs, last = layer(xs, state)
+            xs, last = layer(self.dropout(xs), state)
             after.append(last)
         return xs, after
 

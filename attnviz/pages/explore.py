@@ -7,7 +7,7 @@ from attnviz.ui import about, controls, stage
 
 language = current.get()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    task = controls.choose_task()
+    task = controls.choose_task(language)
     place_for_model = st.empty()
 text = controls.type_text(task, language)
 controls.offer_examples(task, language)

@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from attnviz.language import gettext as _
-from attnviz.ui.address import check_address
+from attnviz.ui.address import carry_over, check_address, keep
 from attnviz.ui.controls import choose_language
 from attnviz.ui.turns import TURN
 
@@ -18,4 +18,10 @@ with TURN:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
         st.markdown("### attnviz")
         choose_language()
-    st.navigation([st.Page("explore.py", title=_("Explore"), default=True)], position="top").run()
+    explore = st.Page("explore.py", title=_("Explore"), default=True)
+    page = st.navigation([explore, st.Page("corpus.py", title=_("Many inputs"))], position="top")
+    carry_over(page.url_path)
+    try:
+        page.run()
+    finally:
+        keep()

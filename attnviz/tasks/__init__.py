@@ -1,11 +1,15 @@
 """What can be learned: every task, by name."""
 
 from attnviz.errors import UnknownName, translatable
-from attnviz.tasks import dates
+from attnviz.tasks import dates, numbers, phonemes, reverse, translation
 from attnviz.tasks.task import Task
 
 TASKS: dict[str, Task] = {
     "dates": dates.TASK,
+    "numbers": numbers.TASK,
+    "phonemes": phonemes.TASK,
+    "translation": translation.TASK,
+    "reverse": reverse.TASK,
 }
 
 

@@ -58,8 +58,8 @@ def calendar_date(year: str, month: str, day: str) -> date | None:
         return None
 
 
-def accepts(output: str) -> bool:
-    """Whether it is a calendar date in the form YYYY-MM-DD."""
+def accepts(text: str, output: str) -> bool:
+    """Whether the output is a calendar date in the form YYYY-MM-DD, whatever the text."""
     return ISO.fullmatch(output) is not None and calendar_date(*output.split("-")) is not None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 Split = Literal["train", "dev", "test"]
+Score = Literal["word_error_rate", "phoneme_error_rate", "bleu", "chrf"]
 
 
 class Piece(NamedTuple):
@@ -48,9 +49,13 @@ class Task:
     split_target: a target text to target tokens, without the end mark
     join:         output tokens, without the end mark, back to text
     pairs:        the pairs of one split, the same on every machine
-    accepts:      whether an output is of the right kind (a calendar date); `accepted` and `refused` say so, the latter
-                  with `{output}` in it
+    accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `accepted` and
+                  `refused` say so, the latter with `{output}` in it
     examples:     inputs to try, by language of the reader
+    split_by:     the side of a pair by whose hash it is put into a split: what counts as the answer
+    scores:       the measures of an evaluation besides exact match that make sense here, by the names of `evaluate --json`
+    most_tokens:  how many different tokens a model knows on each side, the most frequent; None for all that occur
+    credit:       who made the data, where a licence asks that it be said wherever the task is shown
     """
 
     name: str
@@ -62,12 +67,16 @@ class Task:
     join: Callable[[Sequence[str]], str]
     pairs: Callable[[Split], tuple[Pair, ...]]
     pairs_made_from: str
-    accepts: Callable[[str], bool]
+    accepts: Callable[[str, str], bool]
     accepted: str
     refused: str
     examples: Mapping[str, tuple[str, ...]]
     longest_source: int
     longest_output: int
+    split_by: Literal["source", "target"] = "target"
+    scores: tuple[Score, ...] = ()
+    most_tokens: int | None = None
+    credit: str = ""
 
 
 def split_of(answer: str) -> Split:

@@ -1,5 +1,6 @@
 """Tokens and the integers that stand for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,11 @@ class Vocabulary:
     tokens: tuple[str, ...]
 
     @classmethod
-    def of(cls, sequences: Iterable[Iterable[str]], *first: str) -> "Vocabulary":
-        """All tokens that occur, in alphabetical order, after those that must come first."""
-        found = {token for sequence in sequences for token in sequence}
-        return cls((*first, *sorted(found.difference(first))))
+    def of(cls, sequences: Iterable[Iterable[str]], *first: str, most: int | None = None) -> "Vocabulary":
+        """The tokens that occur, or the `most` frequent of them, in alphabetical order after those that must come first."""
+        count = Counter(token for sequence in sequences for token in sequence)
+        found = sorted(count, key=lambda token: (-count[token], token))[:most]
+        return cls((*first, *sorted(set(found).difference(first))))
 
     @cached_property
     def number(self) -> Mapping[str, int]:

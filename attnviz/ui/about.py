@@ -21,3 +21,10 @@ def task(shown: Task) -> None:
     """What the task teaches and how it reads."""
     parts = ((_("What this shows"), _(shown.teaches)), (_("How it reads"), _(shown.reading_rules)))
     st.markdown("\n\n".join(f"**{heading}** {words}" for heading, words in parts))
+    credit(shown)
+
+
+def credit(shown: Task) -> None:
+    """Who made the data, where their licence asks for it."""
+    if shown.credit:
+        st.caption(_("Data: {credit}").format(credit=shown.credit))

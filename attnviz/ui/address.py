@@ -1,22 +1,28 @@
 """The address bar: what a link asks for, checked, and what the page writes back.
 
-Streamlit's own binding (`bind="query-params"`) serves text and switches. It writes a choice by its label, which here is
-translated, so choices among names are bound here; and it passes over an unknown value in silence, so that is said here.
+Streamlit's own binding (`bind="query-params"`) serves the text, whose every letter it writes. The rest is bound here: it
+writes a choice by its label, which here is translated, and a page with something bound cannot lead to another by itself. It
+also passes over an unknown value in silence, so that is said here; and a link to another page loses what is in the address,
+and what the address set, so both are carried over here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
+from attnviz.checkpoints import shown
 from attnviz.errors import translatable
-from attnviz.language import LANGUAGES
+from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
+from attnviz.model.config import DEFAULT, VARIANTS
 from attnviz.tasks import TASKS
-from attnviz.ui.sentences import shown
+from attnviz.ui.sentences import quoted
+
+Value = TypeVar("Value", bool, int)
 
 SWITCH = ("true", "false")
 ALLOWED: Mapping[str, Sequence[str]] = {
-    "task": tuple(TASKS),
     "lang": tuple(LANGUAGES),
     "attention": SWITCH,
     "bidirectional": SWITCH,
@@ -34,7 +40,7 @@ def check_address() -> None:
     if "complaints" in st.session_state:
         return
     complaints = {
-        key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(ALLOWED[key])})
+        key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(allowed(key, value))})
         for key, value in st.query_params.items()
         if not known(key, value)
     }
@@ -46,14 +52,19 @@ def check_address() -> None:
 
 def known(key: str, value: str) -> bool:
     """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
-    allowed = ALLOWED.get(key, (value,))
-    return (value.lower() if allowed is SWITCH else value) in allowed
+    choices = allowed(key, value)
+    return (value.lower() if choices is SWITCH else value) in choices
+
+
+def allowed(key: str, value: str) -> Sequence[str]:
+    """The values that there are for a key; any, where anything goes."""
+    return shown() if key == "task" else ALLOWED.get(key, (value,))
 
 
 def complaints() -> list[str]:
     """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
     found = st.session_state.get("complaints", {}).values()
-    return [_(sentence).format(**{name: shown(value) for name, value in data.items()}) for sentence, data in found]
+    return [_(sentence).format(**{name: quoted(value) for name, value in data.items()}) for sentence, data in found]
 
 
 def settled(key: str) -> None:
@@ -63,25 +74,74 @@ def settled(key: str) -> None:
         found.pop(done, None)
 
 
-def choose(label: str, key: str, options: Sequence[str], usual: str, shown: Callable[[str], str]) -> str:
+def choose(label: str, key: str, options: Sequence[str], usual: str, named: Callable[[str], str]) -> str:
     """A choice among names, kept in the address under `key` as the name itself."""
-    asked = st.query_params.get(key, usual)
+    wanted = str(st.query_params.get(key, kept().get(key, usual)))
     return st.segmented_control(
         label,
         options,
-        default=asked if asked in options else usual,
+        default=wanted if wanted in options else usual,
         required=True,
-        format_func=shown,
+        format_func=named,
         key=key,
         label_visibility="collapsed",
         on_change=write,
         args=(key,),
+        persist_state="session",
     )
 
 
+def asked(key: str, choices: Sequence[Value], usual: Value) -> Value:
+    """What the address asks for, of these choices; the usual one if that is none of them."""
+    return {text_of(choice): choice for choice in choices}.get(st.query_params.get(key, "").lower(), usual)
+
+
 def write(key: str) -> None:
+    """Put what was chosen into the address; a switch only where it is not as usual."""
     settled(key)
-    st.query_params[key] = st.session_state[key]
+    value = st.session_state[key]
+    if settings(DEFAULT).get(key) == value:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = text_of(value)
+
+
+def carry_over(page: str) -> None:
+    """On coming from another page: set here what was set there, and write it into the address. Before any of it is shown.
+
+    page: its path; empty for Explore, where the text is
+    """
+    if st.session_state.setdefault("page", page) == page:
+        return
+    st.session_state["page"] = page
+    for key in kept().keys() - {"lang"}:  # that is not of one page
+        st.session_state[key] = st.session_state.get(key, kept()[key])
+    unusual = dict(kept().items() - usual().items())
+    st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
+
+
+def keep() -> None:
+    """Remember what is set on this page, for the next."""
+    st.session_state["kept"] = kept() | {key: st.session_state[key] for key in KEYS if key in st.session_state}
+
+
+def kept() -> dict[str, object]:
+    """What was set on the page before; nothing on the first."""
+    return st.session_state.get("kept", {})
+
+
+def usual() -> dict[str, object]:
+    """What the address need not say."""
+    example = TASKS[str(kept().get("task", shown()[0]))].examples[current.get()][0]
+    return {"lang": matching(st.context.locale), "task": shown()[0], "text": example} | settings(DEFAULT)
+
+
+def ask_for(task: str, variant: str, text: str) -> None:
+    """Set this task, variant and text, as if the visitor had."""
+    chosen = {"task": task, "task_shown": task, "text": text} | settings(variant)
+    for key, value in chosen.items():
+        st.session_state[key] = value
+    st.session_state["complaints"] = {}
 
 
 def step_of(written: str | None) -> int | None:
@@ -92,6 +152,12 @@ def step_of(written: str | None) -> int | None:
 def whole() -> dict[str, str]:
     """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
     return {key: text_of(st.session_state[key]) for key in KEYS}
+
+
+def settings(variant: str) -> dict[str, object]:
+    """How the switches stand that choose a variant."""
+    one = VARIANTS[variant]
+    return {"attention": one.attention, "bidirectional": one.bidirectional, "depth": one.layers, "skip": one.skip}
 
 
 def text_of(value: object) -> str:

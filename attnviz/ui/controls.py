@@ -3,12 +3,13 @@
 import streamlit as st
 
 from attnviz import language
+from attnviz.checkpoints import shown
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
 from attnviz.model.config import DEFAULT, VARIANTS, variant_named
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
-from attnviz.ui.address import choose, settled
+from attnviz.ui.address import asked, choose, settled, write
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
@@ -22,8 +23,14 @@ def choose_language() -> str:
     return chosen
 
 
-def choose_task() -> Task:
-    return TASKS[choose(_("Task"), "task", tuple(TASKS), next(iter(TASKS)), lambda name: _(TASKS[name].title))]
+def choose_task(spoken: str) -> Task:
+    """The task; another one brings an example of its own into the text box."""
+    names = shown()
+    task = TASKS[choose(_("Task"), "task", names, names[0], lambda name: _(TASKS[name].title))]
+    if st.session_state.setdefault("task_shown", task.name) != task.name:
+        st.session_state["task_shown"] = task.name
+        st.session_state["text"] = task.examples[spoken][0]
+    return task
 
 
 def type_text(task: Task, spoken: str) -> str:
@@ -68,12 +75,11 @@ def choose_variant() -> str:
         depth = st.segmented_control(
             _("Depth"),
             [1, 3],
-            default=usual.layers,
+            default=asked("depth", [1, 3], usual.layers),
             required=True,
             key="depth",
-            bind="query-params",
             disabled=not attention,
-            on_change=settled,
+            on_change=write,
             args=("depth",),
         )
         skip = switch(_("Skip connections"), "skip", usual.skip, rests=not attention or depth == 1)
@@ -81,4 +87,11 @@ def choose_variant() -> str:
 
 
 def switch(label: str, key: str, usual: bool, *, rests: bool = False) -> bool:
-    return st.toggle(label, value=usual, key=key, bind="query-params", disabled=rests, on_change=settled, args=(key,))
+    return st.toggle(
+        label,
+        value=asked(key, [True, False], usual),
+        key=key,
+        disabled=rests,
+        on_change=write,
+        args=(key,),
+    )

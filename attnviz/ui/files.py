@@ -9,11 +9,8 @@ from pathlib import Path
 import plotly
 
 HERE = Path(__file__).parent
-SOURCES = {
-    "plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js",
-    "explore.js": HERE / "explore.js",
-    "explore.css": HERE / "explore.css",
-}
+OWN = ("explore.js", "asking.js", "body.js", "charts.js", "dom.js", "explore.css")
+SOURCES = {"plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js"} | {name: HERE / name for name in OWN}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -30,6 +27,11 @@ class Packed:
 def packed(name: str) -> Packed:
     """Raises KeyError for a name that is not served."""
     path = SOURCES[name]
-    content = path.read_bytes()
-    digest = hashlib.sha256(content).hexdigest()[:12]
-    return Packed(f"/attnviz/{digest}/{name}", gzip.compress(content, 6), TYPES[path.suffix])
+    return Packed(f"/attnviz/{digest(name)}/{name}", gzip.compress(path.read_bytes(), 6), TYPES[path.suffix])
+
+
+def digest(name: str) -> str:
+    """Of the component's own files it is that of all: then one finds the other beside it, and a browser never mixes two
+    versions."""
+    family = OWN if name in OWN else (name,)
+    return hashlib.sha256(b"".join(SOURCES[member].read_bytes() for member in family)).hexdigest()[:12]

@@ -38,21 +38,23 @@ class Facts(NamedTuple):
     exact_match: float
     sources: int
     usual: float | None
+    bleu: float | None
 
 
 def error_sentence(error: AttnvizError) -> str:
     """The error in the reader's language. What it quotes is made visible, so that nothing in it can act."""
     data = {name: _(str(value)) if name in PHRASES else value for name, value in error.data.items()}
-    return _(error.message).format(**{name: shown(value) for name, value in data.items()})
+    return _(error.message).format(**{name: quoted(value) for name, value in data.items()})
 
 
-def shown(value: str | int | float) -> str | int | float:
+def quoted(value: str | int | float) -> str | int | float:
     return " ".join(map(visible, value.split(" "))) if isinstance(value, str) and value else value
 
 
 def step_sentence(trace: Trace, t: int) -> list[Piece]:
     """What one step writes, after what, looking where."""
-    before = "".join(map(visible, trace.output[:t])) if t < 40 else "…"
+    between = " " if any(len(visible(token)) > 1 for token in trace.output) else ""
+    before = between.join(map(visible, trace.output[:t])) if t < 40 else "…"
     looked = looked_at(trace, t)
     if not looked:
         sentence = _("writes {token} after {before}") if t else _("writes {token} first")
@@ -88,7 +90,7 @@ def verdict(trace: Trace) -> list[Line]:
     written = "".join(map(visible, trace.text)) or "∅"
     lines: list[Line] = [
         {"tone": "good", "text": "✓ " + _(task.accepted)}
-        if task.accepts(trace.text)
+        if task.accepts(trace.typed, trace.text)
         else {"tone": "warning", "text": _(task.refused).format(output=written)}
     ]
     if not trace.ended:
@@ -97,12 +99,21 @@ def verdict(trace: Trace) -> list[Line]:
 
 
 def unread(trace: Trace) -> list[Line]:
-    """The characters that the model does not know, named; they are struck through beside this line."""
+    """What the model does not know, named; it is struck through beside this line."""
     if not trace.dropped:
-        return [{"tone": "good", "text": "✓ " + _("every character known")}] if trace.task in TASKS else []
-    unknown = dict.fromkeys(trace.typed[position] for position in trace.dropped)
-    named = ", ".join(f"{visible(character)} (U+{ord(character):04X})" for character in unknown)
+        words = any(len(token) > 1 for token in trace.source)
+        known = _("every word known") if words else _("every character known")
+        return [{"tone": "good", "text": "✓ " + known}] if trace.task in TASKS else []
+    pieces = TASKS[trace.task].split_source(trace.typed) if trace.task in TASKS else ()
+    unknown = dict.fromkeys(trace.typed[piece.start : piece.end] for piece in pieces if piece.start in trace.dropped)
+    named = ", ".join(map(named_piece, unknown or dict.fromkeys(trace.typed[position] for position in trace.dropped)))
     return [{"tone": "warning", "text": _("Unknown to the model and left out: {characters}").format(characters=named)}]
+
+
+def named_piece(piece: str) -> str:
+    """A word as it is; a character with its number, as it may look like another."""
+    shown = "".join(map(visible, piece))
+    return f"{shown} (U+{ord(piece):04X})" if len(piece) == 1 else shown
 
 
 def unsure(trace: Trace) -> list[Line]:
@@ -130,8 +141,13 @@ def numbers(trace: Trace) -> list[Line]:
 def model_line(task: str, variant: str) -> str:
     """Which model this is, how large, and how good: one line beside the switches."""
     known = facts_of(task, variant)
+    values = {"variant": variant, "size": f"{known.parameters / 1000:.0f}k", "count": f"{known.sources:,}"}
+    if known.bleu is not None:
+        return _("{variant} · {size} parameters · BLEU {bleu} on {count} unseen inputs").format(
+            **values, bleu=f"{known.bleu:.1f}"
+        )
     return _("{variant} · {size} parameters · {share} right on {count} unseen inputs").format(
-        variant=variant, size=f"{known.parameters / 1000:.0f}k", share=f"{known.exact_match:.2%}", count=f"{known.sources:,}"
+        **values, share=f"{known.exact_match:.2%}"
     )
 
 
@@ -142,6 +158,7 @@ def facts_of(task: str, variant: str) -> Facts:
         test = known["test"]
         usual = test["lowest_probability_p1"]
         sure = None if usual is None else float(usual)
-        return Facts(int(known["parameters"]), float(test["exact_match"]), int(test["sources"]), sure)
+        bleu = None if test.get("bleu") is None else float(test["bleu"])
+        return Facts(int(known["parameters"]), float(test["exact_match"]), int(test["sources"]), sure, bleu)
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedModel(file=f"{variant}.json", reason="its metadata are missing or altered") from error

@@ -11,7 +11,6 @@ from hashlib import sha256
 from pathlib import Path
 
 import streamlit
-import torch
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -20,9 +19,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from attnviz.errors import AttnvizError
 from attnviz.language import matching
-from attnviz.recording import decode
+from attnviz.recording import decode, use_one_thread
 from attnviz.trace_json import to_json
-from attnviz.ui.files import SOURCES, TYPES, packed
+from attnviz.ui.files import OWN, SOURCES, TYPES, packed
 from attnviz.ui.pictures import picture_of
 from attnviz.ui.warm import warm_up
 
@@ -46,7 +45,7 @@ SECURITY = [(name.lower().encode(), value.encode()) for name, value in HEADERS.i
 @asynccontextmanager
 async def lifespan(app: object) -> AsyncIterator[None]:
     """Load the models and draw once before the first visitor comes; then leave what is loaded out of garbage collection."""
-    torch.set_num_threads(1)
+    use_one_thread()
     warm_up()
     for name in re.findall(r'"\./static/([^"]+)"', INDEX):
         static_file(name)
@@ -157,7 +156,15 @@ class PageHead:
                 message = {"type": "http.response.body", "body": page}
             await send(message)
 
-        await self.app(scope, receive, with_head if scope["type"] == "http" else send)
+        await self.app(uncompressed(scope), receive, with_head if scope["type"] == "http" else send)
+
+
+def uncompressed(scope: Scope) -> Scope:
+    """The request of a page asks for it as it is: Streamlit compresses those that have a path, and so hides their head."""
+    headers = scope.get("headers", [])
+    if not any(name == b"accept" and b"text/html" in value for name, value in headers):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in headers if name != b"accept-encoding"]}
 
 
 def is_page(start: Message) -> bool:
@@ -168,7 +175,7 @@ def is_page(start: Message) -> bool:
 def head() -> bytes:
     lines = (
         f'<script async src="{packed("plotly.js").address}"></script>',
-        f'<link rel="modulepreload" href="{packed("explore.js").address}">',
+        *(f'<link rel="modulepreload" href="{packed(name).address}">' for name in OWN if name.endswith(".js")),
         f'<link rel="stylesheet" href="{packed("explore.css").address}">',
     )
     return "".join(lines).encode()

@@ -34,7 +34,8 @@ def dates(count: int = 45_000) -> tuple[Pair, ...]:
 
 
 def begun(recipe: Recipe, seed: int, pairs: tuple[Pair, ...]) -> Training:
-    return Training(find("dates"), "bidirectional", of_split(pairs, "train"), of_split(pairs, "dev"), recipe, seed)
+    train, dev = of_split(pairs, "train", "target"), of_split(pairs, "dev", "target")
+    return Training(find("dates"), "bidirectional", train, dev, recipe, seed)
 
 
 def book(seed: int, seconds: float, pairs: tuple[Pair, ...]) -> float:

@@ -9,6 +9,8 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
+from attnviz.checkpoints import shown
+
 HOSTILE = [
     "<b>",
     '<a href="http://x">',
@@ -45,7 +47,7 @@ def strings(value: object) -> Iterator[str]:
 # ---- the address bar
 
 UNKNOWN = [
-    ("task", "nonsense", "dates"),
+    ("task", "nonsense", ", ".join(shown())),
     ("lang", "xx", "en, ko"),
     ("attention", "maybe", "true, false"),
     ("bidirectional", "no", "true, false"),
@@ -197,7 +199,7 @@ def test_unknown_characters_are_named_struck_through_and_dropped(explore):
         {"text": "ß", "dropped": True},
     ]
     assert "".join(page.picture["figures"]["heatmap"]["layout"]["xaxis"]["ticktext"]) == "27.9.1994"
-    assert explore(lang="ko").type("27☃.9.1994").honesty[1] == "모델이 몰라서 뺀 글자: ☃ (U+2603)"
+    assert explore(lang="ko").type("27☃.9.1994").honesty[1] == "모델이 몰라서 뺀 것: ☃ (U+2603)"
 
 
 def test_text_that_is_all_read_is_not_repeated(explore):

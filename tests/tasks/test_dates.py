@@ -175,7 +175,7 @@ def test_what_is_typed_otherwise_is_read_the_same(typed: str, tokens: str) -> No
 
 @pytest.mark.parametrize("output", ["1994-09-27", "2000-02-29", "0001-01-01"])
 def test_a_calendar_date_is_accepted(output: str) -> None:
-    assert dates.accepts(output)
+    assert dates.accepts("", output)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_a_calendar_date_is_accepted(output: str) -> None:
     ["", "2001-02-30", "1994-9-27", "1994-09-27 ", "1994-09-27\n", "0000-01-01", "１994-09-27", "1994/09/27", "1994-W01-1"],
 )
 def test_anything_else_is_refused(output: str) -> None:
-    assert not dates.accepts(output)
+    assert not dates.accepts("", output)
 
 
 def test_target_splits_and_joins() -> None:

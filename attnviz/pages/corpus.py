@@ -1,0 +1,20 @@
+"""One input proves nothing: many at once, as a table, as charts, and as the average attention."""
+
+import streamlit as st
+
+from attnviz.language import current
+from attnviz.language import gettext as _
+from attnviz.ui import about, controls, corpus_inputs, corpus_results
+
+corpus_results.follow()
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    task = controls.choose_task(current.get())
+    place_for_model = st.empty()
+st.caption(
+    _("One input proves nothing. Here are many: how often the model is right, when not, and where it looks on average.")
+)
+variant = controls.choose_variant()
+about.model(place_for_model, task, variant)
+corpus_inputs.offer_decoding(task, variant, corpus_inputs.choose_inputs(task))
+corpus_results.show()
+about.credit(task)

@@ -1,0 +1,98 @@
+"""The task `translation`: an English sentence, word by word, into French."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from attnviz.errors import AttnvizError, translatable
+from attnviz.tasks.pairs_file import read_pairs
+from attnviz.tasks.task import Pair, Split, Task
+from attnviz.tasks.translation_words import join, split_source, split_target
+
+SAMPLE = Path(__file__).with_name("translation-sample.tsv")
+
+
+class BringPairs(AttnvizError):
+    message = translatable(
+        "The training data of {task} are not shipped. Fetch the file named in the README and give it with --pairs."
+    )
+
+
+def accepts(text: str, output: str) -> bool:
+    """Whether the output ends as a sentence does, if the text does, and does not go in circles."""
+    tokens = split_target(output)
+    return bool(tokens) and (ends(output) or not ends(text)) and not circles(tokens)
+
+
+def ends(text: str) -> bool:
+    """Whether one of the marks that end a sentence stands behind the last word."""
+    return not set(".?!…").isdisjoint(re.split(r"\w", text)[-1])
+
+
+def circles(tokens: Sequence[str]) -> bool:
+    """Whether six tokens in a row are one, two or three that come again and again, as in `de la mer de la mer`."""
+    sixes = [tokens[at : at + 6] for at in range(len(tokens) - 5)]
+    return any(six[size:] == six[:-size] for six in sixes for size in (1, 2, 3))
+
+
+@cache
+def pairs(split: Split) -> tuple[Pair, ...]:
+    """The sample that is shipped, to test with; its targets as a model writes them, in lower case.
+
+    Raises: BringPairs for the other splits.
+    """
+    if split != "test":
+        raise BringPairs(task="translation")
+    return tuple(Pair(pair.source, join(split_target(pair.target))) for pair in read_pairs(SAMPLE))
+
+
+TASK = Task(
+    name="translation",
+    title=translatable("English to French"),
+    teaches=translatable(
+        "In French most adjectives stand behind their noun, so the attention steps ahead and back again: a red car is une "
+        "voiture rouge. And one word can become two: not is ne ... pas, with the verb in between. See where the model looks "
+        "for each."
+    ),
+    reading_rules=translatable(
+        "English sentences of up to 12 words. Marks count as words, and don't counts as two: do and n't. Capitals make no "
+        "difference, and the French is written in small letters. The model knows the 5,000 most frequent words of its "
+        "training data; any other is named and left out, so try a plainer one."
+    ),
+    split_source=split_source,
+    split_target=split_target,
+    join=join,
+    pairs=pairs,
+    pairs_made_from=translatable(
+        "A hundred everyday sentences of our own, to test with. To train: sentence pairs of Tatoeba (CC BY 2.0 FR), as "
+        "packaged by manythings.org/anki, a file that the user brings."
+    ),
+    accepts=accepts,
+    accepted=translatable("ends like a sentence and does not repeat itself"),
+    refused=translatable("{output} breaks off or repeats itself"),
+    examples={
+        "en": (
+            "The black cat is sleeping on the white bed.",
+            "I don't like cold coffee.",
+            "Where is the old church?",
+            "She bought a red car and a small house.",
+            "They didn't see the big dog.",
+            "Do you have a clean shirt?",
+        ),
+        "ko": (
+            "He is wearing a blue shirt.",
+            "I don't speak French at home.",
+            "Do you want a cup of hot tea?",
+            "My sister is not at school today.",
+            "We never eat meat on Monday.",
+            "Why did you open the green door?",
+        ),
+    },
+    longest_source=12,
+    longest_output=20,
+    split_by="source",
+    scores=("bleu", "chrf"),
+    most_tokens=5000,
+    credit="tatoeba.org via manythings.org/anki, CC BY 2.0 FR",
+)

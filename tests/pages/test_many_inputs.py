@@ -1,0 +1,284 @@
+"""The page of many inputs, by the keys of its widgets."""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from attnviz.language import LANGUAGES, speaking
+from attnviz.model.config import VARIANTS
+from attnviz.recording import decode
+from attnviz.tasks import TASKS
+from attnviz.ui import address, corpus_inputs, corpus_results
+from tests.pages.conftest import MAIN
+
+SMALL = 60
+LIST = "27.9.1994\t1994-09-27\n3 mars 2003\t2003-03-04\n1 may 2001"
+
+
+@pytest.fixture(autouse=True)
+def small_sample(monkeypatch):
+    monkeypatch.setattr(corpus_inputs, "SAMPLE", SMALL)
+    corpus_inputs.sample_shelf.cache_clear()
+    yield
+    corpus_inputs.sample_shelf.cache_clear()
+
+
+class Many:
+    """The page of one visitor. Every run must end without an exception."""
+
+    def __init__(self, **asked: str) -> None:
+        self.at = AppTest.from_file(str(MAIN), default_timeout=30)
+        self.language = asked.get("lang", "en")
+        self.at.switch_page("corpus.py")
+        for key, value in asked.items():
+            self.at.query_params[key] = value
+        self.run()
+
+    def run(self) -> "Many":
+        with speaking(self.language):  # AppTest sends a choice by its label
+            self.at.run()
+        assert not self.at.exception, self.at.exception
+        return self
+
+    def choose(self, key: str, value: object) -> "Many":
+        self.at.button_group(key=key).set_value(value)
+        return self.run()
+
+    def paste(self, text: str) -> "Many":
+        self.choose("inputs", "paste").at.text_area(key="pasted").set_value(text)
+        return self.run()
+
+    def upload(self, name: str, content: bytes) -> "Many":
+        self.choose("inputs", "file").at.file_uploader(key="uploaded").set_value((name, content, "text/plain"))
+        return self.run()
+
+    def decode(self) -> "Many":
+        self.at.button(key="decode_all").click()
+        return self.run()
+
+    def sort(self, order: str, *, falling: bool = False) -> "Many":
+        self.at.selectbox(key="order").set_value(order)
+        self.at.toggle(key="falling").set_value(falling)
+        return self.run()
+
+    @property
+    def rows(self) -> list[dict]:
+        return self.at.dataframe[0].value.to_dict("records") if self.at.dataframe else []
+
+    def column(self, name: str) -> list:
+        return [row[name] for row in self.rows]
+
+    @property
+    def complaints(self) -> list[str]:
+        return [text.value for text in self.at.text]
+
+    @property
+    def summary(self) -> str:
+        return self.at.markdown[1].value
+
+    @property
+    def charts(self) -> set[str]:
+        return {chart.proto.id.split("-")[-1] for chart in self.at.get("plotly_chart")}
+
+
+# ---- where the inputs come from
+
+
+@pytest.mark.parametrize("task", ["dates", "reverse"])
+def test_the_held_out_sample_is_decoded(task):
+    page = Many(task=task).decode()
+    assert 0 < len(page.rows) <= SMALL
+    assert page.column("right").count(True) >= 0.9 * len(page.rows)
+    assert page.summary.startswith(f"**{TASKS[task].title} · bidirectional · {len(page.rows)} inputs · ")
+    assert set(page.column("source")) <= {pair.source for pair in TASKS[task].pairs("test")}
+    assert page.charts >= {"by_length", "calibration", "average"}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_variant(variant):
+    settings = {key: address.text_of(value) for key, value in address.settings(variant).items()}
+    page = Many(task="reverse", **settings).decode()
+    assert page.summary.startswith(f"**Backwards · {variant} · ")
+    with_attention = VARIANTS[variant].attention
+    assert ("average" in page.charts) == with_attention
+    assert ({"entropy", "coverage", "pointing_score"} <= page.rows[0].keys()) == with_attention
+    assert page.sort("pointing_score").rows  # a column that is not there sorts nothing
+
+
+def test_a_list_is_pasted_with_targets_and_without():
+    page = Many().paste(LIST).decode()
+    assert page.column("output") == ["1994-09-27", "2003-03-03", "2001-05-01"]
+    assert page.column("right") == [True, False, None]
+    assert page.column("kind") == ["right", "wrong", "no target given"]
+    assert page.summary.endswith("· 3 inputs · 50.00% right**")
+    page = page.paste("27.9.1994\n☃").decode()
+    assert "right" not in page.rows[0]
+    assert "target" not in page.rows[0]
+    assert page.summary.endswith("· 2 inputs**")
+    assert page.charts == {"errors", "average"}
+
+
+def test_without_targets_nothing_went_wrong():
+    assert Many().paste("27.9.1994").decode().charts == {"average"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", b'source,target\r\n"May 1, 1994",1994-05-01\r\n'),
+        ("a.tsv", b"May 1, 1994\t1994-05-01\n"),
+        ("a.txt", b"May 1, 1994"),
+    ],
+)
+def test_a_file_is_uploaded(name, content):
+    [row] = Many().upload(name, content).decode().rows
+    assert (row["source"], row["output"]) == ("May 1, 1994", "1994-05-01")
+
+
+REFUSED = {
+    "not UTF-8": (b"1 may\n\xff\n", 2),
+    "a quotation mark": (b'1 may\n"2 may\n', 2),
+    "three cells": (b"1 may\n\n1,2,3\n", 3),
+    "no source": (b"1 may\n,x\n", 2),
+    "too many": (b"1 may\n" * 20_001, 20_001),
+    "nothing": (b"", 1),
+    "a zero byte": (b"1 may\n2\0\n", 2),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("fault", REFUSED)
+def test_what_cannot_be_read_is_named_with_its_line_and_nothing_is_lost(fault, language):
+    content, line = REFUSED[fault]
+    page = Many(lang=language).paste(LIST).decode()
+    before, summary = page.rows, page.summary
+    page.upload("a_*b*.csv", content)
+    [complaint] = page.complaints
+    assert "a_*b*.csv" in complaint or fault == "too many"
+    assert str(line) in complaint
+    assert page.at.button(key="decode_all").disabled
+    assert (page.rows, page.summary) == (before, summary)
+
+
+def test_a_fault_in_what_is_pasted_is_named():
+    [complaint] = Many().paste("1 may\na\tb\tc").complaints
+    assert complaint.startswith("⚠ Line 2: it has more than two cells.")
+
+
+def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
+    from attnviz import checkpoints
+
+    page = Many().paste(LIST).decode()
+    monkeypatch.setattr(checkpoints, "trained", lambda task: ("plain",))
+    checkpoints.load.cache_clear()
+    before = page.rows
+    assert page.decode().complaints == [
+        "⚠ There is no trained model bidirectional for dates here. Train it, or choose one of: plain."
+    ]
+    assert page.rows == before
+
+
+# ---- the table
+
+
+def test_the_table_is_filtered_and_sorted():
+    page = Many().paste(LIST + "\n12345\t1\n" + "9" * 50 + "\t1").decode()
+    assert page.column("line") == [1, 2, 3, 4, 5]
+    assert page.choose("kinds", ["right", "too long"]).column("line") == [1, 5]
+    page.choose("kinds", []).at.text_input(key="within").set_value("MARS")
+    assert page.run().column("line") == [2]
+    assert "1 rows" in page.at.caption[-1].value
+    page.at.text_input(key="within").set_value("")
+    assert page.run().sort("source", falling=True).column("source") == sorted(page.column("source"), reverse=True)
+    lowest = page.sort("lowest_probability").column("lowest_probability")
+    assert lowest[:4] == sorted(lowest[:4])
+    assert lowest[4] != lowest[4]  # nothing was written: at the end
+
+
+def test_what_is_typed_is_not_read_as_markdown():
+    hostile = "**x** $y$ :material/home: [z](http://z) `q` 27.9.94"
+    page = Many().paste(hostile).decode()
+    assert page.column("source") == [hostile]
+    written = [element.value for element in [*page.at.markdown, *page.at.caption]]
+    assert not [text for text in written if "http" in text or "material" in text or "$" in text]
+
+
+def test_the_form_of_the_average_is_chosen_and_named_in_the_readers_language():
+    page = Many(lang="ko").paste("27.9.1994\n3.3.2003\n1994-09-27").decode()
+    forms = page.at.selectbox(key="form")
+    assert forms.options == ["0.0.0000 (2)", "0000-0-0 (1)"]
+    page.at.selectbox(key="form").set_value("0000-0-0")
+    assert page.run().at.selectbox(key="form").value == "0000-0-0"
+    page = Many(task="reverse").paste("abc\nabd").decode()
+    assert page.at.selectbox(key="form").options == ["3 letters (2)"]
+    page.choose("lang", "ko")
+    assert page.at.selectbox(key="form").options == ["글자 3개 (2)"]
+
+
+def test_all_visitors_share_the_sample_and_no_one_elses_list():
+    first, second = Many().decode(), Many().decode()
+    assert first.at.session_state["corpus"] is second.at.session_state["corpus"]
+    assert first.paste(LIST).decode().rows != second.run().rows
+
+
+def test_the_downloads_hold_what_is_shown():
+    page = Many().paste("=1+1 may 2001\n27.9.1994\n☃").decode()
+    corpus = page.at.session_state["corpus"]
+    lines = corpus_results.json_lines(corpus, [entry.row for entry in corpus.entries]).splitlines()
+    assert [json.loads(line).get("text") for line in lines] == [entry.output or None for entry in corpus.entries]
+    assert json.loads(lines[2])["error"]
+    assert {button.label for button in page.at.get("download_button")} == {"Table as CSV", "Traces as JSON lines"}
+
+
+# ---- from page to page
+
+
+def test_a_click_on_a_row_sets_what_explore_then_shows(monkeypatch):
+    page = Many(task="dates", depth="3").paste(LIST).decode().sort("source", falling=True)
+    page.choose("task", "reverse").choose("depth", 1)
+    session = {"rows": {"selection": {"rows": [0]}}}
+    session |= {key: page.at.session_state[key] for key in ("corpus", "listed")}
+    with monkeypatch.context() as patch:
+        for module in (address, corpus_results):
+            patch.setattr(module, "st", SimpleNamespace(session_state=session))
+        corpus_results.open_row()
+    wanted = {"task": "dates", "text": "3 mars 2003", "bidirectional": True, "depth": 3, "attention": True, "skip": False}
+    assert {key: session[key] for key in wanted} == wanted
+    assert session["opening"]
+    for key in (*wanted, "task_shown", "opening"):
+        page.at.session_state[key] = session[key]
+    page.run()
+    assert page.at.text_input(key="text").value == "3 mars 2003"
+    assert page.at.caption[0].value.startswith("deep-bidirectional · ")
+    [component] = page.at.get("bidi_component")
+    assert json.loads(component.proto.bytes)["asks"]["task"] == "dates"
+
+
+def test_a_row_that_is_no_longer_chosen_opens_nothing(monkeypatch):
+    session = {"rows": {"selection": {"rows": []}}, "corpus": None}
+    monkeypatch.setattr(corpus_results, "st", SimpleNamespace(session_state=session))
+    corpus_results.open_row()
+    assert "opening" not in session
+
+
+def test_task_text_and_switches_go_with_the_visitor(explore):
+    page = explore(task="reverse", text="hello", depth="3", skip="true", bidirectional="false")
+    page.at.switch_page("corpus.py")
+    page.run()
+    assert page.model_line.startswith("deep-skip · ")
+    assert page.at.button_group(key="task").value == "reverse"
+    assert page.at.query_params.get("depth") == "3"
+    page.switch(skip=False).at.switch_page("explore.py")
+    page.run()
+    assert (page.text, page.output) == ("hello", decode("reverse", "deep", "hello").text + "■")
+    assert page.model_line.startswith("deep · ")
+    assert page.address == explore(task="reverse", text="hello", depth="3", bidirectional="false").address
+
+
+def test_another_task_brings_an_example_of_its_own_to_explore(explore):
+    page = explore(text="3 mars 2003")
+    page.at.switch_page("corpus.py")
+    page.run().choose("task", "reverse").at.switch_page("explore.py")
+    assert page.run().text == TASKS["reverse"].examples["en"][0]
