@@ -31,7 +31,7 @@ def same_length(sequences: Sequence[Sequence[object]], size: int) -> list[list[i
 
 
 class PairBatches:
-    """Training pairs, encoded once, and dealt out in a new order each epoch."""
+    """Training pairs in numbers, each target with its end mark, dealt out in a new order each epoch."""
 
     def __init__(self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], size: int) -> None:
         self.size = size
@@ -58,7 +58,7 @@ class PairBatches:
 
 
 def padded(targets: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:
-    rows = [torch.tensor([*target, END_TOKEN]) for target in targets]
+    rows = [torch.tensor(target) for target in targets]
     return nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=NO_TARGET)
 
 

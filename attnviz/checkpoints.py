@@ -142,6 +142,7 @@ def trained(task: str) -> tuple[str, ...]:
     return tuple(name for name in VARIANTS if (PRETRAINED / task / f"{name}.safetensors").exists())
 
 
+@cache
 def shown() -> tuple[str, ...]:
     """The tasks that have a trained model, in the order of TASKS; all of them where nothing is trained yet."""
     return tuple(task for task in TASKS if trained(task)) or tuple(TASKS)

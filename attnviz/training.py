@@ -4,13 +4,13 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 import torch
 from torch import nn
 
-from attnviz.batches import Batch, PairBatches, outputs
+from attnviz.batches import NO_TARGET, Batch, PairBatches, outputs
 from attnviz.checkpoints import Checkpoint
 from attnviz.errors import AttnvizError, translatable
 from attnviz.model.config import VARIANTS, ModelConfig
@@ -34,6 +34,8 @@ class Recipe:
 
     peak:      the highest learning rate of a cycle
     deep_size: the hidden size of variants with several layers; None for the same
+    embed_std: the standard deviation of the embeddings before training. They are also the last layer's weight: where most
+               tokens are rare, large ones make them likely or unlikely at random and are long in being unlearned
     dropout:   the share of the numbers left out while training
     smoothing: the share of each target's probability that is spread over all tokens (Szegedy et al. 2016)
     bfloat16:  multiply matrices in 16 bits: half as long again for large batches, nothing for small ones
@@ -45,6 +47,7 @@ class Recipe:
     batch_size: int
     peak: float
     deep_size: int | None = None
+    embed_std: float = 1.0
     dropout: float = 0.0
     smoothing: float = 0.0
     bfloat16: bool = False
@@ -59,10 +62,27 @@ RECIPES = {
     "dates": Recipe(embed_size=32, hidden_size=64, epochs=8, batch_size=32, peak=1e-2),
     "numbers": Recipe(embed_size=32, hidden_size=128, epochs=5, batch_size=64, peak=5e-3, deep_size=96),
     "phonemes": Recipe(
-        embed_size=64, hidden_size=256, epochs=20, batch_size=256, peak=3e-3, dropout=0.2, smoothing=0.1, bfloat16=True
+        embed_size=64,
+        hidden_size=256,
+        epochs=20,
+        batch_size=256,
+        peak=3e-3,
+        deep_size=192,
+        dropout=0.1,
+        smoothing=0.1,
+        bfloat16=True,
     ),
     "translation": Recipe(
-        embed_size=96, hidden_size=256, epochs=8, batch_size=64, peak=4e-3, deep_size=160, dropout=0.2, smoothing=0.1
+        embed_size=96,
+        hidden_size=256,
+        epochs=8,
+        batch_size=64,
+        peak=4e-3,
+        deep_size=128,
+        embed_std=0.1,
+        dropout=0.2,
+        smoothing=0.1,
+        bfloat16=True,
     ),
     "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96),
 }
@@ -94,13 +114,9 @@ class Training:
         sources = [[piece.token for piece in task.split_source(pair.source)] for pair in train]
         targets = [task.split_target(pair.target) for pair in train]
         self.checkpoint = untrained(task, variant, sources, targets, recipe, seed)
-        number, written = (vocabulary.number for vocabulary in self.vocabularies)
-        known = [row for row in range(len(train)) if self.readable(sources[row]) and self.writable(targets[row])]
-        self.batches = PairBatches(
-            [[number[token] for token in sources[row]] for row in known],
-            [[written[token] for token in targets[row]] for row in known],
-            recipe.batch_size,
-        )
+        encoded = [(self.to_read(source), self.to_write(target)) for source, target in zip(sources, targets, strict=True)]
+        usable = [pair for pair in encoded if all(pair)]
+        self.batches = PairBatches([source for source, _ in usable], [target for _, target in usable], recipe.batch_size)
         self.steps = recipe.epochs * len(self.batches)
         self.optimizer = torch.optim.Adam(self.checkpoint.model.parameters(), fused=True)
         self.curve: list[Progress] = []
@@ -109,12 +125,17 @@ class Training:
     def vocabularies(self) -> tuple[Vocabulary, Vocabulary]:
         return self.checkpoint.source_vocabulary, self.checkpoint.target_vocabulary
 
-    def readable(self, source: Sequence[str]) -> bool:
-        """Whether a source is short enough and all its tokens are in the vocabulary."""
-        return len(source) <= self.task.longest_source and self.vocabularies[0].number.keys() >= {*source}
+    def to_read(self, source: Sequence[str]) -> list[int]:
+        """A source in numbers; nothing if it is too long or has tokens outside the vocabulary."""
+        number = self.vocabularies[0].number
+        short = len(source) <= self.task.longest_source
+        return [number[token] for token in source] if short and number.keys() >= {*source} else []
 
-    def writable(self, target: Sequence[str]) -> bool:
-        return len(target) <= self.task.longest_output and self.vocabularies[1].number.keys() >= {*target}
+    def to_write(self, target: Sequence[str]) -> list[int]:
+        """A target in numbers as far as its tokens are in the vocabulary, with the end mark if that is all of it."""
+        number = self.vocabularies[1].number
+        known = [number[token] for token in takewhile(number.keys().__contains__, target[: self.task.longest_output])]
+        return [*known, END_TOKEN] if len(known) == len(target) else known
 
     def run(self, until: float | None = None) -> Iterator[Progress]:
         """Train to the end of the schedule, or until this exact match on all dev pairs is reached; report at every check."""
@@ -149,10 +170,11 @@ class Training:
         """One step of Adam on one batch, by teacher forcing. Returns the loss."""
         model = self.checkpoint.model.train()
         given = torch.cat([torch.full((len(batch.target), 1), END_TOKEN), batch.target[:, :-1].clamp(min=0)], dim=1)
-        smoothing = self.recipe.smoothing
+        wanted = batch.target != NO_TARGET  # the last layer, dear where the vocabulary is large, works for these alone
         with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bfloat16):
-            logit = model(batch.source, given)
-            loss = nn.functional.cross_entropy(logit.flatten(0, 1), batch.target.flatten(), label_smoothing=smoothing)
+            seen = model.decoder.see(given, *model.encoder(batch.source))[wanted]
+            logit = model.decoder.affine(seen, model.decoder.embed.weight)
+            loss = nn.functional.cross_entropy(logit, batch.target[wanted], label_smoothing=self.recipe.smoothing)
         loss.backward()
         nn.utils.clip_grad_norm_(model.parameters(), 5.0)
         self.optimizer.param_groups[0]["lr"] = rate
@@ -183,7 +205,10 @@ def untrained(
     """A model with random weights for these tokens."""
     read, written = Vocabulary.of(sources, most=task.most_tokens), Vocabulary.of(targets, END, most=task.most_tokens)
     torch.manual_seed(seed)
-    return Checkpoint(task.name, variant, read, written, Seq2Seq(recipe.config(variant), len(read), len(written)))
+    model = Seq2Seq(recipe.config(variant), len(read), len(written))
+    for embed in (model.encoder.embed, model.decoder.embed):
+        embed.weight.data *= recipe.embed_std
+    return Checkpoint(task.name, variant, read, written, model)
 
 
 def growing_cycles(steps: int) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ class Affine(Part):
         self.reach = nn.Linear(input_size, embed_size)
         self.bias = nn.Parameter(torch.zeros(target_size))
 
-    def forward(self, xs: Float[Tensor, "B T K"], embedding: Float[Tensor, "V D"]) -> Float[Tensor, "B T V"]:
+    def forward(self, xs: Float[Tensor, "*B T K"], embedding: Float[Tensor, "V D"]) -> Float[Tensor, "*B T V"]:
         return nn.functional.linear(self.reach(xs), embedding, self.bias)
 
     def rows(self, embedded: Float[Tensor, "T D"]) -> Float[Tensor, "T K"]:
@@ -62,14 +62,18 @@ class Decoder(Part):
 
     def write(self, context: Float[Tensor, "B T C"], h: Float[Tensor, "B T H"]) -> Float[Tensor, "B T V"]:
         """The logits of every token."""
-        return self.affine(self.dropout(torch.cat([context, h], dim=2)), self.embed.weight)
+        return self.affine(torch.cat([context, h], dim=2), self.embed.weight)
+
+    def see(self, tokens: Int[Tensor, "B T"], hs: Float[Tensor, "B S H"], states: Sequence[State]) -> Float[Tensor, "B T K"]:
+        """Teacher forcing: [context, h] after each of the given tokens, all that the affine layer is given."""
+        h, _ = self.ask(tokens, states)
+        return self.dropout(torch.cat([self.weigh(hs, h).context, h], dim=2))
 
     def forward(
         self, tokens: Int[Tensor, "B T"], hs: Float[Tensor, "B S H"], states: Sequence[State]
     ) -> Float[Tensor, "B T V"]:
         """Teacher forcing: the logits after each of the given tokens."""
-        h, _ = self.ask(tokens, states)
-        return self.write(self.weigh(hs, h).context, h)
+        return self.affine(self.see(tokens, hs, states), self.embed.weight)
 
     def affine_rows(self, tokens: Int[Tensor, "T"]) -> Float[Tensor, "T K"]:
         """The last layer's row for each of these tokens, over [context, h]."""

@@ -16,14 +16,17 @@ class Part(nn.Module):
 
 
 class Dropout(Part):
-    """While training, leaves out a share of the numbers at random, so that nothing relies on one of them alone (6.5.2)."""
+    """While training, leaves out a share of the numbers at random, so that nothing relies on one of them alone (6.5.2).
+
+    The same numbers at every step of a sequence: variational dropout (Gal and Ghahramani 2016).
+    """
 
     def __init__(self, share: float) -> None:
         super().__init__()
         self.share = share
 
     def forward(self, xs: Float[Tensor, "*B T K"]) -> Float[Tensor, "*B T K"]:
-        return nn.functional.dropout(xs, self.share) if self.training and self.share else xs
+        return nn.functional.dropout1d(xs.transpose(-2, -1), self.share, self.training).transpose(-2, -1)
 
 
 class Embedding(Part):

@@ -28,7 +28,9 @@ class Stack(Part):
     ) -> tuple[Float[Tensor, "B T H"], list[State]]:
         after = []
         for layer, state in zip(self.layers, states or repeat(None), strict=False):
-            xs, last = layer(self.dropout(xs), state)
+            if self.training:  # a decoding step is short enough to feel a call that does nothing
+                xs = self.dropout(xs)
+            xs, last = layer(xs, state)
             after.append(last)
         return xs, after
 

@@ -5,6 +5,7 @@ import streamlit as st
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.ui import about, controls, corpus_inputs, corpus_results
+from attnviz.ui.address import complaints
 
 corpus_results.follow()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -15,6 +16,8 @@ st.caption(
 )
 variant = controls.choose_variant()
 about.model(place_for_model, task, variant)
+for complaint in complaints():
+    st.warning(complaint)
 corpus_inputs.offer_decoding(task, variant, corpus_inputs.choose_inputs(task))
 corpus_results.show()
 about.credit(task)

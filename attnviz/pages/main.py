@@ -16,10 +16,14 @@ with TURN:
     st.html(UI / "page.css")
     check_address()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
-        st.markdown("### attnviz")
+        ways = st.container(horizontal=True, vertical_alignment="center", width="content", key="ways")
         choose_language()
-    explore = st.Page("explore.py", title=_("Explore"), default=True)
-    page = st.navigation([explore, st.Page("corpus.py", title=_("Many inputs"))], position="top")
+    pages = [st.Page("explore.py", title=_("Explore"), default=True), st.Page("corpus.py", title=_("Many inputs"))]
+    page = st.navigation(pages, position="hidden")
+    with ways:
+        st.markdown("### attnviz", width="content")
+        for way in pages:
+            st.page_link(way, width="content")
     carry_over(page.url_path)
     try:
         page.run()

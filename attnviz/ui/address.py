@@ -1,9 +1,8 @@
 """The address bar: what a link asks for, checked, and what the page writes back.
 
-Streamlit's own binding (`bind="query-params"`) serves the text, whose every letter it writes. The rest is bound here: it
-writes a choice by its label, which here is translated, and a page with something bound cannot lead to another by itself. It
-also passes over an unknown value in silence, so that is said here; and a link to another page loses what is in the address,
-and what the address set, so both are carried over here.
+Streamlit's own binding (`bind="query-params"`) does not serve here: it writes a choice by its label, which is translated, and
+a page with something bound cannot lead to another by itself. An unknown value is passed over in silence, so that is said
+here; and a link to another page loses what is in the address, and what the address set, so both are carried over here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -97,10 +96,10 @@ def asked(key: str, choices: Sequence[Value], usual: Value) -> Value:
 
 
 def write(key: str) -> None:
-    """Put what was chosen into the address; a switch only where it is not as usual."""
+    """Put what was chosen into the address, unless it is the usual."""
     settled(key)
     value = st.session_state[key]
-    if settings(DEFAULT).get(key) == value:
+    if usual().get(key) == value:
         st.query_params.pop(key, None)
     else:
         st.query_params[key] = text_of(value)

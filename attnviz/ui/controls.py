@@ -9,7 +9,7 @@ from attnviz.language import gettext as _
 from attnviz.model.config import DEFAULT, VARIANTS, variant_named
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
-from attnviz.ui.address import asked, choose, settled, write
+from attnviz.ui.address import asked, choose, write
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
@@ -30,6 +30,7 @@ def choose_task(spoken: str) -> Task:
     if st.session_state.setdefault("task_shown", task.name) != task.name:
         st.session_state["task_shown"] = task.name
         st.session_state["text"] = task.examples[spoken][0]
+        st.query_params.pop("text", None)
     return task
 
 
@@ -37,13 +38,12 @@ def type_text(task: Task, spoken: str) -> str:
     """The text to rewrite, committed while it is typed; an example until there is one."""
     return st.text_input(
         _("Your text"),
-        value=task.examples[spoken][0],
+        value=st.query_params.get("text", task.examples[spoken][0])[:LONGEST_INPUT],
         max_chars=LONGEST_INPUT,
         key="text",
         live=LIVE,
         label_visibility="collapsed",
-        bind="query-params",
-        on_change=settled,
+        on_change=write,
         args=("text",),
     )
 
@@ -55,9 +55,9 @@ def offer_examples(task: Task, spoken: str) -> None:
 
 def take_example() -> None:
     """Put the chip's text into the box, and leave the chip free to be chosen again."""
-    settled("text")
     if st.session_state["example"] is not None:
         st.session_state["text"] = st.session_state["example"]
+        write("text")
     st.session_state["example"] = None
 
 

@@ -113,7 +113,7 @@ def complain(error: AttnvizError) -> None:
 
 def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:
     """The button, and while it works, how far it is and a way to stop. What was there before stays until all is done."""
-    label = _("Decode {count} inputs").format(count=f"{len(inputs.rows):,}") if inputs else _("Decode")
+    label = _("Decode all ({count})").format(count=f"{len(inputs.rows):,}") if inputs else _("Decode")
     pressed = st.button(label, type="primary", key="decode_all", disabled=inputs is None)
     if not pressed or inputs is None:
         return

@@ -57,7 +57,7 @@ def show_table(corpus: Corpus) -> list[int]:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         frame = sort(choose_rows(frame))
     st.session_state["listed"] = list(frame.index)
-    st.caption(_("{count} rows. Click the box at the left of a row to see it on Explore.").format(count=f"{len(frame):,}"))
+    st.caption(_("Rows: {count}. Click the box at the left of a row to see it on Explore.").format(count=f"{len(frame):,}"))
     st.dataframe(
         frame.assign(kind=[_(KINDS[kind]) for kind in frame["kind"]]),
         hide_index=True,

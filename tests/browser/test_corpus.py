@@ -77,7 +77,7 @@ def many(fresh):
 
 
 def test_a_file_is_decoded_sorted_opened_and_found_again(many):
-    many.upload("mine.csv", FILE).decode("Decode 4 inputs")
+    many.upload("mine.csv", FILE).decode("Decode all (4)")
     many.expect_sources(["27.9.1994", "=1+1 may 2001", "3 mars 2003", "27 abril 2013"])
     many.page.locator(".st-key-order").get_by_role("combobox").click()
     many.page.get_by_role("option", name="source").click()
@@ -106,7 +106,7 @@ def test_a_file_is_decoded_sorted_opened_and_found_again(many):
 
 
 def test_what_comes_down_is_what_is_shown_and_no_spreadsheet_runs_it(many):
-    many.upload("mine.csv", FILE).decode("Decode 4 inputs").expect_sources([line[0] for line in rows(FILE)])
+    many.upload("mine.csv", FILE).decode("Decode all (4)").expect_sources([line[0] for line in rows(FILE)])
     table = rows(many.download("Table as CSV"))
     assert [line[1] for line in table] == ["27.9.1994", "'=1+1 may 2001", "3 mars 2003", "27 abril 2013"]
     assert [line[4] for line in table] == ["True", table[1][4], "False", "True"]
@@ -121,8 +121,8 @@ def rows(text: str) -> list[list[str]]:
 
 
 def test_the_sample_can_be_cancelled_and_a_bad_file_refused_and_the_table_stays(many):
-    many.paste("27.9.1994").decode("Decode 1 inputs").expect_sources(["27.9.1994"])
-    many.choose("inputs", "held-out sample").decode("Decode 5,000 inputs")
+    many.paste("27.9.1994").decode("Decode all (1)").expect_sources(["27.9.1994"])
+    many.choose("inputs", "held-out sample").decode("Decode all (5,000)")
     many.page.get_by_role("button", name="Cancel").click()
     expect(many.page.get_by_role("button", name="Cancel")).to_have_count(0)
     many.expect_sources(["27.9.1994"])
@@ -153,6 +153,21 @@ def test_task_text_and_switches_come_along_by_the_links_and_are_in_the_address(m
     expect(screen.page.get_by_text("deep-skip-bidirectional · ")).to_be_visible()
 
 
+def test_the_browsers_own_back_leads_to_what_was_there(many):
+    screen = many.screen
+    many.page.get_by_role("link", name="Explore").click()
+    screen.wait(0)
+    screen.type("3 mars 2003").switch("skip")
+    expect(screen.page).to_have_url(re.compile("skip=true"))
+    many.come()
+    for _ in range(2):
+        many.page.go_back()
+        expect(screen.box).to_have_value("3 mars 2003")
+        expect(screen.output).to_have_text("2003-03-03■")
+        many.page.go_forward()
+        expect(many.page.locator(".st-key-decode_all button")).to_be_visible()
+
+
 def test_its_own_address_opens_it_and_leads_to_explore_with_all_its_styles(fresh, log):
     page = fresh.page
     page.goto(fresh.server + "/corpus?task=reverse&lang=en")
@@ -171,9 +186,7 @@ def test_in_korean_on_a_phone_in_the_dark(another_visitor):
         locale="ko-KR", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True, color_scheme="dark"
     ).open()
     many = Many(screen)
-    screen.page.get_by_test_id("stExpandSidebarButton").tap()
     screen.page.get_by_role("link", name="여러 입력").tap()
-    screen.page.get_by_test_id("stSidebarCollapseButton").locator("button").tap()
     expect(screen.page.locator(".st-key-decode_all button")).to_be_visible()
     many.paste("1994년 9월 27일\t1994-09-27\n2003년 3월 3일", "목록 붙여넣기")
     screen.page.locator(".st-key-decode_all button:enabled").click()

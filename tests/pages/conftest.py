@@ -118,7 +118,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     from attnviz import checkpoints
     from attnviz.ui import pictures
 
-    caches = checkpoints.load, checkpoints.facts, pictures.trace_of, pictures.picture_of
+    caches = checkpoints.shown, checkpoints.load, checkpoints.facts, pictures.trace_of, pictures.picture_of
     copy = shutil.copytree(checkpoints.PRETRAINED / "dates", tmp_path / "dates")
     monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
     for kept in caches:

@@ -189,7 +189,7 @@ def test_the_table_is_filtered_and_sorted():
     assert page.choose("kinds", ["right", "too long"]).column("line") == [1, 5]
     page.choose("kinds", []).at.text_input(key="within").set_value("MARS")
     assert page.run().column("line") == [2]
-    assert "1 rows" in page.at.caption[-1].value
+    assert "Rows: 1" in page.at.caption[-1].value
     page.at.text_input(key="within").set_value("")
     assert page.run().sort("source", falling=True).column("source") == sorted(page.column("source"), reverse=True)
     lowest = page.sort("lowest_probability").column("lowest_probability")
@@ -282,3 +282,13 @@ def test_another_task_brings_an_example_of_its_own_to_explore(explore):
     page.at.switch_page("corpus.py")
     page.run().choose("task", "reverse").at.switch_page("explore.py")
     assert page.run().text == TASKS["reverse"].examples["en"][0]
+
+
+def test_what_the_address_asks_for_in_vain_is_named_until_something_is_done():
+    many = Many(task="nothing", depth="2")
+    assert [warning.value.split(", and")[0] for warning in many.at.warning] == [
+        "The address asks for task=nothing",
+        "The address asks for depth=2",
+    ]
+    assert len(many.choose("depth", 3).at.warning) == 1
+    assert not many.choose("task", "numbers").at.warning
