@@ -45,6 +45,17 @@ def parser() -> Parser:
     decoding = commands.add_parser("decode", help="what a model writes for a text")
     decoding.add_argument("task")
     decoding.add_argument("text")
+    decoding.add_argument("--prefix", default="", help="what is written first; with </s> at its end, this is all of it")
+    decoding.add_argument(
+        "--edit",
+        action="append",
+        default=[],
+        metavar="STEP:POSITION[=WEIGHT]",
+        help="where a step looks instead, from 0; again for more positions and steps",
+    )
+    decoding.add_argument("--temperature", type=float, default=1.0, help="of the attention: below 1 sharper, above 1 flatter")
+    decoding.add_argument("--look", default="own", help="what every step does: own, largest, evenly, left, right")
+    decoding.add_argument("--beam", type=int, metavar="N", help="the N best outputs of a beam search, with log probabilities")
     decoding.set_defaults(run=decode_text)
 
     evaluating = commands.add_parser("evaluate", help="how often a model is right, on held-out pairs or on your own")
@@ -104,12 +115,34 @@ def list_models(options: argparse.Namespace) -> None:
         print(f"{fact['task']:12} {fact['variant']:24} {fact['parameters']:>9,} parameters  {right}")
 
 
+class BeamAlone(AttnvizError):
+    message = translatable(
+        "A beam search goes where the model wants. Leave out --beam, or --prefix, --edit, --temperature, --look."
+    )
+
+
 def decode_text(options: argparse.Namespace) -> None:
-    from attnviz.recording import decode
+    from attnviz.edits import read_edits
+    from attnviz.recording import beams, decode, prefix_of
     from attnviz.trace_json import to_json
 
-    trace = decode(options.task, options.variant, options.text)
-    print(to_json(trace) if options.json else trace.text)
+    changed = {
+        "prefix": prefix_of(options.task, options.prefix),
+        "edits": read_edits(options.edit),
+        "temperature": options.temperature,
+        "look": options.look,
+    }
+    if options.beam is None:
+        trace = decode(options.task, options.variant, options.text, **changed)
+        print(to_json(trace) if options.json else trace.text)
+        if trace.intervention and trace.intervention.ignored:
+            named = ", ".join(map(str, trace.intervention.ignored))
+            print(f"attnviz: the output ended before step {named}: not edited", file=sys.stderr)
+        return
+    if any((options.prefix, options.edit, options.temperature != 1, options.look != "own")):
+        raise BeamAlone
+    for trace in beams(options.task, options.variant, options.text, options.beam):
+        print(to_json(trace) if options.json else f"{trace.log_probability():.4f}\t{trace.text}")
 
 
 def evaluate_model(options: argparse.Namespace) -> None:

@@ -1,21 +1,29 @@
-"""Running a model on texts and keeping what it computed: the only border from torch to numpy."""
+"""Running a model on texts, interfered with or not, and keeping what it computed: the only border from torch to numpy."""
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint, load
+from attnviz.edits import Edits, NothingToEdit, Number, checked_temperature, edited_rows
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName, translatable
+from attnviz.model.beams import Search, beam_search
 from attnviz.model.config import VARIANTS
 from attnviz.model.decoding import Written, forced, greedy, reread
-from attnviz.model.lstm import Opened
+from attnviz.model.looking import LOOKS, OWN, Looking
+from attnviz.model.lstm import Opened, State
+from attnviz.model.seq2seq import END_TOKEN
 from attnviz.tasks import find
 from attnviz.tasks.task import Piece
-from attnviz.trace import END, AttentionRecord, LayerRecord, Trace
+from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Trace
+
+WIDEST = 10  # a beam; more than anybody looks through
+SHOWN = 40  # tokens named in an error
 
 
 class Reading(NamedTuple):
@@ -31,28 +39,159 @@ def use_one_thread() -> None:
     torch.set_num_threads(1)
 
 
-def decode(task: str, variant: str, text: str) -> Trace:
-    """What a shipped model writes for a text, with everything it computed on the way.
+class UnknownTarget(AttnvizError):
+    message = translatable("The model never writes {tokens}, so it cannot go on from there. It writes: {known}.")
 
-    Raises: UnknownName, NotTrained, DamagedModel, EmptyText, NothingKnown, TooLong.
+
+class TargetTooLong(AttnvizError):
+    message = translatable("This is {length} tokens long, and the model writes at most {longest}. Shorten it.")
+
+
+class EndInside(AttnvizError):
+    message = translatable("Nothing can follow the end mark. Put it last, or leave it out.")
+
+
+class BadWidth(AttnvizError):
+    message = translatable("{width} cannot be the width of a beam. Choose a whole number from 1 to {widest}.")
+
+
+class BadNormalisation(AttnvizError):
+    message = translatable("{normalisation} cannot be the length normalisation. Choose a number from 0 to 1.")
+
+
+def decode(
+    task: str,
+    variant: str,
+    text: str,
+    *,
+    prefix: Sequence[str] = (),
+    edits: Edits | None = None,
+    temperature: Number = 1.0,
+    look: str = "own",
+) -> Trace:
+    """What a shipped model writes for a text, with everything it computed on the way; and what it writes instead if it is
+    interfered with.
+
+    prefix:      target tokens that are written first, whatever the model wants; it may end with the end mark
+    edits:       for a step (from 0), the weight of source positions; the others get 0, and the row is made to sum to 1. A step
+                 that is not reached is ignored, and named in the trace's `intervention`
+    temperature: of the attention: divides the scores before the softmax; above 0
+    look:        what the weights of every step go through before the edits: own, largest, evenly, left, right
+
+    Raises: UnknownName, NotTrained, DamagedModel, EmptyText, NothingKnown, TooLong; UnknownTarget, TargetTooLong, EndInside;
+    NothingToEdit, NoSuchStep, NoSuchPosition, BadWeight, AllZero, BadTemperature. All of them are ValueErrors.
     """
+    return record(chosen(task, variant), text, prefix=prefix, edits=edits, temperature=temperature, look=look)
+
+
+def beams(task: str, variant: str, text: str, width: int = 5, normalisation: Number = 0) -> tuple[Trace, ...]:
+    """The outputs that beam search finds with a shipped model, best first: exactly `width`, from 1 to 10.
+
+    normalisation: 0 ranks by probability, 1 by the mean log probability of a token (`model/beams.py`)
+    Raises: as `decode`; BadWidth, BadNormalisation.
+    """
+    return search(chosen(task, variant), text, width, normalisation).hypotheses
+
+
+def chosen(task: str, variant: str) -> Checkpoint:
+    """Raises: UnknownName, NotTrained, DamagedModel."""
     find(task)
     if variant not in VARIANTS:
         raise UnknownName(kind=translatable("variant"), name=variant, choices=", ".join(VARIANTS))
-    return record(load(task, variant), text)
+    return load(task, variant)
 
 
 @torch.inference_mode()
-def record(checkpoint: Checkpoint, text: str) -> Trace:
-    """What this model writes for a text, with everything it computed on the way. Characters it does not know are dropped.
-
-    Raises: EmptyText, NothingKnown, TooLong.
-    """
+def record(
+    checkpoint: Checkpoint,
+    text: str,
+    *,
+    prefix: Sequence[str] = (),
+    edits: Edits | None = None,
+    temperature: Number = 1.0,
+    look: str = "own",
+) -> Trace:
+    """As `decode`, with this model. Characters it does not know are dropped."""
     reading = read(checkpoint, text)
+    given = target_numbers(checkpoint, prefix)
+    looking = looking_at(checkpoint, len(reading.pieces), edits or {}, temperature, look)
     encoder, states = checkpoint.model.encoder.open(numbers(checkpoint, [reading]))
     decoder, hs = checkpoint.model.decoder, encoder[-1].out
-    tokens = greedy(decoder, hs, states, find(checkpoint.task).longest_output)
-    return traces(checkpoint, [reading], tokens, forced(decoder, hs, states, tokens), encoder)[0]
+    tokens = greedy(decoder, hs, states, find(checkpoint.task).longest_output, given, looking)
+    trace = traces(checkpoint, [reading], tokens, forced(decoder, hs, states, tokens, looking), encoder)[0]
+    if not given and looking.own:
+        return trace
+    reached = tuple(step for step in sorted(looking.rows) if step < len(trace.output))
+    ignored = tuple(step for step in sorted(looking.rows) if step >= len(trace.output))
+    return replace(trace, intervention=Intervention(len(given), reached, ignored, look, looking.temperature))
+
+
+def looking_at(checkpoint: Checkpoint, source: int, edits: Edits, temperature: Number, look: str) -> Looking:
+    """How the weights are to be changed, checked, for a source of so many tokens."""
+    if look not in LOOKS:
+        raise UnknownName(kind=translatable("look"), name=look, choices=", ".join(LOOKS))
+    edited = edited_rows(edits, source, find(checkpoint.task).longest_output)
+    looking = Looking(checked_temperature(temperature), look, {step: torch.from_numpy(row) for step, row in edited.items()})
+    if not looking.own and not checkpoint.model.config.attention:
+        raise NothingToEdit
+    return OWN if looking.own else looking
+
+
+def prefix_of(task: str, text: str) -> tuple[str, ...]:
+    """Target tokens as a visitor types them; `</s>` at the end says that this is all of it."""
+    said = text.strip()
+    whole = said.endswith(END)
+    return find(task).split_target(said.removesuffix(END).strip()) + ((END,) if whole else ())
+
+
+def target_numbers(checkpoint: Checkpoint, prefix: Sequence[str]) -> list[int]:
+    """Output tokens as the integers that stand for them.
+
+    Raises: EndInside, UnknownTarget, TargetTooLong.
+    """
+    number, longest = checkpoint.target_vocabulary.number, find(checkpoint.task).longest_output
+    said = prefix[:-1] if prefix and prefix[-1] == END else prefix
+    if END in said:
+        raise EndInside
+    unknown = dict.fromkeys(token for token in said if token not in number)
+    if unknown:
+        known = [token for token in number if token != END]
+        shown = " ".join(known[:SHOWN]) + (" …" if len(known) > SHOWN else "")
+        raise UnknownTarget(tokens=" ".join(unknown), known=shown)
+    if len(said) > longest:
+        raise TargetTooLong(length=len(said), longest=longest)
+    return [number[token] for token in prefix]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a beam search found. hypotheses: best first; search: the tree, with tokens as `vocabulary` numbers them"""
+
+    hypotheses: tuple[Trace, ...]
+    search: Search
+    vocabulary: tuple[str, ...]
+
+
+@torch.inference_mode()
+def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Number = 0) -> Found:
+    """As `beams`, with this model, and with the tree. Each hypothesis is read again along its own tokens, so its attention
+    is its own."""
+    if not 1 <= width <= WIDEST:
+        raise BadWidth(width=width, widest=WIDEST)
+    if not 0 <= normalisation <= 1:
+        raise BadNormalisation(normalisation=normalisation)
+    reading = read(checkpoint, text)
+    encoder, states = checkpoint.model.encoder.open(numbers(checkpoint, [reading]))
+    decoder, hs, longest = checkpoint.model.decoder, encoder[-1].out, find(checkpoint.task).longest_output
+    found = beam_search(decoder, hs, states, longest, width, normalisation)[0]
+    outputs = [torch.tensor(found.tokens(end)) for end in found.best]
+    tokens = nn.utils.rnn.pad_sequence(outputs, batch_first=True, padding_value=END_TOKEN)
+    count = len(outputs)
+    again = [State(*(part.expand(count, -1).contiguous() for part in state)) for state in states]
+    written = forced(decoder, hs.expand(count, -1, -1), again, tokens)
+    wide = [Opened(*(part.expand(count, -1, -1) for part in layer)) for layer in encoder]
+    made = traces(checkpoint, [reading] * count, tokens, written, wide)
+    return Found(tuple(made), found, checkpoint.target_vocabulary.tokens)
 
 
 @torch.inference_mode()

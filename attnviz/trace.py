@@ -77,6 +77,24 @@ class AttentionRecord(Record):
 
 
 @dataclass(frozen=True, eq=False)
+class Intervention(Record):
+    """What was changed from outside, while the rest is the model's own.
+
+    given:       how many of the first tokens were forced
+    edited:      the steps whose row of weights was edited
+    ignored:     the steps that were to be edited and that the output did not reach
+    look:        what every other row went through: own, largest, evenly, left or right (`model/looking.py`)
+    temperature: what the scores were divided by before the softmax
+    """
+
+    given: int = 0
+    edited: tuple[int, ...] = ()
+    ignored: tuple[int, ...] = ()
+    look: str = "own"
+    temperature: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
 class Trace(Record):
     """One decoding.
 
@@ -93,6 +111,7 @@ class Trace(Record):
     probability:   of each token at each step, V columns; fewer in the short form; None in a trace of another toolkit
     affine:        the last layer's row of the token written at each step, for [context, h] (2H columns; H without
                    attention): the logit is this row times [context, h], plus the bias
+    intervention:  what was changed from outside; None where nothing was
     """
 
     task: str
@@ -109,6 +128,7 @@ class Trace(Record):
     vocabulary: tuple[str, ...] = ()
     probability: Float[np.ndarray, "T V"] | None = None
     affine: Float[np.ndarray, "T K"] | None = None
+    intervention: Intervention | None = None
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -140,6 +160,11 @@ class Trace(Record):
             return np.zeros(0, np.float32)
         column = {token: index for index, token in enumerate(self.vocabulary)}
         return self.probability[np.arange(len(self.output)), [column[token] for token in self.output]]
+
+    def log_probability(self) -> float:
+        """Of the whole output, in nats; 0 where the trace holds no probabilities."""
+        with np.errstate(divide="ignore"):
+            return float(np.log(self.written_probability().astype(np.float64)).sum())
 
     def likeliest(self, step: int, count: int = 5) -> list[tuple[str, float]]:
         """The likeliest tokens at a step with their probabilities, best first."""

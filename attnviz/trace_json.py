@@ -11,7 +11,7 @@ import numpy as np
 import orjson
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.trace import END, AttentionRecord, LayerRecord, Record, Trace
+from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Record, Trace
 
 SCHEMA = 1
 LAYER_PARTS = ("i", "f", "g", "o", "c", "h", "out")
@@ -94,6 +94,7 @@ def trace_of(data: Mapping) -> Trace:
         vocabulary=vocabulary(data, output),
         probability=shares(data, "probability", ""),
         affine=matrix(data, "affine", ""),
+        intervention=intervention(data, len(output)),
     )
 
 
@@ -160,6 +161,30 @@ def attention(data: Mapping) -> AttentionRecord | None:
     if weight is None:
         raise MissingPart(part="attention.weight")
     return AttentionRecord(weight, matrix(part, "score", "attention."), matrix(part, "context", "attention."))
+
+
+def intervention(data: Mapping, steps: int) -> Intervention | None:
+    part = data.get("intervention")
+    if part is None:
+        return None
+    if not isinstance(part, dict):
+        raise WrongType(part="intervention", expected="{…}")
+    given, temperature = part.get("given", 0), part.get("temperature", 1.0)
+    if type(given) is not int or not 0 <= given <= steps:
+        raise WrongType(part="intervention.given", expected=translatable("a number of steps"))
+    if type(temperature) not in (int, float) or not 0 < temperature <= LARGEST:
+        raise WrongType(part="intervention.temperature", expected=translatable("a number above 0"))
+    edited, ignored = (counts(part, name) for name in ("edited", "ignored"))
+    if any(step >= steps for step in edited):
+        raise WrongType(part="intervention.edited", expected=translatable("a list of steps of the output"))
+    return Intervention(given, edited, ignored, text_of(part, "look", "own"), float(temperature))
+
+
+def counts(data: Mapping, part: str) -> tuple[int, ...]:
+    value = data.get(part, [])
+    if not isinstance(value, list) or not all(type(number) is int and number >= 0 for number in value):
+        raise WrongType(part=f"intervention.{part}", expected=translatable("a list of steps of the output"))
+    return tuple(value)
 
 
 def layers(data: Mapping, side: str) -> tuple[LayerRecord, ...]:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 import numpy as np
 import pytest
 
-from attnviz.trace import END, AttentionRecord, LayerRecord, Record, Trace, WrongShape
+from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Record, Trace, WrongShape
 
 
 def numbers(*shape: int) -> np.ndarray:
@@ -77,6 +77,7 @@ OTHER = {
     "vocabulary": ("x", "y", END, "w"),
     "probability": np.full((3, 4), 0.25, np.float32),
     "affine": None,
+    "intervention": Intervention(given=1),
 }
 
 

@@ -45,6 +45,7 @@ WHOLE = {
     "vocabulary": [END, "x", "y"],
     "probability": [[0.25, 0.5, 0.25], [1.0, 0.0, 0.0]],
     "affine": [[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.5]],
+    "intervention": {"given": 1, "edited": [0], "ignored": [7], "look": "left", "temperature": 0.5},
 }
 
 
@@ -322,3 +323,31 @@ def test_no_value_deep_inside_breaks_the_reader(data):
     else:
         place[key] = data.draw(values)
     refused_or_good(json.dumps(whole))
+
+
+@pytest.mark.parametrize(
+    "intervention",
+    [
+        7,
+        [],
+        {"given": 3},
+        {"given": -1},
+        {"given": True},
+        {"given": 0.5},
+        {"edited": [2]},
+        {"edited": [-1]},
+        {"edited": ["0"]},
+        {"edited": 0},
+        {"ignored": [0.5]},
+        {"temperature": 0},
+        {"temperature": "1"},
+        {"look": 1},
+    ],
+)
+def test_an_intervention_that_cannot_have_been_is_refused(intervention):
+    with pytest.raises(WrongType, match=r"intervention|look"):
+        read(WHOLE | {"intervention": intervention})
+
+
+def test_a_trace_of_before_there_were_interventions_is_read():
+    assert read({name: value for name, value in WHOLE.items() if name != "intervention"}).intervention is None
