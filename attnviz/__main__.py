@@ -61,6 +61,13 @@ def parser() -> Parser:
     evaluating = commands.add_parser("evaluate", help="how often a model is right, on held-out pairs or on your own")
     evaluating.add_argument("task")
     evaluating.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a source, a tab and a target on each line")
+    evaluating.add_argument(
+        "--split", choices=("train", "dev", "test"), help="default: all pairs of a file; test of the task's own"
+    )
+    evaluating.add_argument("--beam", type=int, metavar="N", help="by beam search, 1 to 10 wide, instead of greedily")
+    evaluating.add_argument(
+        "--keep", action="store_true", help="write the result into the shipped model's JSON, for the tables of the README"
+    )
     evaluating.set_defaults(run=evaluate_model)
 
     tracing = commands.add_parser("trace", help="a file of inputs to a file of traces; the same again to go on; see torchrun")
@@ -146,17 +153,12 @@ def decode_text(options: argparse.Namespace) -> None:
 
 
 def evaluate_model(options: argparse.Namespace) -> None:
-    from attnviz.checkpoints import load
-    from attnviz.evaluation import evaluate
-    from attnviz.recording import use_one_thread
-    from attnviz.tasks.pairs_file import read_pairs
+    from attnviz.evaluation_job import Job, carry_out
 
-    use_one_thread()
-    task = find(options.task)
-    pairs = read_pairs(options.pairs) if options.pairs else task.pairs("test")
-    result = evaluate(load(options.task, checked(options.variant)), pairs)
+    job = Job(options.task, checked(options.variant), options.pairs, options.split, options.beam, options.keep)
+    result = carry_out(job)
     if options.json:
-        print_json(asdict(result))
+        print_json(asdict(result) | {"beam": options.beam})
     else:
         print(f"{result.exact_match:.2%} of {result.sources:,} sources right; {result.too_long} too long")
 

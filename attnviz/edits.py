@@ -29,10 +29,12 @@ class NothingToEdit(AttnvizError):
 
 class NoSuchStep(AttnvizError):
     message = translatable("There is no step {step} to edit: steps run from {first} to {last} here.")
+    counted = ("step", "first", "last")
 
 
 class NoSuchPosition(AttnvizError):
     message = translatable("There is no source position {position} to look at: positions run from {first} to {last} here.")
+    counted = ("position", "first", "last")
 
 
 class BadWeight(AttnvizError):
@@ -41,6 +43,7 @@ class BadWeight(AttnvizError):
 
 class AllZero(AttnvizError):
     message = translatable("All weights of step {step} are 0, so it would look nowhere. Give one of them a weight above 0.")
+    counted = ("step",)
 
 
 class BadTemperature(AttnvizError):

@@ -6,9 +6,13 @@ say it in the reader's language: `gettext(error.message).format(**error.data)`.
 
 
 class AttnvizError(ValueError):
-    """Something the user can put right. `str(error)` is the English sentence; `data` holds what it names."""
+    """Something the user can put right. `str(error)` is the English sentence; `data` holds what it names.
+
+    counted: the names of data that count steps or positions, from 0; the screen counts from 1
+    """
 
     message = "{reason}"
+    counted: tuple[str, ...] = ()
 
     def __init__(self, **data: str | int | float) -> None:
         super().__init__(self.message.format(**data))

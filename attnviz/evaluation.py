@@ -110,10 +110,14 @@ class Item:
         return alignment_error_rate(trace, self.aligned, 0), alignment_error_rate(trace, self.aligned, 1)
 
 
-def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair]) -> Evaluation:
-    """Decode every source greedily and compare it with its targets."""
+def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None = None) -> Evaluation:
+    """Decode every source and compare it with its targets.
+
+    beam: the width of a beam search whose best outputs count; None for greedy decoding
+    Raises: BadWidth.
+    """
     task = find(checkpoint.task)
-    items = judged(checkpoint, task, pairs)
+    items = judged(checkpoint, task, pairs, beam)
     covered = [item for item in items if item.covered]
     too_long = sum(isinstance(item.result, TooLong) for item in items)
     certain = [lowest_probability(cast(Trace, item.result)) for item in items if item.right]
@@ -133,13 +137,13 @@ def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair]) -> Evaluation:
     )
 
 
-def judged(checkpoint: Checkpoint, task: Task, pairs: Sequence[Pair]) -> list[Item]:
+def judged(checkpoint: Checkpoint, task: Task, pairs: Sequence[Pair], beam: int | None) -> list[Item]:
     """Each different source once, with all its targets."""
     targets: dict[str, set[str]] = defaultdict(set)
     for pair in pairs:
         targets[pair.source].add(task.join(task.split_target(pair.target)))
     once = list({pair.source: pair for pair in reversed(pairs)}.values())[::-1]
-    results = record_many(checkpoint, [pair.source for pair in once])
+    results = record_many(checkpoint, [pair.source for pair in once], beam)
     return [
         Item(pair, len(task.split_source(pair.source)), frozenset(targets[pair.source]), result)
         for pair, result in zip(once, results, strict=True)

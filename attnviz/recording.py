@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint, load
@@ -17,7 +17,6 @@ from attnviz.model.config import VARIANTS
 from attnviz.model.decoding import Written, forced, greedy, reread
 from attnviz.model.looking import LOOKS, OWN, Looking
 from attnviz.model.lstm import Opened, State
-from attnviz.model.seq2seq import END_TOKEN
 from attnviz.tasks import find
 from attnviz.tasks.task import Piece
 from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Trace
@@ -176,17 +175,14 @@ class Found:
 def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Number = 0) -> Found:
     """As `beams`, with this model, and with the tree. Each hypothesis is read again along its own tokens, so its attention
     is its own."""
-    if not 1 <= width <= WIDEST:
-        raise BadWidth(width=width, widest=WIDEST)
+    check_width(width)
     if not 0 <= normalisation <= 1:
         raise BadNormalisation(normalisation=normalisation)
     reading = read(checkpoint, text)
     encoder, states = checkpoint.model.encoder.open(numbers(checkpoint, [reading]))
     decoder, hs, longest = checkpoint.model.decoder, encoder[-1].out, find(checkpoint.task).longest_output
     found = beam_search(decoder, hs, states, longest, width, normalisation)[0]
-    outputs = [torch.tensor(found.tokens(end)) for end in found.best]
-    tokens = nn.utils.rnn.pad_sequence(outputs, batch_first=True, padding_value=END_TOKEN)
-    count = len(outputs)
+    tokens, count = evened([found.tokens(end) for end in found.best]), len(found.best)
     again = [State(*(part.expand(count, -1).contiguous() for part in state)) for state in states]
     written = forced(decoder, hs.expand(count, -1, -1), again, tokens)
     wide = [Opened(*(part.expand(count, -1, -1) for part in layer)) for layer in encoder]
@@ -194,9 +190,28 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
     return Found(tuple(made), found, checkpoint.target_vocabulary.tokens)
 
 
+def check_width(width: int) -> None:
+    """Raises: BadWidth."""
+    if not 1 <= width <= WIDEST:
+        raise BadWidth(width=width, widest=WIDEST)
+
+
+def evened(outputs: Sequence[Sequence[int]]) -> Tensor:
+    """Outputs of several lengths as one matrix, each going on with its last token: what follows an end mark means nothing,
+    and one that was cut off at the limit must not seem to end after it."""
+    most = max(map(len, outputs))
+    return torch.tensor([[*output, *[output[-1]] * (most - len(output))] for output in outputs])
+
+
 @torch.inference_mode()
-def record_many(checkpoint: Checkpoint, texts: Sequence[str]) -> list[Trace | AttnvizError]:
-    """The traces of many texts in their short form, in order; for a text that cannot be read, the reason in its place."""
+def record_many(checkpoint: Checkpoint, texts: Sequence[str], beam: int | None = None) -> list[Trace | AttnvizError]:
+    """The traces of many texts in their short form, in order; for a text that cannot be read, the reason in its place.
+
+    beam: the width of a beam search whose best outputs these are; None for greedy decoding
+    Raises: BadWidth.
+    """
+    check_width(1 if beam is None else beam)
+    decoder, longest = checkpoint.model.decoder, find(checkpoint.task).longest_output
     results: list[Trace | AttnvizError] = []
     readings: dict[int, Reading] = {}
     for index, text in enumerate(texts):
@@ -209,8 +224,11 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str]) -> list[Trace | At
     for rows in same_length([readings[index].pieces for index in indexes], AT_ONCE):
         group = [readings[indexes[row]] for row in rows]
         hs, states = checkpoint.model.encoder(numbers(checkpoint, group))
-        tokens = greedy(checkpoint.model.decoder, hs, states, find(checkpoint.task).longest_output)
-        written = reread(checkpoint.model.decoder, hs, states, tokens)
+        if beam is None:
+            tokens = greedy(decoder, hs, states, longest)
+        else:
+            tokens = evened([found.tokens(found.best[0]) for found in beam_search(decoder, hs, states, longest, beam)])
+        written = reread(decoder, hs, states, tokens)
         for row, trace in zip(rows, traces(checkpoint, group, tokens, written, []), strict=True):
             results[indexes[row]] = trace.short()
     return results

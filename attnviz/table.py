@@ -1,6 +1,6 @@
 """The README's tables of models, written from the JSON files beside them: python -m attnviz table --write README.md."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -36,6 +36,11 @@ class Known:
     def test(self) -> Mapping:
         return self.facts["test"]
 
+    @property
+    def beams(self) -> Mapping[str, Mapping]:
+        """What was measured with beam search, by the width of the beam."""
+        return self.facts.get("beams", {})
+
 
 def known_models(folder: Path) -> list[Known]:
     """The models of a task in the order of VARIANTS.
@@ -65,7 +70,7 @@ def of_task(task: Task, models: Sequence[Known]) -> list[str]:
     if task.name == "phonemes":
         headings = ("system", "current dictionary", "older dictionary", "source")
         parts += [WORD_ERROR_RATES_NOTE, markdown(headings, WORD_ERROR_RATES, "lrrl")]
-    return parts + what_attention_adds(task, {model.variant: model for model in models})
+    return parts + what_attention_adds(task, {model.variant: model for model in models}) + what_beams_bring(task, models)
 
 
 def introduction(model: Known) -> str:
@@ -118,6 +123,30 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
     return [f"What attention adds: {title} over source length.", markdown(headings, rows, right(len(headings)))]
 
 
+def what_beams_bring(task: Task, models: Sequence[Known]) -> list[str]:
+    """Greedy decoding beside beams of every width that one of the models was tested with (`evaluate --beam N --keep`)."""
+    searched = [model for model in models if model.beams]
+    if not searched:
+        return []
+    title, cell = of_beams(task)
+    widths = sorted({int(width) for model in searched for width in model.beams})
+    rows = [
+        [f"`{model.variant}`", cell(model.test), *(cell(model.beams.get(str(width), {})) or NOTHING for width in widths)]
+        for model in searched
+    ]
+    headings = ["decoding", "greedy", *(f"beam {width}" for width in widths)]
+    return [f"What beams bring: {title}.", markdown(headings, rows, right(len(headings)))]
+
+
+def of_beams(task: Task) -> tuple[str, Callable[[Mapping], str]]:
+    """The measure that tells of beams in this task: its name, and the measure among scores; empty where it is missing."""
+    if "bleu" in task.scores:
+        return "BLEU, in brackets over covered sources", with_covered
+    if "word_error_rate" in task.scores:
+        return "word error rate", lambda scores: percent(scores.get("word_error_rate"))
+    return "exact match", lambda scores: percent(scores.get("exact_match"), 2)
+
+
 def ranges(sources: Mapping[int, int]) -> list[list[int]]:
     """The lengths cut into ranges with about as many sources in each."""
     total, before, numbered = sum(sources.values()), 0, []
@@ -149,6 +178,12 @@ def with_tolerance(test: Mapping, name: str) -> str:
     """A score of the attention, in brackets with a tolerance of one token."""
     exact, near = test.get(name), test.get(f"{name}_tolerance_1")
     return f"{percent(exact)} ({percent(near)})" if exact is not None and near is not None else ""
+
+
+def with_covered(scores: Mapping) -> str:
+    """BLEU, in brackets over covered sources."""
+    whole, covered = decimal(scores.get("bleu")), decimal((scores.get("on_covered") or {}).get("bleu"))
+    return f"{whole} ({covered})" if whole and covered else whole
 
 
 def duration(seconds: float) -> str:

@@ -1,20 +1,32 @@
 """Pictures of a Trace: pure functions from the record to a Plotly figure. No torch is needed to draw one."""
 
 from attnviz.figures.alignment import alignment, hidden_share
+from attnviz.figures.compare import difference, small_multiples
 from attnviz.figures.corpus import accuracy_by_length, average_map, calibration, errors_by_kind
 from attnviz.figures.heatmap import heatmap
+from attnviz.figures.inside import inside, skip_added
+from attnviz.figures.lanes import Twig
+from attnviz.figures.maps import maps
 from attnviz.figures.output import output
 from attnviz.figures.step import step, step_panels
+from attnviz.figures.tree import tree
 
 __all__ = [
+    "Twig",
     "accuracy_by_length",
     "alignment",
     "average_map",
     "calibration",
+    "difference",
     "errors_by_kind",
     "heatmap",
     "hidden_share",
+    "inside",
+    "maps",
     "output",
+    "skip_added",
+    "small_multiples",
     "step",
     "step_panels",
+    "tree",
 ]

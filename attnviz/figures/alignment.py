@@ -8,27 +8,38 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from attnviz.figures.boxes import centres, face, row, shade, widths
+from attnviz.figures.changes import changed_steps, edited_steps
 from attnviz.figures.labels import full_label
-from attnviz.figures.links import BUCKETS, WEAKEST, Ends, Links, hidden_share_of, lines, links_of
+from attnviz.figures.links import BUCKETS, WEAKEST, Ends, Links, curve, hidden_share_of, lines, links_of
 from attnviz.figures.nothing import no_attention, saying
 from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
-from attnviz.figures.theme import EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
+from attnviz.figures.theme import CLEAR, EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
 BOX = 28  # pixels: the height of a box
 CAPTION = 24  # the room for "source" above and "output" below
 TOUCH = 2  # between a box and its links
+GRIPS = np.array([0.15, 0.3, 0.7, 0.85])  # where along a link the mouse finds it
 PARTNERS = 6  # tokens named in the hover of a box
 
 
-def alignment(trace: Trace, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> go.Figure:
+def alignment(
+    trace: Trace,
+    *,
+    at: int | None = None,
+    weak: bool = False,
+    before: Trace | None = None,
+    theme: ThemeName = "light",
+) -> go.Figure:
     """Follow a line from an output token below up to what was looked at: the wider and darker, the more strongly.
 
-    at:   the step (from 0) whose links and boxes stand out
-    weak: whether weights below WEAKEST have links too; `hidden_share` tells how much they are together
+    Links of steps that were edited are red.
+    at:     the step (from 0) whose links and boxes stand out
+    weak:   whether weights below WEAKEST have links too; `hidden_share` tells how much they are together
+    before: the decoding that this one is a change of; output tokens that differ from it have a red border
     """
-    return go.Figure(alignment_spec(trace, at=at, weak=weak, theme=theme))
+    return go.Figure(alignment_spec(trace, at=at, weak=weak, before=before, theme=theme))
 
 
 def hidden_share(trace: Trace) -> float:
@@ -36,23 +47,33 @@ def hidden_share(trace: Trace) -> float:
     return 0.0 if trace.attention is None else hidden_share_of(trace.attention.weight)
 
 
-def alignment_spec(trace: Trace, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
-    """The graph as plain data, unchecked and fast. Its traces: source boxes, output boxes, links, links of the step."""
-    return graph_spec(graph_of(trace), at=at, weak=weak, theme=theme)
+def alignment_spec(
+    trace: Trace,
+    *,
+    at: int | None = None,
+    weak: bool = False,
+    before: Trace | None = None,
+    theme: ThemeName = "light",
+) -> Spec:
+    """The graph as plain data, unchecked and fast. Its traces: source boxes, output boxes, links, links of the step, the
+    handles of links; and where weights were edited, the links of those steps in red."""
+    return graph_spec(graph_of(trace, before), at=at, weak=weak, theme=theme)
 
 
 class Graph(NamedTuple):
-    """A trace with its places and curves, worked out once for all steps."""
+    """A trace with its places and curves, worked out once for all steps. changed: the steps that wrote something else than
+    before the visitor's changes."""
 
     trace: Trace
     ends: Ends
     links: Links
+    changed: frozenset[int]
 
 
-def graph_of(trace: Trace) -> Graph:
+def graph_of(trace: Trace, before: Trace | None = None) -> Graph:
     ends = grid(trace)
     weight = np.zeros((len(trace.output), len(trace.source))) if trace.attention is None else trace.attention.weight
-    return Graph(trace, ends, links_of(ends, weight))
+    return Graph(trace, ends, links_of(ends, weight), changed_steps(trace, before))
 
 
 def graph_spec(graph: Graph, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
@@ -61,7 +82,7 @@ def graph_spec(graph: Graph, *, at: int | None = None, weak: bool = False, theme
 
 def still(graph: Graph, theme: Theme, weak: bool) -> Spec:
     """All that is the same at every step."""
-    trace, ends, _links = graph
+    trace, ends, _links, _changed = graph
     count = grid_cells(trace)
     margin: Part = {"l": EDGE, "r": EDGE, "t": CAPTION, "b": CAPTION}
     inside = round(ends.top) + TOUCH + BOX
@@ -69,11 +90,12 @@ def still(graph: Graph, theme: Theme, weak: bool) -> Spec:
     if trace.attention is None:
         return saying(no_attention(), theme, size)
     weight = trace.attention.weight
-    links = [line | curve for line, curve in zip(lines(theme, weak=weak, now=False), graph.links.bundles, strict=True)]
+    links = [line | curve for line, curve in zip(lines(theme, weak=weak), graph.links.bundles, strict=True)]
     axes = {"xaxis": plain_axis(0, count), "yaxis": plain_axis(0, inside)}
     captions: Part = {"annotations": [caption(_("source"), theme.source, 1), caption(_("output"), theme.output_text, 0)]}
+    now = lines(theme, weak=weak, color=theme.ink)
     return {
-        "data": [*boxes(trace, ends, weight, theme), *links, *lines(theme, weak=weak, now=True)],
+        "data": [*boxes(trace, ends, weight, theme), *links, *now, handles(ends, trace), *edited(graph, theme, weak)],
         "layout": layout(theme, size, margin, **axes) | captions,
     }
 
@@ -134,6 +156,40 @@ def hover_lines(heading: str, verb: str, names: list[str], best: list[int], valu
         yield f"<b>{names[place]}</b> ({place + 1})  {values[place]:.3f}"
 
 
+def handles(ends: Ends, trace: Trace) -> Part:
+    """Unseen points along each link, where the mouse finds it: customdata is its source position and its step. Not in the
+    middle, where links cross."""
+    weight = np.zeros((0, 0)) if trace.attention is None else trace.attention.weight
+    steps, positions = (np.repeat(index, len(GRIPS)) for index in np.nonzero(weight >= WEAKEST))
+    x, y = curve(ends, steps, positions, np.tile(GRIPS, len(steps) // len(GRIPS)))
+    pairs = list(zip(steps.tolist(), positions.tolist(), strict=True))
+    text = [
+        f"<b>{full_label(trace.output[t])}</b> ({t + 1}) ← <b>{full_label(trace.source[s])}</b> ({s + 1})  {weight[t, s]:.3f}"
+        for t, s in pairs
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": x.round(3).tolist(),
+        "y": y.round(1).tolist(),
+        "customdata": [[s, t] for t, s in pairs],
+        "text": text,
+        "hovertemplate": "%{text}<extra></extra>",
+        "marker": {"size": 2, "color": CLEAR},  # larger, and what lies on top wins over what is nearest
+    }
+
+
+def edited(graph: Graph, theme: Theme, weak: bool) -> list[Part]:
+    """The links of edited steps, in red; nothing where none was."""
+    steps = edited_steps(graph.trace)
+    if not steps or graph.trace.attention is None:
+        return []
+    weight = np.zeros_like(graph.trace.attention.weight)
+    weight[steps] = graph.trace.attention.weight[steps]
+    found = links_of(graph.ends, weight).bundles
+    return [line | curve for line, curve in zip(lines(theme, weak=weak, color=theme.edit), found, strict=True)]
+
+
 def moving(graph: Graph, at: int | None, theme: Theme) -> Frame:
     """The tint of the boxes and the links in ink of a step."""
     trace = graph.trace
@@ -141,6 +197,8 @@ def moving(graph: Graph, at: int | None, theme: Theme) -> Frame:
         return unmoved()
     tints = np.zeros(len(trace.source)) if at is None else trace.attention.weight[at]
     here = np.array([1.0 if step == at else 0.0 for step in range(len(trace.output))])
-    shades: list[Part] = [{"marker": shade(theme.source_boxes, tints)}, {"marker": shade(theme.output_boxes, here)}]
+    border: Part = {"line": {"color": theme.edit, "width": [2 if step in graph.changed else 0 for step in range(len(here))]}}
+    tint = shade(theme.output_boxes, here) | (border if graph.changed else {})
+    shades: list[Part] = [{"marker": shade(theme.source_boxes, tints)}, {"marker": tint}]
     links = dict(enumerate(graph.links.of_step(at), start=len(shades) + BUCKETS))
     return {"data": {str(number): part for number, part in (dict(enumerate(shades)) | links).items()}, "layout": {}}

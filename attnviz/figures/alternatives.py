@@ -1,11 +1,16 @@
 """The figures in words, for those who cannot see them. Plain text, not HTML."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from attnviz.figures.alignment import hidden_share
+from attnviz.figures.hypotheses import shown
+from attnviz.figures.inside import layers_of, tokens_of, values_of
 from attnviz.figures.labels import visible
+from attnviz.figures.lanes import Twig, ends, steps, tokens
 from attnviz.figures.links import WEAKEST
-from attnviz.figures.nothing import no_attention
+from attnviz.figures.nothing import no_attention, no_beams, no_layers
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
@@ -62,3 +67,33 @@ def looked_at(trace: Trace, t: int, count: int) -> str:
     best = np.argsort(-row, kind="stable")[:count].tolist()
     named = [position for position in best if row[position] >= WEAKEST] or best[:1]
     return ", ".join(f"{visible(trace.source[position])} ({row[position]:.2f})" for position in named)
+
+
+def tree_text(twigs: Sequence[Twig]) -> str:
+    """How many hypotheses a beam search weighed against each other, and its outputs with their probabilities."""
+    if not twigs:
+        return no_beams()
+    found = [(tokens(twigs, end), twigs[end].log_probability) for end in ends(twigs)]
+    outputs = "; ".join(f"{' '.join(map(visible, said))} ({shown(sure)})" for said, sure in found)
+    return _("Beam search: {hypotheses} hypotheses in {steps} steps. The outputs, best first: {outputs}.").format(
+        hypotheses=len(twigs), steps=max(steps(twigs)) + 1, outputs=outputs
+    )
+
+
+def inside_text(trace: Trace, side: str = "encoder", layer: int = 0, part: str = "h") -> str:
+    """How many units there are, between which values they lie, and how large they are on average at each token."""
+    if not layers_of(trace, side):
+        return no_layers()
+    values = values_of(trace, side, layer, part)
+    pairs = zip(tokens_of(trace, side), np.abs(values).mean(axis=1).tolist(), strict=True)
+    return _(
+        "{part} of layer {layer}: {units} units at {count} tokens, from {low} to {high}. The mean size at each token: {means}."
+    ).format(
+        part=part,
+        layer=layer + 1,
+        units=values.shape[1],
+        count=values.shape[0],
+        low=f"{values.min():.2f}",
+        high=f"{values.max():.2f}",
+        means=", ".join(f"{visible(token)} {mean:.2f}" for token, mean in pairs),
+    )

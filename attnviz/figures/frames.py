@@ -29,7 +29,7 @@ def step_frames(trace: Trace, theme: ThemeName = "light") -> dict[str, list[Fram
     """The frames of each panel, under the names of `step_panels`."""
     steps = range(len(trace.output))
     return {
-        "score": [step_score.moving(trace, t) for t in steps],
+        "score": [step_score.moving(trace, t, theme_of(theme)) for t in steps],
         "context": [step_context.moving(trace, t) for t in steps],
         "likeliest": [step_likeliest.moving(trace, t, theme_of(theme)) for t in steps],
     }

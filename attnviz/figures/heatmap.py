@@ -4,6 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
+from attnviz.figures.changes import changed_steps, edited_steps, frames_of, output_labels, row_frame
 from attnviz.figures.labels import full_label, labels
 from attnviz.figures.nothing import no_attention, saying
 from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
@@ -26,21 +27,23 @@ from attnviz.trace import Trace
 BELOW = 44  # pixels for the colour scale below the cells
 
 
-def heatmap(trace: Trace, *, at: int | None = None, theme: ThemeName = "light") -> go.Figure:
+def heatmap(trace: Trace, *, at: int | None = None, before: Trace | None = None, theme: ThemeName = "light") -> go.Figure:
     """Read a row from left to right: how strongly each source token was looked at when that output token was written.
 
-    Source tokens stand above, output tokens at the left, the first on top. The colour scale always runs from 0 to 1.
-    at: the step (from 0) that is framed
+    Source tokens stand above, output tokens at the left, the first on top. The colour scale always runs from 0 to 1. Rows
+    that were edited have a red frame.
+    at:     the step (from 0) that is framed
+    before: the decoding that this one is a change of; output tokens that differ from it are red
     """
-    return go.Figure(heatmap_spec(trace, at=at, theme=theme))
+    return go.Figure(heatmap_spec(trace, at=at, before=before, theme=theme))
 
 
-def heatmap_spec(trace: Trace, *, at: int | None = None, theme: ThemeName = "light") -> Spec:
+def heatmap_spec(trace: Trace, *, at: int | None = None, before: Trace | None = None, theme: ThemeName = "light") -> Spec:
     """The heatmap as plain data, unchecked and fast."""
-    return applied(still(trace, theme_of(theme)), moving(trace, at, theme_of(theme)))
+    return applied(still(trace, theme_of(theme), before), moving(trace, at, theme_of(theme)))
 
 
-def still(trace: Trace, theme: Theme) -> Spec:
+def still(trace: Trace, theme: Theme, before: Trace | None = None) -> Spec:
     """All that is the same at every step."""
     source, output = labels(trace.source), labels(trace.output)
     left, right = label_width(output), EDGE + overhang(source, -1)
@@ -50,7 +53,8 @@ def still(trace: Trace, theme: Theme) -> Spec:
         return saying(no_attention(), theme, size)
     axes = {
         "xaxis": token_axis(source, theme.source, side="top"),
-        "yaxis": token_axis(output, theme.output_text, down=True),
+        "yaxis": token_axis(output, theme.output_text, down=True)
+        | {"ticktext": output_labels(trace, changed_steps(trace, before), theme)},
     }
     return {"data": [weights(trace, trace.attention.weight, theme)], "layout": layout(theme, size, margin, **axes)}
 
@@ -93,8 +97,9 @@ def colour_bar(theme: Theme, ticks: list[float]) -> Part:
 
 
 def moving(trace: Trace, at: int | None, theme: Theme) -> Frame:
-    """The frame around the row of a step."""
-    if at is None or trace.attention is None:
+    """The frame around the row of a step, and those around edited rows."""
+    if trace.attention is None:
         return unmoved()
-    rectangle: Part = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": at - 0.5, "y1": at + 0.5}
-    return {"data": {}, "layout": {"shapes": [rectangle | {"line": {"color": theme.ink, "width": 2}}]}}
+    shapes = [] if at is None else [row_frame(at, at, theme.ink, 2)]
+    shapes += frames_of(edited_steps(trace), theme)
+    return {"data": {}, "layout": {"shapes": shapes}} if shapes else unmoved()

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
-from jaxtyping import Bool, Float
+from jaxtyping import Bool, Float, Int
 
 from attnviz.figures.spec import Part
 from attnviz.figures.theme import Theme
@@ -38,19 +38,25 @@ def hidden_share_of(weight: Float[np.ndarray, "T S"]) -> float:
     return float(weight[weight < WEAKEST].sum() / max(weight.sum(), 1e-12))
 
 
-def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, "points"]) -> Part:
-    """One smooth curve for each chosen (t, s), one after the other with a gap between.
+def curve(
+    ends: Ends, t: Int[np.ndarray, "..."], s: Int[np.ndarray, "..."], along: Float[np.ndarray, "..."]
+) -> tuple[Float[np.ndarray, "..."], Float[np.ndarray, "..."]]:
+    """Where points of links are; t, s and along as numpy puts them together.
 
-    A cubic Bézier curve whose inner points lie straight below the source and straight above the output, at half the
-    height: at u from 0 to 1 it has gone 3u² - 2u³ of the way across and 1.5u(1 - u) + u³ of the way down.
+    A link is a cubic Bézier curve whose inner points lie straight below the source and straight above the output, at half
+    the height: at u from 0 to 1 it has gone 3u² - 2u³ of the way across and 1.5u(1 - u) + u³ of the way down.
     """
+    across = along**2 * (3 - 2 * along)
+    down = 1.5 * along * (1 - along) + along**3
+    return ends.source[s] + (ends.output[t] - ends.source[s]) * across, ends.top + (ends.bottom - ends.top) * down
+
+
+def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, "points"]) -> Part:
+    """One smooth curve for each chosen (t, s), one after the other with a gap between."""
     t, s = np.nonzero(chosen)
     if not len(t):
         return {"x": [], "y": []}
-    across = along**2 * (3 - 2 * along)
-    down = 1.5 * along * (1 - along) + along**3
-    x = ends.source[s, None] + (ends.output[t] - ends.source[s])[:, None] * across
-    y = ends.top + (ends.bottom - ends.top) * down
+    x, y = curve(ends, t[:, None], s[:, None], along)
     return {"x": with_gaps(x.round(3).tolist()), "y": with_gaps([y.round(1).tolist()] * len(t))}
 
 
@@ -86,14 +92,14 @@ def links_of(ends: Ends, weight: Float[np.ndarray, "T S"]) -> Links:
     return Links(bundles(ends, weight), begins)
 
 
-def lines(theme: Theme, *, weak: bool, now: bool) -> list[Part]:
-    """How each bucket is drawn, the weakest first. `now`: the links of the step in view, in ink."""
+def lines(theme: Theme, *, weak: bool, color: str | None = None) -> list[Part]:
+    """How each bucket is drawn, the weakest first. color: of links that stand out; None for the others."""
     return [
         {
             "type": "scatter",
             "mode": "lines",
-            "line": {"width": width, "color": theme.ink if now else theme.source, "shape": "spline"},
-            "opacity": 2 * opacity if now else opacity,
+            "line": {"width": width, "color": color or theme.source, "shape": "spline"},
+            "opacity": 2 * opacity if color else opacity,
             "hoverinfo": "skip",
             "visible": weak or number > 0,
         }

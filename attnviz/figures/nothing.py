@@ -23,6 +23,18 @@ def no_probabilities() -> str:
     return _("This trace holds no probabilities.")
 
 
+def no_layers() -> str:
+    return _("This trace holds no layers. Decode the text with a model of attnviz to look inside.")
+
+
+def no_skip() -> str:
+    return _("This model has no skip connections: each layer passes on its h and nothing else.")
+
+
+def no_beams() -> str:
+    return _("There are no hypotheses to show.")
+
+
 def lines(sentence: str, width: int) -> str:
     """The sentence broken into lines that fit so many pixels."""
     return "<br>".join(textwrap.wrap(sentence, max(12, width // 14)))

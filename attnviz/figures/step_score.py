@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from attnviz.figures.changes import edited_steps
 from attnviz.figures.labels import full_label, labels
 from attnviz.figures.nothing import lines, no_attention, no_scores, saying
 from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
@@ -15,7 +16,7 @@ LEFT, ABOVE = 40, 20
 
 def spec(trace: Trace, t: int, theme: Theme) -> Spec:
     """The panel of a step."""
-    return applied(still(trace, theme), moving(trace, t))
+    return applied(still(trace, theme), moving(trace, t, theme))
 
 
 def still(trace: Trace, theme: Theme) -> Spec:
@@ -27,13 +28,7 @@ def still(trace: Trace, theme: Theme) -> Spec:
     if trace.attention is None:
         return saying(no_attention(), theme, size)
     axes = {"xaxis": token_axis(source, theme.source, anchor="y2", side="bottom"), **rows(trace.attention, theme)}
-    words = [
-        row_name(_("score: dot product of h and hs"), "y", theme),
-        row_name(_("weight: softmax of the scores"), "y2", theme),
-    ]
-    if trace.attention.score is None:
-        missing = lines(no_scores(), size[0])
-        words.append(note(missing, theme.muted, x=0.5, y=0.5, xref="x domain", yref="y domain"))
+    words = names(trace, size[0], theme)
     bars = [bar(trace, theme.source_pale, "y", _("score {score}").format(score="<b>%{y:.2f}</b>"))]
     bars.append(bar(trace, theme.source, "y2", _("weight {weight}").format(weight="<b>%{y:.3f}</b>")))
     return {"data": bars, "layout": layout(theme, size, margin, **axes) | {"annotations": words}}
@@ -51,8 +46,18 @@ def rows(attention: AttentionRecord, theme: Theme) -> dict[str, Part]:
     return {"yaxis": upper | shown | scored, "yaxis2": lower | shown | {"showticklabels": True}}
 
 
-def row_name(text: str, axis: str, theme: Theme) -> Part:
-    return note(text, theme.muted, x=0, xref="x domain", xanchor="left", y=1, yref=f"{axis} domain", yanchor="bottom")
+def names(trace: Trace, width: int, theme: Theme, *, edited: bool = False) -> list[Part]:
+    """The names of the two rows, the lower in red where it is not the softmax of the upper; and what is missing."""
+    weight, color = (_("weight: edited"), theme.edit) if edited else (_("weight: softmax of the scores"), theme.muted)
+    words = [row_name(_("score: dot product of h and hs"), "y", theme.muted), row_name(weight, "y2", color)]
+    if trace.attention is not None and trace.attention.score is None:
+        missing = lines(no_scores(), width)
+        words.append(note(missing, theme.muted, x=0.5, y=0.5, xref="x domain", yref="y domain"))
+    return words
+
+
+def row_name(text: str, axis: str, color: str) -> Part:
+    return note(text, color, x=0, xref="x domain", xanchor="left", y=1, yref=f"{axis} domain", yanchor="bottom")
 
 
 def bar(trace: Trace, color: str, axis: str, number: str) -> Part:
@@ -69,10 +74,15 @@ def bar(trace: Trace, color: str, axis: str, number: str) -> Part:
     }
 
 
-def moving(trace: Trace, t: int) -> Frame:
-    """The heights of the bars at a step."""
+def moving(trace: Trace, t: int, theme: Theme) -> Frame:
+    """The heights of the bars at a step; weights that were edited in red."""
     if trace.attention is None:
         return unmoved()
     score = [] if trace.attention.score is None else trace.attention.score[t].astype(np.float64).round(3).tolist()
     weight = trace.attention.weight[t].astype(np.float64).round(4).tolist()
-    return {"data": {"0": {"y": score}, "1": {"y": weight}}, "layout": {}}
+    steps = edited_steps(trace)
+    if not steps:
+        return {"data": {"0": {"y": score}, "1": {"y": weight}}, "layout": {}}
+    color: Part = {"marker": {"color": theme.edit if t in steps else theme.source, "line": {"width": 0}}}
+    words = names(trace, grid_width(len(trace.source)), theme, edited=t in steps)
+    return {"data": {"0": {"y": score}, "1": {"y": weight} | color}, "layout": {"annotations": words}}

@@ -43,6 +43,7 @@ class Theme:
     output_boxes: Scale
     tiles: Scale
     differences: Scale
+    edit: str
     hover: str
     hover_text: str
 
@@ -62,6 +63,7 @@ THEMES: dict[str, Theme] = {
         output_boxes=((0.0, "#f5ecda"), (1.0, "#dcb878")),
         tiles=((0.0, "#fdfcf9"), (1.0, "#f3e3c4")),
         differences=((0.0, "#762a83"), (0.25, "#b692c3"), (0.5, "#f7f7f7"), (0.75, "#83bd86"), (1.0, "#1b7837")),
+        edit="#c53030",
         hover="#1a202c",
         hover_text="#ffffff",
     ),
@@ -79,6 +81,7 @@ THEMES: dict[str, Theme] = {
         output_boxes=((0.0, "#37301f"), (1.0, "#967132")),
         tiles=((0.0, "#1d2027"), (1.0, "#453a22")),
         differences=((0.0, "#c99bdb"), (0.25, "#75508a"), (0.5, "#1d2330"), (0.75, "#3d7a4c"), (1.0, "#85d494")),
+        edit="#f17575",
         hover="#f2f5f9",
         hover_text="#12151b",
     ),

@@ -117,30 +117,39 @@ def beam_search(
     width: int,
     normalisation: int | float = 0,
 ) -> list[Search]:
-    """The `width` best outputs of each source that a beam of this width finds. A beam of 1 is greedy decoding."""
+    """The `width` best outputs of each source that a beam of this width finds. A beam of 1 is greedy decoding.
+
+    The hypotheses of a source ask at once, as the steps of an output do, so hs is not copied for each of them. A source
+    whose search is over leaves the batch.
+    """
     beams = [Beam(width, longest, normalisation) for _ in range(len(hs))]
-    hs = hs.repeat_interleave(width, dim=0)
+    going = beams
     states = [State(*(part.repeat_interleave(width, dim=0) for part in state)) for state in states]
-    token = torch.full((len(hs), 1), END_TOKEN)
-    total = torch.full((len(beams), width), NOWHERE)
+    token = torch.full((len(hs) * width, 1), END_TOKEN)
+    total = torch.full((len(hs), width), NOWHERE)
     total[:, 0] = 0.0  # at first, all places of a beam hold the same: nothing
-    while not all(beam.done for beam in beams):
+    while going:
         h, after = decoder.ask(token, states)
-        log = decoder.write(decoder.weigh(hs, h).context, h)[:, 0].log_softmax(dim=1)
-        whole = (total.reshape(-1, 1) + log).reshape(len(beams), -1)
-        best, place = whole.topk(min(2 * width, whole.shape[1]), dim=1)
-        rows, vocabulary = list(zip(best.tolist(), place.tolist(), strict=True)), log.shape[1]
-        parents, token = torch.arange(len(hs)).reshape(-1, width), torch.full((len(beams), width), END_TOKEN)
-        total = torch.full((len(beams), width), NOWHERE)
-        for number, (beam, (values, places)) in enumerate(zip(beams, rows, strict=True)):
-            if beam.done:
-                continue
-            ranked = zip(values, places, strict=True)
-            found = [Candidate(place // vocabulary, place % vocabulary, value) for value, place in ranked if value > NOWHERE]
-            on = beam.advance(found)
-            parents[number, : len(on)] = torch.tensor([number * width + one.place for one in on], dtype=torch.long)
-            token[number, : len(on)] = torch.tensor([one.token for one in on], dtype=torch.long)
-            total[number, : len(on)] = torch.tensor([one.log_probability for one in on])
-        token = token.reshape(-1, 1)
-        states = [State(*(part[parents.flatten()] for part in state)) for state in after]
+        h = h.reshape(len(going), width, -1)
+        log = decoder.write(decoder.weigh(hs, h).context, h).log_softmax(dim=2)
+        on = [beam.advance(found) for beam, found in zip(going, candidates(total.unsqueeze(2) + log), strict=True)]
+        rows = [row for row, beam in enumerate(going) if not beam.done]
+        full = [[*on[row], *[Candidate(0, END_TOKEN, NOWHERE)] * (width - len(on[row]))] for row in rows]
+        parents = [row * width + one.place for row, places in zip(rows, full, strict=True) for one in places]
+        states = [State(*(part[parents] for part in state)) for state in after]
+        token = torch.tensor([[one.token] for places in full for one in places])
+        total = torch.tensor([[one.log_probability for one in places] for places in full])
+        hs = hs if len(rows) == len(going) else hs[rows]
+        going = [going[row] for row in rows]
     return [beam.search() for beam in beams]
+
+
+def candidates(whole: Float[Tensor, "B W V"]) -> list[list[Candidate]]:
+    """For each source the likeliest ways on, best first: twice as many as its beam is wide, as some of them may end."""
+    width, vocabulary = whole.shape[1:]
+    best, place = whole.flatten(1).topk(min(2 * width, width * vocabulary), dim=1)
+    ranked = (zip(numbers, values, strict=True) for numbers, values in zip(place.tolist(), best.tolist(), strict=True))
+    return [
+        [Candidate(number // vocabulary, number % vocabulary, value) for number, value in ways if value > NOWHERE]
+        for ways in ranked
+    ]

@@ -18,7 +18,11 @@ with TURN:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
         ways = st.container(horizontal=True, vertical_alignment="center", width="content", key="ways")
         choose_language()
-    pages = [st.Page("explore.py", title=_("Explore"), default=True), st.Page("corpus.py", title=_("Many inputs"))]
+    pages = [
+        st.Page("explore.py", title=_("Explore"), default=True),
+        st.Page("compare.py", title=_("Compare")),
+        st.Page("corpus.py", title=_("Many inputs")),
+    ]
     page = st.navigation(pages, position="hidden")
     with ways:
         st.markdown("### attnviz", width="content")

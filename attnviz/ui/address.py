@@ -14,7 +14,7 @@ from attnviz.checkpoints import shown
 from attnviz.errors import translatable
 from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
-from attnviz.model.config import DEFAULT, VARIANTS
+from attnviz.model.config import DEFAULT, VARIANTS, variant_named
 from attnviz.tasks import TASKS
 from attnviz.ui.sentences import quoted
 
@@ -27,8 +27,13 @@ ALLOWED: Mapping[str, Sequence[str]] = {
     "bidirectional": SWITCH,
     "depth": ("1", "3"),
     "skip": SWITCH,
+    "left": tuple(VARIANTS),
+    "right": tuple(VARIANTS),
+    "view": ("two", "all"),
 }
-KEYS = ("task", "text", "attention", "bidirectional", "depth", "skip", "lang")
+SWITCHES = ("attention", "bidirectional", "depth", "skip")
+KEYS = ("task", "text", *SWITCHES, "lang")
+COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 UNKNOWN = translatable("The address asks for {key}={value}, and there is only {choices}. The usual one is shown instead.")
 NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
 NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {steps}. The last is shown instead.")
@@ -57,7 +62,7 @@ def known(key: str, value: str) -> bool:
 
 def allowed(key: str, value: str) -> Sequence[str]:
     """The values that there are for a key; any, where anything goes."""
-    return shown() if key == "task" else ALLOWED.get(key, (value,))
+    return shown() if key in ("task", "task2") else ALLOWED.get(key, (value,))
 
 
 def complaints() -> list[str]:
@@ -108,20 +113,36 @@ def write(key: str) -> None:
 def carry_over(page: str) -> None:
     """On coming from another page: set here what was set there, and write it into the address. Before any of it is shown.
 
-    page: its path; empty for Explore, where the text is
+    page: its path; empty for Explore, where the text is. Compare writes its whole address by itself.
     """
     if st.session_state.setdefault("page", page) == page:
         return
     st.session_state["page"] = page
     for key in kept().keys() - {"lang"}:  # that is not of one page
         st.session_state[key] = st.session_state.get(key, kept()[key])
-    unusual = dict(kept().items() - usual().items())
-    st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
+    if page == "compare" and st.session_state.get("right") == st.session_state["left"]:
+        del st.session_state["right"]  # the visitor comes with the left one; a contrast to it stands on the right
+    if page != "compare":
+        unusual = {key: value for key, value in kept().items() - usual().items() if key in KEYS}
+        st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
 
 
 def keep() -> None:
     """Remember what is set on this page, for the next."""
-    st.session_state["kept"] = kept() | {key: st.session_state[key] for key in KEYS if key in st.session_state}
+    agree()
+    set_here = {key: st.session_state[key] for key in (*KEYS, *COMPARED) if key in st.session_state}
+    st.session_state["kept"] = kept() | set_here
+
+
+def agree() -> None:
+    """Whichever was set on this page, the switches or the left model of Compare, the other one is to say the same."""
+    state = st.session_state
+    known = all(key in state for key in SWITCHES)
+    switched = variant_named(**{key: state[key] for key in SWITCHES}) if known else None
+    if state["page"] != "compare":
+        state["left"] = switched or state.get("left", DEFAULT)
+    elif state.get("left", switched) != switched:
+        state.update(settings(state["left"]))
 
 
 def kept() -> dict[str, object]:
@@ -151,6 +172,13 @@ def step_of(written: str | None) -> int | None:
 def whole() -> dict[str, str]:
     """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
     return {key: text_of(st.session_state[key]) for key in KEYS}
+
+
+def write_all(values: Mapping[str, object]) -> None:
+    """Make this the whole address, the usual values too: it is to show the same in a browser of another language."""
+    written = {key: text_of(value) for key, value in values.items()}
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
 
 
 def settings(variant: str) -> dict[str, object]:

@@ -7,10 +7,13 @@ const EVENTS = ["input", "keydown", "compositionend"];
 const query = (asks) => String(new URLSearchParams(asks));
 
 export class Asking {
-  // take: what to do with a picture
-  constructor(take) {
-    this.take = take;
+  // take: what to do with a picture; refused: with a sentence about a change that cannot be made; renewed: when another text
+  // is asked for, to which the changes do not belong
+  constructor({ take, refused, renewed }) {
+    Object.assign(this, { take, refused, renewed });
     this.asks = null; // what the page asked for last
+    this.changes = ""; // what the visitor changed, as it follows in the address
+    this.about = null; // the text and task that were asked for last
     this.asked = []; // what the text box asked for since the page last agreed, the newest last
     this.shown = null; // what the picture in view was asked for by
     this.awaited = null; // and what the one that is to come was
@@ -29,20 +32,49 @@ export class Asking {
     else this.awaited = this.shown = null;
   }
 
+  // Ask for what is in view with other changes.
+  alter(changes) {
+    this.changes = changes;
+    this.want(this.base);
+  }
+
   // Fetch a picture, unless it is in view or on its way.
-  async want(wanted) {
+  async want(base) {
+    const { task, text } = Object.fromEntries(new URLSearchParams(base));
+    const about = JSON.stringify([task, text]);
+    if (this.about !== null && this.about !== about) {
+      this.changes = "";
+      this.renewed();
+    }
+    Object.assign(this, { base, about });
+    const wanted = this.changes ? `${base}&${this.changes}` : base;
     if (this.awaited === wanted) return;
     this.awaited = wanted;
-    let found = null;
-    try {
-      const answer = await fetch(this.route("picture.json", wanted));
-      if (answer.ok) found = await answer.json();
-    } catch {} // the server is gone: Streamlit says so
+    const found = await this.fetched("picture.json", wanted);
     if (this.awaited !== wanted) return;
-    if (!found) this.awaited = this.shown; // a text without a picture: the page finds the words
+    if (found?.problem) {
+      this.awaited = this.shown;
+      this.refused(found.problem);
+    } else if (!found) this.awaited = this.shown; // a text without a picture: the page finds the words
     else {
       this.shown = wanted;
       this.take(found);
+    }
+  }
+
+  // The picture without any change; fetched once.
+  async before() {
+    if (this.kept?.base !== this.base) this.kept = { base: this.base, picture: this.fetched("picture.json", this.base) };
+    return this.kept.picture;
+  }
+
+  // What a route answers; null if it does not.
+  async fetched(name, wanted) {
+    try {
+      const answer = await fetch(this.route(name, wanted));
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null; // the server is gone: Streamlit says so
     }
   }
 

@@ -1,8 +1,10 @@
 // The component's elements, in the order of the screen, and what is written into them. Nothing is known here of what a
 // click does: whoever builds it says so.
 
-import { CHARTS } from "./charts.js";
+import { BEFORE, CHARTS } from "./charts.js";
 import { button, element } from "./dom.js";
+import { Sections } from "./sections.js";
+import { WhatIf } from "./whatif.js";
 
 export class Body {
   constructor(parent, act) {
@@ -29,15 +31,20 @@ export class Body {
     this.file.hidden = true;
     this.file.addEventListener("change", act.open);
     this.open = button("attnviz-link", links, () => this.file.click());
+    const changes = element("div", "", this.body);
     this.typed = element("p", "attnviz-typed", this.body);
 
     const panels = element("div", "attnviz-panels", this.body);
+    this.before_alignment = this.panel(panels, "before-alignment", "section");
     this.alignment = this.panel(panels, "alignment", "section");
     const hidden = element("p", "attnviz-below", this.alignment.section);
     this.hidden = element("span", "", hidden);
     this.toggle = button("attnviz-link", hidden, act.weak);
+    this.before_heatmap = this.panel(panels, "before-heatmap", "section");
     this.heatmap = this.panel(panels, "heatmap", "section");
     this.weightScale = this.scale(this.heatmap.section, "weights").row;
+
+    this.beside(false);
 
     const steps = element("section", "attnviz-panel attnviz-steps", this.body);
     const controls = element("div", "attnviz-controls", steps);
@@ -57,6 +64,9 @@ export class Body {
     this.context = this.panel(inside, "context", "div");
     this.contextScale = this.scale(this.context.section, "differences");
     this.likeliest = this.panel(inside, "likeliest", "div");
+    this.likeliestHint = element("p", "attnviz-hint", this.likeliest.section);
+    this.whatif = new WhatIf({ output: changes, heatmap: this.heatmap.section, body: this.body }, act);
+    this.sections = new Sections(this.body, act);
   }
 
   panel(parent, name, tag) {
@@ -77,7 +87,7 @@ export class Body {
   }
 
   get places() {
-    return Object.fromEntries(CHARTS.map((name) => [name, this[name].chart]));
+    return Object.fromEntries([...CHARTS, ...BEFORE].map((name) => [name, this[name].chart]));
   }
 
   // The theme's colours, for the style sheet. To set one styles everything anew, so only another theme sets them.
@@ -90,7 +100,10 @@ export class Body {
   speak(words, language) {
     if (this.root.lang === language) return;
     this.root.lang = language;
-    for (const name of CHARTS) this[name].title.textContent = words[name];
+    for (const name of [...CHARTS, ...BEFORE]) this[name].title.textContent = words[name];
+    this.likeliestHint.textContent = words.likeliest_hint;
+    this.whatif.speak(words);
+    this.sections.speak(words);
     this.tiles.setAttribute("aria-label", words.output);
     this.typed.setAttribute("aria-label", words.typed);
     this.back.setAttribute("aria-label", words.back);
@@ -102,6 +115,11 @@ export class Body {
     this.saveTrace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
     this.play.textContent = `▶ ${words.play}`;
+  }
+
+  // Room for the pictures of before, beside those of now.
+  beside(shown) {
+    for (const name of BEFORE) this[name].section.hidden = !shown;
   }
 
   notify(notices) {
@@ -129,6 +147,8 @@ export class Body {
   tile(tile, step, picture, words) {
     const made = button("attnviz-tile", null, () => this.act.go(step));
     made.style.background = tile.shade;
+    made.classList.toggle("attnviz-changed", tile.changed);
+    made.classList.toggle("attnviz-given", step < picture.given.length);
     element("span", "attnviz-token", made, tile.token);
     const line = element("span", "attnviz-sure", made);
     line.style.width = `${100 * (tile.probability ?? 0)}%`;

@@ -4,12 +4,16 @@ const NARROWEST = 0.5; // of a figure's own width
 const CROWDED = 0.75; // of it, below which tokens must be smaller not to touch
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 export const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
+export const BEFORE = ["before_heatmap", "before_alignment"]; // as it was before the visitor's changes
 
 export class Charts {
-  // places: the element of each chart, by name; go(step): a step was clicked; preview(step, column): the mouse is on it
-  constructor(places, { go, preview, done }) {
-    Object.assign(this, { places, go, preview, done });
+  // places: the element of each chart, by name; choose(step, column): a cell was clicked, or a step or a column alone;
+  // force(number): one of the likeliest tokens was; preview(step, column): the mouse is there
+  constructor(places, { choose, force, preview, done }) {
+    Object.assign(this, { places, choose, force, preview, done });
     this.picture = null;
+    this.before = null; // the picture without the visitor's changes, while it is shown beside
+    this.column = null; // the source position that is chosen
     this.weak = false; // whether the weakest links are shown
     this.step = 0;
     this.drawn = {}; // the step that each chart shows
@@ -44,6 +48,19 @@ export class Charts {
   move(step) {
     this.step = step;
     for (const name of CHARTS) this.react(name, step);
+    if (this.before) for (const name of BEFORE) this.react(name, step);
+  }
+
+  // Show the picture of before beside this one; none for null.
+  beside(before) {
+    this.before = before;
+    if (before) for (const name of BEFORE) this.react(name, this.step);
+  }
+
+  // Frame the chosen cell.
+  select(column) {
+    this.column = column;
+    if (this.picture && this.drawn.heatmap !== undefined) this.react("heatmap", this.step);
   }
 
   // The links and the row of a step, and the frame around a column, without going there.
@@ -61,15 +78,17 @@ export class Charts {
     this.rooms = {};
     if (!this.picture) return;
     for (const name of CHARTS) if (this.drawn[name] !== undefined) this.react(name, this.step);
+    if (this.before) for (const name of BEFORE) this.react(name, this.step);
   }
 
   // The figure of a chart at a step: its still part with the step's frame applied, as `figures.spec.applied` does it.
   figure(name, step) {
-    const still = this.picture.figures[name];
-    const frame = this.picture.frames[name][step] || { data: {}, layout: {} };
+    const [picture, own] = BEFORE.includes(name) ? [this.before, name.replace("before_", "")] : [this.picture, name];
+    const still = picture.figures[own];
+    const frame = picture.frames[own][step] || { data: {}, layout: {} };
     const data = still.data.map((trace, number) => ({ ...trace, ...frame.data[number] }));
     const layout = structuredClone({ ...still.layout, ...frame.layout }); // Plotly writes a zoom into what it is given
-    if (name === "alignment" && this.weak) for (const trace of data) trace.visible = true;
+    if (own === "alignment" && this.weak) for (const trace of data) trace.visible = true;
     return { data, layout };
   }
 
@@ -78,7 +97,7 @@ export class Charts {
     const { data, layout } = this.figure(name, step);
     this.rooms[name] ??= place.clientWidth;
     fit(data, layout, this.rooms[name] || layout.width);
-    if (column !== undefined && name === "heatmap") layout.shapes = [...(layout.shapes || []), framed(column, layout)];
+    if (name === "heatmap") layout.shapes = [...(layout.shapes || []), ...this.frames(column, layout)];
     // Plotly would let go of a zoom when the number of tokens changes, and go back to that of an earlier text.
     delete layout.uirevision;
     for (const [axis, range] of Object.entries(this.zooms[name] ?? {})) if (layout[axis]) layout[axis].range = [...range];
@@ -86,6 +105,15 @@ export class Charts {
     this.drawn[name] = step;
     globalThis.Plotly.react(place, data, layout, CONFIG);
     if (first) this.listen(name, place);
+  }
+
+  // The frames around the chosen cell and around the column that the mouse is on.
+  frames(column, layout) {
+    const chosen = this.column !== null && this.column < this.picture.source.length && this.picture.editable;
+    return [
+      ...(chosen ? [framed(this.column, layout, { yref: "y", y0: this.step - 0.5, y1: this.step + 0.5 }, 4)] : []),
+      ...(column === undefined ? [] : [framed(column, layout, { yref: "paper", y0: 0, y1: 1 }, 2)]),
+    ];
   }
 
   // Hovering and clicking: heatmap and graph are linked with each other and with the letters.
@@ -97,13 +125,13 @@ export class Charts {
     });
     if (name === "heatmap") {
       place.on("plotly_hover", ({ points: [point] }) => this.preview(point.y, point.x));
-      place.on("plotly_click", ({ points: [point] }) => this.go(point.y));
+      place.on("plotly_click", ({ points: [point] }) => this.choose(point.y, point.x));
     } else if (name === "alignment") {
-      place.on("plotly_hover", ({ points: [point] }) => {
-        if (point.curveNumber === 1) this.preview(point.pointIndex);
-        else this.preview(null, point.pointIndex);
-      });
-      place.on("plotly_click", ({ points: [point] }) => point.curveNumber === 1 && this.go(point.pointIndex));
+      place.on("plotly_hover", ({ points: [point] }) => this.preview(...meant(point)));
+      place.on("plotly_click", ({ points: [point] }) => this.choose(...meant(point)));
+    } else if (name === "likeliest") {
+      place.on("plotly_click", ({ points: [point] }) => this.force(point.y));
+      return;
     } else return;
     place.on("plotly_unhover", () => this.preview(null));
   }
@@ -127,13 +155,19 @@ export class Charts {
 
   leave() {
     this.halt();
-    for (const name of CHARTS) if (this.drawn[name] !== undefined) globalThis.Plotly.purge(this.places[name]);
+    for (const name of Object.keys(this.drawn)) globalThis.Plotly.purge(this.places[name]);
   }
 }
 
-function framed(column, layout) {
-  const line = { color: layout.xaxis.tickfont.color, width: 2 };
-  return { type: "rect", xref: "x", x0: column - 0.5, x1: column + 0.5, yref: "paper", y0: 0, y1: 1, line };
+// The step and the source position that a point of the graph stands for: a source box, an output box, or a link.
+function meant({ curveNumber, pointIndex, customdata }) {
+  if (curveNumber === 0) return [null, pointIndex];
+  return curveNumber === 1 ? [pointIndex] : [customdata[1], customdata[0]];
+}
+
+function framed(column, layout, rows, width) {
+  const line = { color: layout.xaxis.tickfont.color, width };
+  return { type: "rect", xref: "x", x0: column - 0.5, x1: column + 0.5, ...rows, line };
 }
 
 // Make a figure as wide as its panel. On a narrow one its tokens shrink with their cells, to half at most: then it scrolls.

@@ -23,42 +23,45 @@ def choose_language() -> str:
     return chosen
 
 
-def choose_task(spoken: str) -> Task:
-    """The task; another one brings an example of its own into the text box."""
-    names = shown()
-    task = TASKS[choose(_("Task"), "task", names, names[0], lambda name: _(TASKS[name].title))]
-    if st.session_state.setdefault("task_shown", task.name) != task.name:
-        st.session_state["task_shown"] = task.name
-        st.session_state["text"] = task.examples[spoken][0]
-        st.query_params.pop("text", None)
+def choose_task(spoken: str, which: str = "") -> Task:
+    """The task; another one brings an example of its own into the text box. which: 2 for the second input of a page"""
+    names, text = shown(), "text" + which
+    wanted = st.session_state.get("task", names[0]) if which else names[0]
+    task = TASKS[choose(_("Task"), "task" + which, names, wanted, lambda name: _(TASKS[name].title))]
+    if st.session_state.setdefault(f"task{which}_shown", task.name) != task.name:
+        st.session_state[f"task{which}_shown"] = task.name
+        st.session_state[text] = task.examples[spoken][0]
+        st.query_params.pop(text, None)
     return task
 
 
-def type_text(task: Task, spoken: str) -> str:
+def type_text(task: Task, spoken: str, which: str = "") -> str:
     """The text to rewrite, committed while it is typed; an example until there is one."""
     return st.text_input(
         _("Your text"),
-        value=st.query_params.get("text", task.examples[spoken][0])[:LONGEST_INPUT],
+        value=st.query_params.get("text" + which, task.examples[spoken][0])[:LONGEST_INPUT],
         max_chars=LONGEST_INPUT,
-        key="text",
+        key="text" + which,
         live=LIVE,
         label_visibility="collapsed",
         on_change=write,
-        args=("text",),
+        args=("text" + which,),
     )
 
 
-def offer_examples(task: Task, spoken: str) -> None:
+def offer_examples(task: Task, spoken: str, which: str = "") -> None:
     """Chips that put an example into the text box."""
-    st.pills(_("Try"), task.examples[spoken], format_func=plain, key="example", on_change=take_example)
+    key = "example" + which
+    st.pills(_("Try"), task.examples[spoken], format_func=plain, key=key, on_change=take_example, args=(which,))
 
 
-def take_example() -> None:
+def take_example(which: str) -> None:
     """Put the chip's text into the box, and leave the chip free to be chosen again."""
-    if st.session_state["example"] is not None:
-        st.session_state["text"] = st.session_state["example"]
-        write("text")
-    st.session_state["example"] = None
+    chip, text = "example" + which, "text" + which
+    if st.session_state[chip] is not None:
+        st.session_state[text] = st.session_state[chip]
+        write(text)
+    st.session_state[chip] = None
 
 
 def plain(text: str) -> str:

@@ -1,11 +1,14 @@
 // The Explore page's picture. Python computes every number, colour and word; this component shows them, and moves from
-// step to step without asking the server. Its parts: what is asked for (asking.js), the page around the charts (body.js),
-// the charts (charts.js); and here the view that holds them together: which picture, which step, which keys.
+// step to step without asking the server. Its parts: what is asked for (asking.js), what the visitor changed (editing.js), the
+// page around the charts (body.js, whatif.js), the charts (charts.js); and here the view that holds them together: which
+// picture, which step, which keys.
 
 import { Asking } from "./asking.js";
 import { Body } from "./body.js";
 import { Charts } from "./charts.js";
 import { copied } from "./dom.js";
+import { History, NONE, address, read, written } from "./editing.js";
+import { edited, preset, weights } from "./whatif.js";
 
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 const BEAT = 1000; // milliseconds a step is shown while playing
@@ -31,8 +34,14 @@ export function show(component) {
 class View {
   constructor(parent) {
     this.step = null;
+    this.position = null; // the source position that is chosen
     this.timer = null;
     this.picture = null;
+    this.both = false; // whether the pictures of before are shown too
+    const asked = new URL(location.href).searchParams;
+    this.history = new History(read(asked));
+    this.asked = placeOf(asked.get("position"));
+    this.more = asked.get("more");
     this.body = new Body(parent, {
       go: (step) => this.go(step),
       preview: (step, column) => this.preview(step, column),
@@ -44,13 +53,31 @@ class View {
       copy: () => this.copyLink(),
       save: () => this.charts.save(["heatmap", "alignment"]),
       open: () => this.openTrace(),
+      undo: () => this.travel("undo"),
+      redo: () => this.travel("redo"),
+      reset: () => this.change(NONE),
+      both: (shown) => this.showBoth(shown),
+      here: () => this.edit({ [this.position]: 1 }),
+      preset: (name, all) => this.preset(name, all),
+      temperature: (temperature) => this.change({ ...this.history.present, temperature }, "temperature"),
+      row: (row, position) => this.edit(edited(row), `${this.step}:${position}`),
+      fetched: (query) => this.asking.fetched("section.json", query),
+      force: (tokens) => this.change({ ...NONE, given: tokens }),
+      opened: () => this.picture && this.address(),
+      write: (text, all) => this.change({ ...this.history.present, given: [], write: text + (all ? "</s>" : "") }),
     });
     this.charts = new Charts(this.body.places, {
-      go: (step) => this.go(step),
+      choose: (step, position) => this.choose(step, position),
+      force: (number) => this.force(this.picture.likely[this.step][number]),
       preview: (step, column) => this.preview(step, column),
       done: () => this.drawn(),
     });
-    this.asking = new Asking((picture) => this.take(picture));
+    this.asking = new Asking({
+      take: (picture) => this.take(picture),
+      refused: (problem) => this.refused(problem),
+      renewed: () => this.renew(),
+    });
+    this.asking.changes = written(this.history.present);
     this.keys = (event) => this.key(event);
     document.addEventListener("keydown", this.keys);
     this.sizes = new ResizeObserver(() => this.resized());
@@ -65,6 +92,13 @@ class View {
     this.body.notify(globalThis.Plotly ? payload.notices : [...payload.notices, payload.words.no_plotly]);
     this.asking.follow(payload.asks);
     if (!payload.asks) this.take(payload.opened);
+    else if (this.picture) this.address(); // Streamlit may have written the one of before
+  }
+
+  // Another text is asked for.
+  renew() {
+    this.history.clear();
+    this.position = null;
   }
 
   // A new picture, or none.
@@ -78,18 +112,31 @@ class View {
       this.stop();
       return;
     }
+    const { history } = this;
+    if (history.present.write) history.present = { ...history.present, write: "", given: picture.given };
     const steps = picture.sentences.length;
     if (this.step === null) this.step = this.payload.step ?? 0;
     this.step = Math.max(0, Math.min(steps - 1, this.step));
-    if (this.step > 0 || new URL(location.href).searchParams.has("step")) this.address();
+    if (this.position === null) this.position = this.asked;
+    this.asked = null;
+    if (this.more) body.sections.open(this.more);
+    this.more = null;
+    if (!(this.position < picture.source.length)) this.position = null;
+    this.charts.column = this.position;
+    this.address();
     // The charts before the words: Plotly measures, and what changed around it would have to be laid out first.
     if (globalThis.Plotly) this.charts.draw(picture, this.step);
     body.fill(picture, this.payload.words);
+    body.whatif.fill(picture, history);
+    body.whatif.rest(!this.asking.trace);
     this.mark();
+    this.drawBefore();
   }
 
   mark() {
     this.body.mark(this.picture, this.payload.words, this.step, this.charts.weak);
+    this.body.whatif.mark(this.step, this.position);
+    this.body.sections.follow(this.asking.shown, this.step, this.position);
   }
 
   // How many pictures have been drawn, for whoever waits for one.
@@ -108,6 +155,80 @@ class View {
   toggleWeak() {
     this.charts.toggleWeak();
     this.mark();
+  }
+
+  // ---- changes: every one is decoded by the server, and every one can be undone
+
+  choose(step, position) {
+    if (position !== undefined) {
+      this.position = position;
+      this.charts.select(position);
+    }
+    if (step !== null && step !== this.step) this.go(step);
+    else {
+      this.address();
+      this.mark();
+    }
+  }
+
+  change(next, mark = null) {
+    this.history.change(next, mark);
+    this.alter();
+  }
+
+  travel(way) {
+    this.history[way]();
+    this.alter();
+  }
+
+  alter() {
+    this.body.notify(this.payload.notices); // what was wrong with another change no longer matters
+    this.asking.alter(written(this.history.present));
+  }
+
+  // Other weights for the step in view.
+  edit(row, mark = null) {
+    const { present } = this.history;
+    this.change({ ...present, edits: { ...present.edits, [this.step]: row } }, mark);
+  }
+
+  preset(name, all) {
+    const { present } = this.history;
+    if (all) this.change({ ...present, look: name, edits: name === "own" ? {} : present.edits });
+    else if (name === "own") {
+      const { [this.step]: _, ...edits } = present.edits;
+      this.change({ ...present, edits });
+    } else this.edit(preset(name, weights(this.picture, this.step)));
+  }
+
+  // Have this token written at the step in view, after what was written before it.
+  force(token) {
+    if (!this.asking.trace || token === undefined) return;
+    this.change({ ...this.history.present, given: [...this.picture.output.slice(0, this.step), token] });
+  }
+
+  // A change that cannot be made: say so, and leave everything as it was.
+  refused(problem) {
+    this.history.refuse();
+    this.body.notify([...this.payload.notices, problem]);
+    this.asking.alter(written(this.history.present));
+    if (this.picture) this.body.whatif.fill(this.picture, this.history);
+    if (this.picture) this.mark();
+  }
+
+  showBoth(shown) {
+    this.both = shown;
+    this.drawBefore();
+  }
+
+  // The pictures of before, beside those of now: where something was changed and the visitor wants to see them.
+  async drawBefore() {
+    const wanted = this.both && this.picture?.before !== null;
+    const { picture } = this;
+    const before = wanted ? await this.asking.before() : null;
+    if (this.picture !== picture) return;
+    this.body.beside(Boolean(before));
+    this.charts.beside(before);
   }
 
   // ---- steps
@@ -174,16 +295,28 @@ class View {
 
   // Streamlit writes the address too, now and then, with the step that it read when the page was opened.
   address() {
-    const address = new URL(location.href);
-    address.searchParams.set("step", this.step + 1);
-    history.replaceState(history.state, "", address);
+    const here = new URL(location.href);
+    this.place(here);
+    if (here.href !== location.href) history.replaceState(history.state, "", here);
+  }
+
+  // Write the step, the chosen position and the changes into an address.
+  place({ searchParams }) {
+    if (this.step > 0 || searchParams.has("step")) searchParams.set("step", this.step + 1);
+    if (this.position === null) searchParams.delete("position");
+    else searchParams.set("position", this.position + 1);
+    const { name } = this.body.sections;
+    if (name) searchParams.set("more", name);
+    else searchParams.delete("more");
+    address({ searchParams }, this.history.present);
   }
 
   async copyLink() {
-    const address = new URL(location.pathname, location.href);
-    for (const [key, value] of Object.entries(this.payload.address)) address.searchParams.set(key, value);
-    address.searchParams.set("step", this.step + 1);
-    await copied(String(address));
+    const link = new URL(location.pathname, location.href);
+    for (const [key, value] of Object.entries(this.payload.address)) link.searchParams.set(key, value);
+    link.searchParams.set("step", this.step + 1);
+    this.place(link);
+    await copied(String(link));
     this.body.copy.textContent = this.payload.words.copied;
     setTimeout(() => (this.body.copy.textContent = this.payload.words.copy), 1500);
   }
@@ -203,4 +336,9 @@ class View {
     document.removeEventListener("keydown", this.keys);
     this.body.root.remove();
   }
+}
+
+// A place as the address writes it, counted from 1, from 0; null for what is none.
+function placeOf(text) {
+  return /^[1-9][0-9]{0,5}$/.test(text ?? "") ? Number(text) - 1 : null;
 }

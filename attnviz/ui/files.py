@@ -9,7 +9,8 @@ from pathlib import Path
 import plotly
 
 HERE = Path(__file__).parent
-OWN = ("explore.js", "asking.js", "body.js", "charts.js", "dom.js", "explore.css")
+SCRIPTS = ("explore.js", "asking.js", "body.js", "charts.js", "dom.js", "editing.js", "sections.js", "whatif.js")
+OWN = (*SCRIPTS, "explore.css")
 SOURCES = {"plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js"} | {name: HERE / name for name in OWN}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 

@@ -7,6 +7,7 @@ import orjson
 
 from attnviz.figures.alignment import graph_of, graph_spec, hidden_share
 from attnviz.figures.alternatives import alignment_text, heatmap_text, step_text
+from attnviz.figures.changes import changed_steps
 from attnviz.figures.frames import graph_frames, heatmap_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.labels import visible
@@ -15,7 +16,9 @@ from attnviz.figures.spec import Spec
 from attnviz.figures.step import step_panel_specs
 from attnviz.figures.theme import EDGE, THEMES, Scale, ThemeName
 from attnviz.language import gettext as _
+from attnviz.tasks import TASKS
 from attnviz.trace import Trace
+from attnviz.ui.changes import sentences
 from attnviz.ui.sentences import honesty, step_sentence
 
 
@@ -26,13 +29,16 @@ class StruckPiece(TypedDict):
     dropped: bool
 
 
-def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
-    """The trace as the component draws it: every figure at its first step, and what differs at each other step."""
-    steps, graph = range(len(trace.output)), graph_of(trace)
+def picture(trace: Trace, theme: ThemeName, before: Trace | None = None) -> dict[str, object]:
+    """The trace as the component draws it: every figure at its first step, and what differs at each other step.
+
+    before: the decoding that this one is a change of; None where nothing was changed
+    """
+    steps, graph = range(len(trace.output)), graph_of(trace, before)
     return {
         "figures": {
             "alignment": graph_spec(graph, theme=theme),
-            "heatmap": without_scale(heatmap_spec(trace, theme=theme)),
+            "heatmap": without_scale(heatmap_spec(trace, before=before, theme=theme)),
             **{name: without_scale(panel) for name, panel in step_panel_specs(trace, 0, theme).items()},
         },
         "frames": {
@@ -40,7 +46,7 @@ def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
             "heatmap": heatmap_frames(trace, theme),
             **step_frames(trace, theme),
         },
-        "tiles": tiles(trace, theme),
+        "tiles": tiles(trace, theme, changed_steps(trace, before)),
         "typed": struck(trace),
         "honesty": honesty(trace),
         "sentences": [step_sentence(trace, t) for t in steps],
@@ -50,6 +56,13 @@ def picture(trace: Trace, theme: ThemeName) -> dict[str, object]:
             "steps": [step_text(trace, t) for t in steps],
         },
         "hidden": hidden_words(trace),
+        "source": list(map(visible, trace.source)),
+        "output": trace.output,
+        "likely": [[token for token, _probability in trace.likeliest(t)] for t in steps],
+        "given": trace.output[: trace.intervention.given] if trace.intervention else (),
+        "before": None if before is None else "".join(map(visible, before.text)),
+        "changes": [] if before is None else sentences(trace, before),
+        "editable": trace.attention is not None and trace.task in TASKS,
     }
 
 
@@ -62,13 +75,14 @@ def without_scale(spec: Spec) -> Spec:
     return {"data": [part | {"showscale": False} for part in spec["data"]], "layout": spec["layout"] | lower}
 
 
-def tiles(trace: Trace, theme: ThemeName) -> list[dict[str, object]]:
-    """The output in large letters: token, shade and probability as in `figures.output`."""
+def tiles(trace: Trace, theme: ThemeName, changed: frozenset[int]) -> list[dict[str, object]]:
+    """The output in large letters: token, shade and probability as in `figures.output`, and whether a change of the
+    visitor's changed it."""
     shades = output_spec(trace, theme=theme)["data"][0]["marker"]["color"]  # type: ignore[index]
     sure = trace.written_probability().tolist() if trace.probability is not None else [None] * len(trace.output)
     return [
-        {"token": visible(token), "shade": shade, "probability": probability}
-        for token, shade, probability in zip(trace.output, shades, sure, strict=True)
+        {"token": visible(token), "shade": shade, "probability": probability, "changed": step in changed}
+        for step, (token, shade, probability) in enumerate(zip(trace.output, shades, sure, strict=True))
     ]
 
 
@@ -101,6 +115,7 @@ def colors(theme: ThemeName) -> Mapping[str, str]:
         "source": one.source,
         "output": one.output,
         "output-text": one.output_text,
+        "edit": one.edit,
         "weights": gradient(one.weights),
         "differences": gradient(one.differences),
     }
@@ -137,6 +152,37 @@ def words() -> dict[str, str]:
         "save_trace": _("Save trace"),
         "open_trace": _("Open a trace"),
         "probability": _("probability {probability}"),
+        "before": _("Before: {text}"),
+        "what_if": _("What if it had looked elsewhere?"),
+        "choose_cell": _("Click a cell of the heatmap or a line of the graph: then it can look there."),
+        "chosen_cell": _("Step {step} ({token}) and source {position} ({source}): weight {weight}"),
+        "look_here": _("Look here at this step"),
+        "undo": _("Undo"),
+        "redo": _("Redo"),
+        "reset": _("Reset"),
+        "side_by_side": _("Before and after, side by side"),
+        "before_alignment": _("Before: alignment"),
+        "before_heatmap": _("Before: attention weights"),
+        "scope": _("Change"),
+        "this_step": _("this step"),
+        "all_steps": _("all steps"),
+        "largest": _("only the largest"),
+        "evenly": _("evenly"),
+        "left": _("one to the left"),
+        "right": _("one to the right"),
+        "own": _("its own"),
+        "temperature": _("Softmax temperature"),
+        "row": _("The weights of this step"),
+        "row_hint": _("Whatever you set, the row is made to sum to 1."),
+        "weight_of": _("weight of source {position}: {source}"),
+        "write_first": _("Have it write this first"),
+        "write_all": _("and nothing after it"),
+        "write": _("Write"),
+        "section_matters": _("Does the look matter?"),
+        "section_cell": _("How a weight comes about"),
+        "section_beams": _("Beam search"),
+        "section_inside": _("Inside the LSTM"),
+        "likeliest_hint": _("Click a token to have it written at this step."),
         "no_plotly": _("The drawing library could not be loaded. Reload the page."),
     }
 

@@ -5,24 +5,26 @@ from typing import cast
 
 from attnviz.figures.theme import ThemeName
 from attnviz.language import speaking
-from attnviz.recording import decode
 from attnviz.trace import Trace
+from attnviz.ui.changes import NONE, Changes, changed
 from attnviz.ui.payload import picture, to_json
 
 KEPT = 128  # of some 100 KB each, and as many traces
 
 
 @lru_cache(KEPT)
-def trace_of(task: str, variant: str, text: str) -> Trace:
-    """Raises: what `decode` raises."""
-    return decode(task, variant, text)
+def trace_of(task: str, variant: str, text: str, changes: Changes = NONE) -> Trace:
+    """Raises: what `decode` raises, and BadEdit."""
+    return changed(task, variant, text, changes)
 
 
 @lru_cache(KEPT)
-def picture_of(task: str, variant: str, text: str, language: str, theme: str) -> bytes:
+def picture_of(task: str, variant: str, text: str, language: str, theme: str, changes: Changes = NONE) -> bytes:
     """The picture as JSON. Everything it depends on is in its arguments: plain strings.
 
-    Raises: what `decode` raises.
+    Raises: what `decode` raises, and BadEdit.
     """
+    trace = trace_of(task, variant, text, changes)
+    before = None if changes == NONE else trace_of(task, variant, text)
     with speaking(language):
-        return to_json(picture(trace_of(task, variant, text), cast(ThemeName, theme)))
+        return to_json(picture(trace, cast(ThemeName, theme), before))

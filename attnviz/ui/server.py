@@ -18,11 +18,14 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from attnviz.errors import AttnvizError
-from attnviz.language import matching
-from attnviz.recording import decode, use_one_thread
-from attnviz.trace_json import to_json
+from attnviz.language import matching, speaking
+from attnviz.recording import use_one_thread
+from attnviz.trace_json import to_json as trace_to_json
+from attnviz.ui.changes import NONE, changes_of
 from attnviz.ui.files import OWN, SOURCES, TYPES, packed
-from attnviz.ui.pictures import picture_of
+from attnviz.ui.payload import to_json
+from attnviz.ui.pictures import picture_of, trace_of
+from attnviz.ui.sentences import error_sentence
 from attnviz.ui.warm import warm_up
 
 FOR_EVER = "public, max-age=31536000, immutable"
@@ -56,17 +59,19 @@ async def lifespan(app: object) -> AsyncIterator[None]:
 
 
 async def picture_file(request: Request) -> Response:
-    """The picture of a decoding as the component draws it; null for a text that has none: the page says why.
+    """The picture of a decoding as the component draws it; null for a text that has none: the page says why. Where the
+    visitor changed something that cannot be changed, a sentence about it in place of the picture.
 
     It is drawn at once, by the server's own thread: it takes milliseconds, and in another thread it would have to share
     the interpreter with the page's run, which the same key set off.
     """
-    asked = request.query_params
+    asked, changes = request.query_params, changes_of(request.query_params)
     speech, theme = matching(asked.get("language")), "dark" if asked.get("theme") == "dark" else "light"
     try:
-        content = picture_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), speech, theme)
-    except AttnvizError:
-        content = b"null"
+        content = picture_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), speech, theme, changes)
+    except AttnvizError as error:
+        with speaking(speech):
+            content = b"null" if changes == NONE else to_json({"problem": error_sentence(error)})
     headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store"}
     return Response(gzip.compress(content, 1), media_type="application/json", headers=headers)
 
@@ -75,7 +80,8 @@ def trace_file(request: Request) -> Response:
     """The whole trace of a decoding as a file: what "Save trace" fetches."""
     asked = request.query_params
     try:
-        content = to_json(decode(asked.get("task", ""), asked.get("variant", ""), asked.get("text", "")))
+        trace = trace_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked))
+        content = trace_to_json(trace)
     except AttnvizError as error:
         return PlainTextResponse(str(error), status_code=400)
     headers = {"Content-Disposition": 'attachment; filename="trace.json"'}

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from attnviz.trace import END, AttentionRecord, Trace
+from attnviz.trace import END, AttentionRecord, LayerRecord, Trace
 
 WEIGHT = [[0.9, 0.06, 0.04], [0.2, 0.5, 0.3]]
 SCORE = [[2.0, -1.0, 0.5], [0.0, 1.0, 0.5]]
@@ -69,6 +69,27 @@ def random_trace(source: str, output: str, H: int = 64) -> Trace:
     return Trace(
         "toy", "", source, (), tuple(source), tokens, output, attention=record, vocabulary=vocabulary, probability=probability
     )
+
+
+def layered_trace(trace: Trace, variant: str, layers: int = 1, H: int = 4, *, skip: bool = False) -> Trace:
+    """The trace with layers of a model of this variant in it. Each number is its layer (from 1), unit and token, as in 1.23:
+    read off, it says where it belongs. Gates are a tenth of it. With a skip connection, out = h + the out below."""
+
+    def made(time: int) -> tuple[LayerRecord, ...]:
+        records: list[LayerRecord] = []
+        for layer in range(layers):
+            values = (layer + 1) + np.arange(H) / 10 + np.arange(time)[:, None] / 100
+            out = values + records[-1].out if skip and records else values
+            gates = {name: values / 10 for name in "ifgo"}
+            records.append(LayerRecord(**gates, c=-values, h=values, out=out))
+        return tuple(records)
+
+    return replace(trace, variant=variant, encoder=made(len(trace.source)), decoder=made(len(trace.output)))
+
+
+@pytest.fixture(scope="session")
+def layered() -> Callable[..., Trace]:
+    return layered_trace
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ def ends_of(bundle, ends):
 
 
 def links_of(spec):
-    return spec["data"][2 : 2 + BUCKETS], spec["data"][2 + BUCKETS :]
+    return spec["data"][2 : 2 + BUCKETS], spec["data"][2 + BUCKETS : 2 + 2 * BUCKETS]
 
 
 def test_each_bundle_holds_exactly_its_weights(trace):
@@ -55,9 +55,9 @@ def test_the_links_of_the_step_are_drawn_on_top(trace):
 
 
 def test_weak_links_are_shown_when_asked_for(trace):
-    hidden = [part["visible"] for part in alignment_spec(trace)["data"][2:]]
+    hidden = [part["visible"] for bundles in links_of(alignment_spec(trace)) for part in bundles]
     assert hidden == [False, True, True, True, True, True] * 2
-    assert all(part["visible"] for part in alignment_spec(trace, weak=True)["data"][2:])
+    assert all(part["visible"] for bundles in links_of(alignment_spec(trace, weak=True)) for part in bundles)
 
 
 def test_a_curve_leaves_and_arrives_upright():

@@ -15,14 +15,44 @@ from attnviz.errors import UnknownName
 from attnviz.figures.alignment import alignment_spec, graph_of
 from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.inside import inside_spec, skip_added_spec
+from attnviz.figures.lanes import Twig
+from attnviz.figures.maps import maps_spec
 from attnviz.figures.output import output_spec
 from attnviz.figures.step import step_panel_specs, step_spec
 from attnviz.figures.theme import CLEAR, THEMES, mixed, theme_of
+from attnviz.figures.tree import tree_spec
 
 
 def every_spec(trace, theme="light", at=0):
     specs = {name: draw(trace, at=at, theme=theme) for name, draw in DRAWN.items()}
-    return specs | {"step": step_spec(trace, at, theme=theme)} | step_panel_specs(trace, at, theme)
+    specs |= {"step": step_spec(trace, at, theme=theme)} | step_panel_specs(trace, at, theme)
+    return specs | deeper(trace, theme)
+
+
+def deeper(trace, theme):
+    """What is drawn of a trace besides its attention: with these tokens, and numbers that do not matter here."""
+    deep = layered_trace(trace, "deep-skip-bidirectional", 3, skip=True)
+    zeros = np.zeros((len(trace.output), len(trace.source)))
+    names, notes = {"attention weight": zeros, "<i>x</i>": zeros - 1}, {"<i>x</i>": [float("nan"), *[0.5] * len(trace.output)][:-1]}
+    return {
+        "tree": tree_spec(grown(trace), theme=theme),
+        "no tree": tree_spec([], theme=theme),
+        "encoder": inside_spec(deep, theme=theme),
+        "decoder": inside_spec(deep, side="decoder", part="f", theme=theme),
+        "no layers": inside_spec(trace, theme=theme),
+        "added to encoder": skip_added_spec(deep, theme=theme),
+        "added to decoder": skip_added_spec(deep, side="decoder", theme=theme),
+        "maps": maps_spec(trace, names, notes=notes, theme=theme),
+        "no maps": maps_spec(trace, {}, notes={}, theme=theme),
+    }
+
+
+def grown(trace):
+    """A tree that holds all tokens: the output, and every source token as a way not taken from its first."""
+    steps = range(len(trace.output))
+    written = [Twig(t - 1 if t else None, trace.output[t], -0.1 * t, "kept", 0 if t == steps[-1] else None) for t in steps]
+    return written + [Twig(0, token, -5.0 - s, "pruned", None) for s, token in enumerate(trace.source)]
 
 
 DRAWN = {"heatmap": heatmap_spec, "alignment": alignment_spec, "output": output_spec}

@@ -1,0 +1,22 @@
+"""Two models on one input, or one model on two: what differs? And all variants at once."""
+
+import streamlit as st
+
+from attnviz.language import gettext as _
+from attnviz.ui import about, compare_inputs, compare_panes, compare_results
+from attnviz.ui.address import complaints
+
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    st.caption(_("Two models on one input, or one model on two inputs: what differs?"), width="content")
+    view = compare_inputs.choose_view()
+left, right = compare_inputs.sides_of(compare_inputs.choose_inputs(view))
+compare_inputs.offer_presets(left, right, view)
+for complaint in complaints():
+    st.warning(complaint)
+if view == "two":
+    results = compare_panes.show_both(left, right)
+    compare_results.show_together(left, right, results)
+else:
+    compare_results.show_all(left.given)
+compare_inputs.tell_address(left, right, view)
+about.credit(left.given.task)

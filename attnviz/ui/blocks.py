@@ -1,0 +1,97 @@
+"""What a section of the page is made of. The component knows how to show each kind of block, and nothing of what it says."""
+
+from collections.abc import Mapping, Sequence
+from typing import NotRequired, TypedDict
+
+from attnviz.figures.spec import Spec
+
+Tokens = Sequence[str]
+
+
+class Text(TypedDict):
+    """tone: plain, small"""
+
+    kind: str
+    text: str
+    tone: str
+
+
+class Figure(TypedDict):
+    """alternative: the figure in words; forces: the outputs that its points stand for, by the number in their customdata"""
+
+    kind: str
+    heading: str
+    spec: Spec
+    alternative: str
+    forces: Sequence[Tokens]
+
+
+class Table(TypedDict):
+    """marked: the number of the row that is meant, if one is"""
+
+    kind: str
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    marked: int | None
+
+
+class Output(TypedDict):
+    """One to choose: what is forced by a click, how it reads, and what is said of it."""
+
+    tokens: Tokens
+    text: str
+    note: str
+
+
+class Outputs(TypedDict):
+    kind: str
+    items: Sequence[Output]
+
+
+class Choice(TypedDict):
+    """options: values with their words; a range has low, high and step instead"""
+
+    name: str
+    label: str
+    value: str | float
+    options: NotRequired[Sequence[tuple[str, str]]]
+    low: NotRequired[float]
+    high: NotRequired[float]
+    step: NotRequired[float]
+
+
+class Choices(TypedDict):
+    kind: str
+    choices: Sequence[Choice]
+
+
+Block = Text | Figure | Table | Outputs | Choices
+
+
+def text(words: str, tone: str = "plain") -> Text:
+    return {"kind": "text", "text": words, "tone": tone}
+
+
+def figure(heading: str, spec: Spec, alternative: str, forces: Sequence[Tokens] = ()) -> Figure:
+    return {"kind": "figure", "heading": heading, "spec": spec, "alternative": alternative, "forces": forces}
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "", marked: int | None = None) -> Table:
+    return {"kind": "table", "caption": caption, "head": head, "rows": rows, "marked": marked}
+
+
+def outputs(items: Sequence[Output]) -> Outputs:
+    return {"kind": "outputs", "items": items}
+
+
+def choices(*made: Choice) -> Choices:
+    return {"kind": "choices", "choices": made}
+
+
+def one_of(name: str, label: str, options: Mapping[str, str], value: str) -> Choice:
+    return {"name": name, "label": label, "options": list(options.items()), "value": value}
+
+
+def from_to(name: str, label: str, low: float, high: float, step: float, value: float) -> Choice:
+    return {"name": name, "label": label, "low": low, "high": high, "step": step, "value": value}

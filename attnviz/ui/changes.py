@@ -1,0 +1,98 @@
+"""What a visitor changes in a decoding, as the address bar and the routes write it: plain strings, counted from 1."""
+
+from typing import NamedTuple, Protocol
+
+from attnviz.edits import BadTemperature, read_edits
+from attnviz.figures.labels import visible
+from attnviz.language import gettext as _
+from attnviz.recording import decode, prefix_of
+from attnviz.trace import Intervention, Trace
+
+
+class Query(Protocol):
+    """What follows the question mark of an address."""
+
+    def getlist(self, key: str) -> list[str]: ...
+
+
+class Changes(NamedTuple):
+    """given: forced tokens; edit: as in `edits.py`; write: a prefix as it is typed, in place of `given`"""
+
+    given: tuple[str, ...] = ()
+    edit: tuple[str, ...] = ()
+    look: str = "own"
+    temperature: str = "1"
+    write: str = ""
+
+
+NONE = Changes()
+
+
+def changes_of(query: Query) -> Changes:
+    def last(key: str, usual: str) -> str:
+        return [usual, *query.getlist(key)][-1]
+
+    look, temperature, write = last("look", "own"), last("temperature", "1"), last("write", "")
+    return Changes(tuple(query.getlist("given")), tuple(query.getlist("edit")), look, temperature, write)
+
+
+def changed(task: str, variant: str, text: str, changes: Changes) -> Trace:
+    """Raises: what `decode` raises, and BadEdit."""
+    return decode(
+        task,
+        variant,
+        text,
+        prefix=prefix_of(task, changes.write) if changes.write.strip() else changes.given,
+        edits=read_edits(changes.edit, first=1),
+        temperature=number_of(changes.temperature),
+        look=changes.look,
+    )
+
+
+def number_of(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError as error:
+        raise BadTemperature(temperature=text) from error
+
+
+def sentences(trace: Trace, before: Trace) -> list[str]:
+    """What was changed and what came of it, in the reader's language."""
+    done = trace.intervention
+    if done is None:
+        return []
+    parts = [
+        counted(done.edited, _("Steps that look elsewhere: {steps}.")),
+        counted(done.ignored, _("The output ended before these edited steps: {steps}.")),
+        look_sentence(done),
+        likelihood(trace, before) if done.given else "",
+    ]
+    return [part for part in parts if part]
+
+
+def counted(steps: tuple[int, ...], sentence: str) -> str:
+    return sentence.format(steps=", ".join(str(step + 1) for step in steps)) if steps else ""
+
+
+def look_sentence(done: Intervention) -> str:
+    names = {
+        "largest": _("Every step looks only where it looked most."),
+        "evenly": _("Every step looks everywhere alike."),
+        "left": _("Every step looks one token to the left."),
+        "right": _("Every step looks one token to the right."),
+    }
+    warm = "" if done.temperature == 1 else _("Softmax temperature {temperature}.").format(temperature=f"{done.temperature:g}")
+    return " ".join(part for part in (names.get(done.look, ""), warm) if part)
+
+
+def likelihood(trace: Trace, before: Trace) -> str:
+    """What was forced, how likely it was; and the whole beside the model's own choice."""
+    given = trace.intervention.given if trace.intervention else 0
+    forced = trace.written_probability()[:given]
+    said = _("Forced: {tokens}, with probability {probability}.").format(
+        tokens=" ".join(map(visible, trace.output[:given])), probability=f"{float(forced.prod(dtype=float)):.3g}"
+    )
+    both = _("Log probability of the whole output: {this}; of the model’s own: {own}.").format(
+        this=f"{trace.log_probability():.2f}", own=f"{before.log_probability():.2f}"
+    )
+    return f"{said} {both}"
