@@ -166,6 +166,23 @@ def alignment_error_rate(trace: Trace, gold: Gold, tolerance: int = 0) -> float:
     return 1 - both / sizes if sizes else float("nan")
 
 
+def rank_correlation(one: Float[np.ndarray, "T S"], other: Float[np.ndarray, "T S"]) -> Float[np.ndarray, "T"]:
+    """Whether two rows rank the source tokens alike: 1 in the same order, -1 in the opposite one, nan where a row is constant.
+
+    Spearman's rho (1904): the correlation of the ranks, equal values sharing the mean of theirs.
+    """
+    first, second = ranks(one), ranks(other)
+    first, second = first - first.mean(axis=1, keepdims=True), second - second.mean(axis=1, keepdims=True)
+    size = np.sqrt((first**2).sum(axis=1) * (second**2).sum(axis=1))
+    return np.divide((first * second).sum(axis=1), size, where=size > 0, out=np.full(len(size), np.nan))
+
+
+def ranks(values: Float[np.ndarray, "T S"]) -> Float[np.ndarray, "T S"]:
+    """The rank of each value in its row, from 0: the number of smaller ones and half that of the other equal ones."""
+    mine, others = values[:, :, None], values[:, None, :]
+    return (others < mine).sum(axis=2) + ((others == mine).sum(axis=2) - 1) / 2
+
+
 OF_A_TRACE: dict[str, Callable[[Trace], float]] = {
     "lowest_probability": lowest_probability,
     "mean_probability": mean_probability,

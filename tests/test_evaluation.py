@@ -9,10 +9,13 @@ import math
 import pytest
 import torch
 
-from attnviz.checkpoints import Checkpoint
+from attnviz.checkpoints import Checkpoint, load, trained
+from attnviz.errors import NothingKnown
 from attnviz.evaluation import Scores, evaluate
-from attnviz.model.config import ModelConfig
-from attnviz.model.seq2seq import Seq2Seq
+from attnviz.model.config import VARIANTS, ModelConfig
+from attnviz.model.seq2seq import END_TOKEN, Seq2Seq
+from attnviz.recording import BadWidth, evened, record_many, search
+from attnviz.tasks import TASKS, find
 from attnviz.tasks.task import Gold, Pair
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
@@ -117,3 +120,38 @@ def test_without_attention_nothing_points():
     result = evaluate(always(attention=False), PAIRS)
     assert result.exact_match == 4 / 8
     assert (result.pointing_score, result.pointing_score_tolerance_1) == (None, None)
+
+
+SAMPLE = ("27 september 1994", "1 may 2001", "03.04.05", "2", "27 september 1995", "ЖЖ")
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_beam_of_one_writes_what_greedy_decoding_writes(small, variant):
+    greedy, beam = (record_many(small(variant), SAMPLE, width) for width in (None, 1))
+    assert beam[:-1] == greedy[:-1]
+    assert isinstance(beam[-1], NothingKnown)
+
+
+@pytest.mark.parametrize("task", [task for task in TASKS if trained(task)])
+def test_a_beam_of_one_has_the_scores_of_greedy_decoding(task):
+    checkpoint = load(task, trained(task)[-1])
+    pairs = find(task).pairs("test")[:100]
+    assert evaluate(checkpoint, pairs, 1) == evaluate(checkpoint, pairs)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_many_texts_have_the_best_outputs_that_a_search_finds_for_each(small, variant):
+    together = record_many(small(variant), SAMPLE[:-1], 5)
+    assert [trace.output for trace in together] == [
+        search(small(variant), text, 5).hypotheses[0].output for text in SAMPLE[:-1]
+    ]
+
+
+@pytest.mark.parametrize("width", [0, 11])
+def test_a_beam_that_cannot_be_is_refused(width):
+    with pytest.raises(BadWidth):
+        evaluate(always(), PAIRS, width)
+
+
+def test_an_output_that_was_cut_off_does_not_seem_to_end_beside_a_longer_one():
+    assert evened([[3, 4, END_TOKEN], [3, 4]]).tolist() == [[3, 4, END_TOKEN], [3, 4, 4]]

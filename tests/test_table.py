@@ -22,6 +22,12 @@ def put(folder: Path, task: str, variant: str, **test: object) -> None:
     (folder / task / f"{variant}.safetensors").write_bytes(bytes(2000))
 
 
+def put_beams(folder: Path, task: str, variant: str, beams: dict[int, dict[str, object]]) -> None:
+    """What was measured with beams of these widths, in the file of a model that is there."""
+    file = folder / task / f"{variant}.json"
+    file.write_bytes(orjson.dumps(orjson.loads(file.read_bytes()) | {"beams": {str(width): beams[width] for width in beams}}))
+
+
 def rows(text: str, first: str) -> list[list[str]]:
     """The cells of the tables whose first heading is this, without the rules."""
     blocks = [block for block in text.split("\n\n") if block.startswith(f"| {first} |")]
@@ -121,6 +127,40 @@ def test_what_attention_adds_needs_both(tmp_path, missing):
         if variant != missing:
             put(tmp_path, "reverse", variant, by_length=by_length({3: 0.5}))
     assert "What attention adds" not in tables(tmp_path)
+
+
+def test_beams_stand_beside_greedy_decoding_of_the_models_that_have_them(tmp_path):
+    for variant, rate in (("plain", 0.31), ("bidirectional", 0.296), ("deep", 0.28)):
+        put(tmp_path, "phonemes", variant, word_error_rate=rate)
+    put_beams(tmp_path, "phonemes", "bidirectional", {10: {"word_error_rate": 0.2909}, 2: {"word_error_rate": 0.2911}})
+    put_beams(tmp_path, "phonemes", "deep", {5: {"word_error_rate": 0.27}})
+    text = tables(tmp_path)
+    assert "What beams bring: word error rate." in text
+    assert rows(text, "decoding") == [
+        ["decoding", "greedy", "beam 2", "beam 5", "beam 10"],
+        ["`bidirectional`", "29.6%", "29.1%", "–", "29.1%"],
+        ["`deep`", "28.0%", "–", "27.0%", "–"],
+    ]
+
+
+def test_beams_of_translation_have_bleu_also_over_covered_sentences(tmp_path):
+    put(tmp_path, "translation", "attention", bleu=39.63, on_covered={"bleu": 48.07})
+    put_beams(tmp_path, "translation", "attention", {5: {"bleu": 41.07, "on_covered": {"bleu": 50.45}}})
+    text = tables(tmp_path)
+    assert "What beams bring: BLEU, in brackets over covered sources." in text
+    assert rows(text, "decoding")[1] == ["`attention`", "39.6 (48.1)", "41.1 (50.5)"]
+
+
+def test_beams_of_other_tasks_have_the_exact_match(tmp_path):
+    put(tmp_path, "dates", "plain", exact_match=0.98)
+    put_beams(tmp_path, "dates", "plain", {3: {"exact_match": 0.985}})
+    assert rows(tables(tmp_path), "decoding")[1] == ["`plain`", "98.00%", "98.50%"]
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_where_no_model_has_beams_there_is_no_word_of_them(tmp_path, task):
+    put(tmp_path, task, "attention", word_error_rate=0.3, bleu=40.0)
+    assert "beam" not in tables(tmp_path)
 
 
 def test_ranges_hold_each_length_once_and_about_as_many_sources():

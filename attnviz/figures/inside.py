@@ -82,8 +82,8 @@ def inside_spec(trace: Trace, *, side: str = "encoder", layer: int = 0, part: st
         axes[f"yaxis{number + 1 if number else ''}"] = units(half.shape[1], top - rows / len(halves) / inner, top, colors)
         mine: Part = {"yaxis": f"y{number + 1}" if number else "y", "showscale": number == 0}
         data.append(cells(half, trace, side, part) | scale(values, part, colors) | mine)
-    notes = directions(colors) if strip else []
-    return {"data": data, "layout": layout(colors, size, margin, **axes) | {"annotations": notes}}
+    names: Part = {"annotations": directions(colors)} if strip else {}
+    return {"data": data, "layout": layout(colors, size, margin, **axes) | names}
 
 
 def layers_of(trace: Trace, side: str) -> tuple[LayerRecord, ...]:

@@ -109,7 +109,9 @@ def places_of(twigs: Sequence[Twig]) -> Places:
     ]
     letter = TOKEN if sum(column_width(width, TOKEN) + GAP[TOKEN] for width in wide) <= WIDE else SMALL_TOKEN
     widths = [column_width(width, letter) for width in wide]
-    left = [round(edge, 1) for edge in accumulate((width + GAP[letter] for width in widths), initial=ROOT + GAP[letter])]
+    left = [
+        round(edge, 1) for edge in accumulate((width + GAP[letter] for width in widths), initial=float(ROOT + GAP[letter]))
+    ]
     right = [round(edge + width, 1) for edge, width in zip(left, widths, strict=False)]
     return Places(left, right, step, rows(twigs), max(ROWS, len(ends(twigs))), best_ranks(twigs), letter)
 

@@ -129,6 +129,14 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     return tuple(distinct.values())
 
 
+def part_of(output: Sequence[str], step: int) -> str:
+    """Year, month or day, by the hyphens before it."""
+    if output[step] == "-":
+        return translatable("hyphen")
+    fields = (translatable("year"), translatable("month"), translatable("day"))
+    return fields[min(list(output[:step]).count("-"), 2)]
+
+
 TASK = Task(
     name="dates",
     title=translatable("Dates"),
@@ -156,6 +164,7 @@ TASK = Task(
     accepts=accepts,
     accepted=translatable("a calendar date"),
     refused=translatable("{output} is not a calendar date"),
+    part_of=part_of,
     examples={
         "en": (
             "Tuesday, September 27, 1994",

@@ -1,7 +1,7 @@
 """The task `numbers`: number words in English, Korean or French, character by character, to digits."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from random import Random
 
@@ -132,6 +132,11 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     return tuple(distinct.values())
 
 
+def part_of(output: Sequence[str], step: int) -> str:
+    """The zeros, most of which no word says, apart from the other digits."""
+    return translatable("zero") if output[step] == "0" else translatable("other digit")
+
+
 TASK = Task(
     name="numbers",
     title=translatable("Numbers"),
@@ -157,6 +162,7 @@ TASK = Task(
     accepts=accepts,
     accepted=translatable("a number from 0 to 999,999"),
     refused=translatable("{output} is not written as a number from 0 to 999,999"),
+    part_of=part_of,
     examples={
         "en": (
             "ninety-seven",

@@ -48,6 +48,10 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     return tuple(Pair(word, sounds) for word, sounds, of in rows if of == split)
 
 
+def part_of(output: Sequence[str], step: int) -> str:
+    return translatable("vowel") if output[step] in VOWELS else translatable("consonant")
+
+
 TASK = Task(
     name="phonemes",
     title=translatable("Spelling to sound"),
@@ -74,6 +78,7 @@ TASK = Task(
     accepts=accepts,
     accepted=translatable("sounds that can be spoken as a word"),
     refused=translatable("{output} cannot be spoken as a word"),
+    part_of=part_of,
     examples={
         "en": ("attention", "knight", "xylophone", "queue", "exaggerate", "whistleblowers"),
         "ko": ("attention", "knight", "xylophone", "wednesday", "chocolate", "philosopher"),

@@ -65,6 +65,11 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     return tuple(distinct.values())
 
 
+def part_of(output: Sequence[str], step: int) -> str:
+    """All steps alike: every letter is somewhere in the source."""
+    return translatable("letter")
+
+
 TASK = Task(
     name="reverse",
     title=translatable("Backwards"),
@@ -83,6 +88,7 @@ TASK = Task(
     accepts=accepts,
     accepted=translatable("exactly the letters backwards"),
     refused=translatable("{output} is not the text backwards"),
+    part_of=part_of,
     examples={
         "en": ("attention", "reverse", "stressed", "abcdefghijklmnopqrstuvwxyz", "aaaabbbb"),
         "ko": ("attention", "stressed", "abcdefghijklmnopqrstuvwxyz", "aaaabbbb", "hangul"),

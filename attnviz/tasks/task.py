@@ -51,6 +51,7 @@ class Task:
     pairs:        the pairs of one split, the same on every machine
     accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `accepted` and
                   `refused` say so, the latter with `{output}` in it
+    part_of:      what part of an output a step writes (a month, a vowel), for statistics; the end mark is never asked about
     examples:     inputs to try, by language of the reader
     split_by:     the side of a pair by whose hash it is put into a split: what counts as the answer
     scores:       the measures of an evaluation besides exact match that make sense here, by the names of `evaluate --json`
@@ -70,6 +71,7 @@ class Task:
     accepts: Callable[[str, str], bool]
     accepted: str
     refused: str
+    part_of: Callable[[Sequence[str], int], str]
     examples: Mapping[str, tuple[str, ...]]
     longest_source: int
     longest_output: int

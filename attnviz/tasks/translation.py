@@ -47,6 +47,10 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     return tuple(Pair(pair.source, join(split_target(pair.target))) for pair in read_pairs(SAMPLE))
 
 
+def part_of(output: Sequence[str], step: int) -> str:
+    return translatable("word") if any(map(str.isalnum, output[step])) else translatable("punctuation mark")
+
+
 TASK = Task(
     name="translation",
     title=translatable("English to French"),
@@ -71,6 +75,7 @@ TASK = Task(
     accepts=accepts,
     accepted=translatable("ends like a sentence and does not repeat itself"),
     refused=translatable("{output} breaks off or repeats itself"),
+    part_of=part_of,
     examples={
         "en": (
             "The black cat is sleeping on the white bed.",

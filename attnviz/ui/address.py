@@ -122,6 +122,7 @@ def carry_over(page: str) -> None:
         st.session_state[key] = st.session_state.get(key, kept()[key])
     if page == "compare" and st.session_state.get("right") == st.session_state["left"]:
         del st.session_state["right"]  # the visitor comes with the left one; a contrast to it stands on the right
+        st.query_params.pop("right", None)
     if page != "compare":
         unusual = {key: value for key, value in kept().items() - usual().items() if key in KEYS}
         st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})

@@ -26,11 +26,11 @@ OF_A_TRACE = {
     "alignment_error_rate": translatable("alignment error rate"),
 }
 OF_A_MODEL = {
-    "exact_match": translatable("right on unseen inputs"),
-    "bleu": translatable("BLEU on unseen inputs"),
-    "phoneme_error_rate": translatable("wrong sounds on unseen inputs"),
-    "pointing_score": translatable("pointing score on unseen inputs"),
-    "alignment_error_rate": translatable("alignment error rate on unseen inputs"),
+    "exact_match": translatable("right"),
+    "bleu": "BLEU",
+    "phoneme_error_rate": translatable("wrong sounds"),
+    "pointing_score": translatable("pointing score"),
+    "alignment_error_rate": translatable("alignment error rate"),
     "parameters": translatable("parameters"),
 }
 FORMATS = {
@@ -55,7 +55,7 @@ def table_of(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
     models = [known(side.given.task.name, side.variant) for side in sides]
     comparable = len({side.given.task.name for side in sides}) == 1
     decoding = compare_html.table(_("This decoding"), head, *rows_of(OF_A_TRACE, written, judged=False))
-    behind = compare_html.table(_("The models"), head, *rows_of(OF_A_MODEL, models, judged=comparable))
+    behind = compare_html.table(_("The models, on unseen inputs"), head, *rows_of(OF_A_MODEL, models, judged=comparable))
     return f'<div class="compare-tables">{decoding}{behind}</div>'
 
 

@@ -62,7 +62,8 @@ def show_chart(key: str, trace: Trace) -> None:
 
 def keep_legible(key: str, width: float, tightest: float = TIGHTEST) -> None:
     """Let the chart of this key scroll rather than squeeze it until its labels overlap."""
-    st.html(f"<style>.st-key-{key} .stFullScreenFrame {{ min-width: {round(tightest * width)}px; }}</style>")
+    frame = f'.st-key-{key} [data-testid="stFullScreenFrame"]'
+    st.html(f"<style>{frame} {{ min-width: {round(tightest * width)}px; }}</style>")
 
 
 def complain(error: AttnvizError, key: str) -> None:

@@ -1,7 +1,6 @@
 """What can be opened below the picture, each as blocks: beam search, the inside of the LSTM, and what `matters.py` adds."""
 
-from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from collections.abc import Callable
 
 from attnviz.checkpoints import load
 from attnviz.errors import AttnvizError, UnknownName, translatable
@@ -9,35 +8,18 @@ from attnviz.figures.alternatives import inside_text, tree_text
 from attnviz.figures.inside import inside_spec, skip_added_spec
 from attnviz.figures.labels import visible
 from attnviz.figures.lanes import Fate, Twig
-from attnviz.figures.theme import ThemeName
 from attnviz.figures.tree import tree_spec
 from attnviz.language import gettext as _
 from attnviz.model.config import VARIANTS
 from attnviz.recording import WIDEST, BadNormalisation, BadWidth, Found, search
 from attnviz.trace import END, Trace
+from attnviz.ui import matters
 from attnviz.ui.blocks import Block, choices, figure, from_to, one_of, outputs, text
-from attnviz.ui.changes import Changes
-from attnviz.ui.pictures import trace_of
+from attnviz.ui.changes import NONE
+from attnviz.ui.section import Asked
+from attnviz.ui.sentences import error_sentence
 
 WIDTH = 5  # of a beam, unless asked for
-
-
-class Asked(NamedTuple):
-    """What a section is about. step, position: from 0, None if none is chosen; options: what was chosen in the section"""
-
-    task: str
-    variant: str
-    text: str
-    changes: Changes
-    theme: ThemeName
-    step: int
-    position: int | None
-    options: Mapping[str, str]
-
-    @property
-    def trace(self) -> Trace:
-        """As it is in view, with all changes."""
-        return trace_of(self.task, self.variant, self.text, self.changes)
 
 
 def beams(asked: Asked) -> list[Block]:
@@ -54,6 +36,7 @@ def beams(asked: Asked) -> list[Block]:
                 "of width 1: it never comes back to a token that it passed over."
             )
         ),
+        *([] if asked.changes == NONE else [text(_("The search is that of the model as it is, without your changes."))]),
         choices(
             from_to("width", _("Width of the beam"), 1, WIDEST, 1, width),
             from_to("normalisation", _("Length normalisation (0: none, 1: mean per token)"), 0, 1, 0.1, alpha),
@@ -168,4 +151,17 @@ def named(kind: str, value: str, choices: tuple[str, ...]) -> str:
     return value
 
 
-Section = Callable[[Asked], list[Block]]
+SECTIONS: dict[str, Callable[[Asked], list[Block]]] = {
+    "matters": matters.matters,
+    "cell": matters.cell,
+    "beams": beams,
+    "inside": inside,
+}
+
+
+def section(name: str, asked: Asked) -> list[Block]:
+    """The blocks of a section; where something cannot be shown, a sentence about it."""
+    try:
+        return SECTIONS[named("section", name, tuple(SECTIONS))](asked)
+    except AttnvizError as error:
+        return [text(error_sentence(error))]

@@ -21,10 +21,13 @@ from attnviz.errors import AttnvizError
 from attnviz.language import matching, speaking
 from attnviz.recording import use_one_thread
 from attnviz.trace_json import to_json as trace_to_json
+from attnviz.ui.address import step_of
 from attnviz.ui.changes import NONE, changes_of
 from attnviz.ui.files import OWN, SOURCES, TYPES, packed
 from attnviz.ui.payload import to_json
 from attnviz.ui.pictures import picture_of, trace_of
+from attnviz.ui.section import Asked
+from attnviz.ui.sections import section
 from attnviz.ui.sentences import error_sentence
 from attnviz.ui.warm import warm_up
 
@@ -74,6 +77,19 @@ async def picture_file(request: Request) -> Response:
             content = b"null" if changes == NONE else to_json({"problem": error_sentence(error)})
     headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store"}
     return Response(gzip.compress(content, 1), media_type="application/json", headers=headers)
+
+
+def section_file(request: Request) -> Response:
+    """The blocks of a section of the page. In a thread of its own: some take a while."""
+    asked = request.query_params
+    speech = matching(asked.get("language"))
+    theme: ThemeName = "dark" if asked.get("theme") == "dark" else "light"
+    place = step_of(asked.get("step")) or 0, step_of(asked.get("position"))
+    about = asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked)
+    with speaking(speech):
+        blocks = section(asked.get("section", ""), Asked(*about, theme, *place, dict(asked)))
+    headers = {"Content-Encoding": "gzip", "Cache-Control": "no-store"}
+    return Response(gzip.compress(to_json(blocks), 1), media_type="application/json", headers=headers)
 
 
 def trace_file(request: Request) -> Response:
@@ -189,6 +205,7 @@ def head() -> bytes:
 
 ROUTES = [
     Route("/attnviz/picture.json", picture_file),
+    Route("/attnviz/section.json", section_file),
     Route("/attnviz/trace.json", trace_file),
     Route("/attnviz/{digest}/{name}", component_file),
 ]

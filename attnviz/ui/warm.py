@@ -8,7 +8,7 @@ from attnviz.tasks import TASKS
 from attnviz.ui.files import SOURCES, packed
 from attnviz.ui.pictures import picture_of
 
-LATE = ("pandas", "PIL.Image")  # what Streamlit imports only when the first page is run
+LATE = ("pandas", "PIL.Image", "captum.attr")  # what is imported only when it is first needed
 
 
 def warm_up() -> None:

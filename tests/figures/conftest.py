@@ -80,7 +80,7 @@ def layered_trace(trace: Trace, variant: str, layers: int = 1, H: int = 4, *, sk
         for layer in range(layers):
             values = (layer + 1) + np.arange(H) / 10 + np.arange(time)[:, None] / 100
             out = values + records[-1].out if skip and records else values
-            gates = {name: values / 10 for name in "ifgo"}
+            gates = dict.fromkeys("ifgo", values / 10)
             records.append(LayerRecord(**gates, c=-values, h=values, out=out))
         return tuple(records)
 

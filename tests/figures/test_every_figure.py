@@ -1,6 +1,7 @@
 """What holds for all figures, all kinds of traces and both themes."""
 
 import json
+import math
 import re
 from dataclasses import fields
 
@@ -22,6 +23,7 @@ from attnviz.figures.output import output_spec
 from attnviz.figures.step import step_panel_specs, step_spec
 from attnviz.figures.theme import CLEAR, THEMES, mixed, theme_of
 from attnviz.figures.tree import tree_spec
+from tests.figures.conftest import layered_trace
 
 
 def every_spec(trace, theme="light", at=0):
@@ -34,7 +36,7 @@ def deeper(trace, theme):
     """What is drawn of a trace besides its attention: with these tokens, and numbers that do not matter here."""
     deep = layered_trace(trace, "deep-skip-bidirectional", 3, skip=True)
     zeros = np.zeros((len(trace.output), len(trace.source)))
-    names, notes = {"attention weight": zeros, "<i>x</i>": zeros - 1}, {"<i>x</i>": [float("nan"), *[0.5] * len(trace.output)][:-1]}
+    names, notes = {"weight": zeros, "<i>$x$": zeros - 1}, {"<i>$x$": [math.nan, *[0.5] * len(trace.output)][:-1]}
     return {
         "tree": tree_spec(grown(trace), theme=theme),
         "no tree": tree_spec([], theme=theme),

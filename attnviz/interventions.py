@@ -1,0 +1,252 @@
+"""Does the look matter? What happens to each step if a source token loses its weight, or is not there at all.
+
+Everything here is about a decoding along the tokens that its trace holds, with the attention that the model itself has there:
+what a visitor edited is left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import torch
+from jaxtyping import Bool, Float, Int
+from torch import Tensor, nn
+
+from attnviz.batches import AT_ONCE, same_length
+from attnviz.checkpoints import Checkpoint
+from attnviz.edits import NothingToEdit
+from attnviz.errors import AttnvizError, translatable
+from attnviz.model.config import ModelConfig
+from attnviz.model.decoding import before, reread
+from attnviz.model.seq2seq import Seq2Seq
+from attnviz.tasks import find
+from attnviz.tasks.task import Task
+from attnviz.trace import END, Record, Trace
+
+LARGEST = 2**24  # numbers held at once in the logits of an ablation
+# Points on the path of integrated gradients: as many as take about 350 ms. A source read and an output written anew at one
+# point, with its gradient, takes about 0.1 ms and 0.45 ms for each million products of the layers.
+PATH_TIME, POINT_TIME, PRODUCTS_TIME = 350, 0.1, 0.45e-6
+FEWEST, MOST = 12, 256
+
+How = Literal["removed", "blank"]
+
+
+class NothingLeft(AttnvizError):
+    message = translatable("The source is one token long: without it nothing is left to read. Type something longer.")
+
+
+@dataclass(frozen=True, eq=False)
+class Ablation(Record):
+    """What becomes of each step if one source position loses its weight and the row is made to sum to 1 again.
+
+    largest: the position with the largest weight of each step
+    changed: whether the likeliest token of step t is another one without position s
+    fall:    by how many nats the log probability of the token written at t falls without s; below 0 where it rises
+
+    The attention feeds the last layer alone, so that a row that is changed at one step changes the logits of that step and
+    nothing else: each number here is that of a real decoding.
+    """
+
+    largest: tuple[int, ...]
+    changed: Bool[np.ndarray, "T S"]
+    fall: Float[np.ndarray, "T S"]
+
+    @property
+    def decides(self) -> Bool[np.ndarray, "T"]:
+        """Whether a step writes something else without the token that it looks at most."""
+        return self.changed[np.arange(len(self.largest)), self.largest]
+
+    @property
+    def fall_of_largest(self) -> Float[np.ndarray, "T"]:
+        return self.fall[np.arange(len(self.largest)), self.largest]
+
+    @property
+    def control(self) -> Float[np.ndarray, "T"]:
+        """The probability that a step writes something else without a random other token: the share of all others."""
+        return others(self.changed.astype(np.float64), self.largest)
+
+    @property
+    def fall_of_control(self) -> Float[np.ndarray, "T"]:
+        """The fall without a random other token, on average: the mean over all others."""
+        return others(self.fall.astype(np.float64), self.largest)
+
+
+def others(values: Float[np.ndarray, "T S"], largest: Sequence[int]) -> Float[np.ndarray, "T"]:
+    """The mean of each row without its largest position."""
+    left_out = values[np.arange(len(largest)), list(largest)]
+    return (values.sum(axis=1) - left_out) / (values.shape[1] - 1)
+
+
+@torch.inference_mode()
+def ablate(checkpoint: Checkpoint, trace: Trace) -> Ablation:
+    """Take the weight from every source position in turn, at every step.
+
+    Raises: NothingToEdit for a model without attention; NothingLeft for a source of one token.
+    """
+    if not checkpoint.model.config.attention:
+        raise NothingToEdit
+    if len(trace.source) < 2:
+        raise NothingLeft
+    source, output = numbers(checkpoint, trace)
+    return ablated(checkpoint.model, source, output)[0]
+
+
+def ablated(model: Seq2Seq, source: Int[Tensor, "B S"], output: Int[Tensor, "B T"]) -> list[Ablation]:
+    """The ablations of sources of one length. What follows the end mark of an output means nothing."""
+    hs, states = model.encoder(source)
+    h, _ = model.decoder.ask(before(output), states)
+    weight, own = model.decoder.weigh(hs, h).weight, reread(model.decoder, hs, states, output).logit
+    B, T, S = weight.shape
+    target = output.unsqueeze(2)
+    sure, best = own.log_softmax(dim=2).gather(2, target), own.argmax(dim=2, keepdim=True)
+    changed, fall = torch.empty(B, T, S, dtype=torch.bool), torch.empty(B, T, S)
+    for positions in torch.arange(S).split(max(1, LARGEST // own.numel())):
+        kept = 1 - nn.functional.one_hot(positions, S)  # a row for each position that is taken away
+        rows = weight.unsqueeze(2) * kept
+        rows = rows / rows.sum(dim=3, keepdim=True).clamp(min=torch.finfo(rows.dtype).tiny)
+        context = rows.flatten(1, 2) @ hs
+        logit = model.decoder.write(context, h.repeat_interleave(len(positions), dim=1)).unflatten(1, (T, -1))
+        changed[:, :, positions] = logit.argmax(dim=3) != best
+        found = logit.log_softmax(dim=3).gather(3, target.unsqueeze(3).expand(-1, -1, len(positions), -1)).squeeze(3)
+        fall[:, :, positions] = sure - found
+    largest = weight.argmax(dim=2).tolist()
+    return [Ablation(tuple(largest[row]), changed[row].numpy(), fall[row].numpy()) for row in range(B)]
+
+
+@torch.inference_mode()
+def occlude(checkpoint: Checkpoint, trace: Trace, how: How = "removed") -> Float[np.ndarray, "T S"]:
+    """By how many nats the log probability of the token written at t falls if the source has no token s (Zeiler and Fergus
+    2014, Visualizing and Understanding Convolutional Networks, on tokens). All S sources are read in one batch.
+
+    removed: the source is one token shorter; raises NothingLeft if that leaves none
+    blank:   the token is there, and its embedding is zero
+    """
+    source, output = numbers(checkpoint, trace)
+    S, model = source.shape[1], checkpoint.model
+    if how == "removed" and S < 2:
+        raise NothingLeft
+    embedded = model.encoder.embed(source)
+    if how == "removed":
+        changed = torch.cat([embedded[:, [*range(s), *range(s + 1, S)]] for s in range(S)])
+    else:
+        changed = embedded * (1 - torch.eye(S)).unsqueeze(2)
+    return (sureness(model, embedded, output) - sureness(model, changed, output)).T.numpy()
+
+
+@dataclass(frozen=True, eq=False)
+class Attribution(Record):
+    """What each source token adds to the logit of the token written at t, compared with average tokens in its place.
+
+    value: of each source token; difference: between the logit and that of the average tokens, which a row should sum to
+    """
+
+    value: Float[np.ndarray, "T S"]
+    difference: Float[np.ndarray, "T"]
+
+    @property
+    def missed(self) -> Float[np.ndarray, "T"]:
+        """How far the sum of each row is from what it should be, whatever the sign: how little the row can be trusted."""
+        return np.abs(self.value.sum(axis=1) - self.difference)
+
+
+def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
+    """The gradient along the straight path from the mean embedding to the real ones (Sundararajan et al. 2017). Captum does it.
+
+    Of the logit, as the probability changes within so small a part of the path that no practical number of points finds it;
+    and from the mean embedding, as from zeros the path is rougher still. Where a model makes up its mind abruptly (the dates,
+    above all without a backward reader) even so the points are too few: `missed` says by how much.
+    """
+    from captum.attr import IntegratedGradients  # a second to import
+
+    source, output = numbers(checkpoint, trace)
+    embed = checkpoint.model.encoder.embed
+    embedded, every = embed(source).detach(), torch.arange(output.shape[1])
+    average = embed.weight.mean(dim=0).expand_as(embedded).contiguous()
+
+    def written(xs: Float[Tensor, "N S D"], t: Int[Tensor, "N"]) -> Float[Tensor, "N"]:
+        return logits(checkpoint.model, xs, output).gather(1, t.unsqueeze(1)).squeeze(1)
+
+    found = IntegratedGradients(written).attribute(
+        embedded.expand(len(every), -1, -1),
+        baselines=average.expand(len(every), -1, -1),
+        additional_forward_args=(every,),
+        n_steps=path_points(checkpoint.model.config, source.shape[1], len(every)),
+        internal_batch_size=AT_ONCE,
+    )
+    with torch.inference_mode():
+        difference = logits(checkpoint.model, embedded, output) - logits(checkpoint.model, average, output)
+    return Attribution(found.sum(dim=2).detach().numpy(), difference[0].numpy())
+
+
+def path_points(config: ModelConfig, source: int, output: int) -> int:
+    """How many points the path of each output step has, for a source and an output of so many tokens."""
+    products = config.layers * config.hidden_size**2 * (source + output)
+    return max(FEWEST, min(MOST, int(PATH_TIME / (POINT_TIME + PRODUCTS_TIME * products)) // output))
+
+
+def logits(model: Seq2Seq, embedded: Float[Tensor, "N S D"], output: Int[Tensor, "1 T"]) -> Float[Tensor, "N T"]:
+    """The logit of each token of this output, its bias left out, after each of these sources, given as embeddings."""
+    hs, states = model.encoder.stack(embedded)
+    tokens = output.expand(len(embedded), -1)
+    return (model.decoder.see(before(tokens), hs, states) * model.decoder.affine_rows(output[0])).sum(dim=2)
+
+
+def sureness(model: Seq2Seq, embedded: Float[Tensor, "N S D"], output: Int[Tensor, "1 T"]) -> Float[Tensor, "N T"]:
+    """The log probability of each token of this output after each of these sources, given as embeddings."""
+    hs, states = model.encoder.stack(embedded)
+    tokens = output.expand(len(embedded), -1)
+    logit = model.decoder(before(tokens), hs, states)
+    return logit.log_softmax(dim=2).gather(2, tokens.unsqueeze(2)).squeeze(2)
+
+
+def numbers(checkpoint: Checkpoint, trace: Trace) -> tuple[Int[Tensor, "1 S"], Int[Tensor, "1 T"]]:
+    """The tokens of a trace as the integers that stand for them."""
+    read, written = checkpoint.source_vocabulary.number, checkpoint.target_vocabulary.number
+    return torch.tensor([[read[token] for token in trace.source]]), torch.tensor([[written[token] for token in trace.output]])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decided:
+    """How often the look decides, over many steps that write the same part of an output.
+
+    steps: how many; decides: the share that writes something else without the token it looks at most; control: without a
+    random other token; fall, fall_of_control: how much the log probability falls in the mean, in nats
+    """
+
+    steps: int
+    decides: float
+    control: float
+    fall: float
+    fall_of_control: float
+
+
+@torch.inference_mode()
+def deciding(checkpoint: Checkpoint, traces: Sequence[Trace]) -> dict[str, Decided]:
+    """How often the look decides, by the part of the output that a step writes (`Task.part_of`). Sources of one token are
+    left out, and so is everything for a model without attention."""
+    task, found = find(checkpoint.task), defaultdict(list)
+    able = [trace for trace in traces if len(trace.source) > 1 and checkpoint.model.config.attention]
+    for indexes in same_length([trace.source for trace in able], AT_ONCE):
+        group = [able[index] for index in indexes]
+        pairs = [numbers(checkpoint, trace) for trace in group]
+        output = nn.utils.rnn.pad_sequence([written[0] for _, written in pairs], batch_first=True)
+        results = ablated(checkpoint.model, torch.cat([read for read, _ in pairs]), output)
+        for trace, result in zip(group, results, strict=True):
+            for part, *values in step_values(task, trace, result):
+                found[part].append(values)
+    return {part: decided(np.array(values)) for part, values in sorted(found.items())}
+
+
+def step_values(task: Task, trace: Trace, result: Ablation) -> list[tuple[str, float, float, float, float]]:
+    """The part of the output that each step writes, and the values of a `Decided`."""
+    columns = (result.decides, result.control, result.fall_of_largest, result.fall_of_control)
+    parts = [END if token == END else task.part_of(trace.output, t) for t, token in enumerate(trace.output)]
+    return list(zip(parts, *(column[: len(parts)].tolist() for column in columns), strict=True))
+
+
+def decided(values: Float[np.ndarray, "N 4"]) -> Decided:
+    decides, control, fall, fall_of_control = values.mean(axis=0).tolist()
+    return Decided(steps=len(values), decides=decides, control=control, fall=fall, fall_of_control=fall_of_control)
