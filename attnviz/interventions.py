@@ -153,7 +153,7 @@ class Attribution(Record):
 
 
 def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
-    """The gradient along the straight path from the mean embedding to the real ones (Sundararajan et al. 2017). Captum does it.
+    """The gradient along the straight path from the mean embedding to the real ones (Sundararajan et al. 2017), by Captum.
 
     Of the logit, as the probability changes within so small a part of the path that no practical number of points finds it;
     and from the mean embedding, as from zeros the path is rougher still. Where a model makes up its mind abruptly (the dates,
@@ -244,7 +244,7 @@ def step_values(task: Task, trace: Trace, result: Ablation) -> list[tuple[str, f
     """The part of the output that each step writes, and the values of a `Decided`."""
     columns = (result.decides, result.control, result.fall_of_largest, result.fall_of_control)
     parts = [END if token == END else task.part_of(trace.output, t) for t, token in enumerate(trace.output)]
-    return list(zip(parts, *(column[: len(parts)].tolist() for column in columns), strict=True))
+    return list(zip(parts, *(column[: len(parts)].astype(float).tolist() for column in columns), strict=True))
 
 
 def decided(values: Float[np.ndarray, "N 4"]) -> Decided:

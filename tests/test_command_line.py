@@ -372,7 +372,7 @@ def test_a_folder_that_is_a_file_is_named_before_the_training_begins(run, pairs,
 
 
 def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
-    def fail(task: str, variant: str, text: str) -> None:
+    def fail(task: str, variant: str, text: str, **changed: object) -> None:
         raise AttnvizError(reason="first\n  second\nthird")
 
     monkeypatch.setattr("attnviz.recording.decode", fail)
@@ -380,7 +380,7 @@ def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
 
 
 def test_an_interrupt_is_no_traceback(run, monkeypatch):
-    def interrupt(task: str, variant: str, text: str) -> None:
+    def interrupt(task: str, variant: str, text: str, **changed: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("attnviz.recording.decode", interrupt)

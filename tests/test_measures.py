@@ -28,6 +28,7 @@ from attnviz.measures import (
     mean_probability,
     monotonicity,
     pointing_score,
+    rank_correlation,
 )
 from attnviz.tasks.task import Gold
 from attnviz.trace import END, AttentionRecord, Trace
@@ -394,3 +395,11 @@ def test_what_is_not_recorded_is_an_error():
     for measure in (lowest_probability, mean_probability):
         with pytest.raises(NoProbability):
             measure(bare)
+
+
+def test_rank_correlation_of_rows_worked_out_by_hand():
+    one = np.array([[1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0, 4.0], [1.0, 1.0, 2.0, 3.0], [5.0, 5.0, 5.0, 5.0]])
+    other = np.array([[10.0, 20.0, 30.0, 99.0], [4.0, 3.0, 2.0, 1.0], [1.0, 2.0, 3.0, 4.0], [1.0, 2.0, 3.0, 4.0]])
+    found = rank_correlation(one, other)
+    assert found[:3] == pytest.approx([1, -1, 4.5 / np.sqrt(4.5 * 5)])
+    assert np.isnan(found[3])

@@ -49,7 +49,8 @@ def matters(asked: Asked) -> list[Block]:
             _(
                 "The same question asked in three ways. Attention: the weights. Occlusion: by how much the log probability of "
                 "the token written falls if the source token is not there at all. Integrated gradients: what the source token "
-                "adds to the logit, compared with an average token. ρ: whether a row ranks the source tokens as attention does."
+                "adds to the logit, compared with an average token. ρ: whether a row ranks the source tokens as attention "
+                "does."
             )
         ),
         choices(

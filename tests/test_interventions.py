@@ -1,0 +1,153 @@
+"""Whether the look matters: every number against doing the same thing the long way."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from attnviz.edits import NothingToEdit
+from attnviz.interventions import NothingLeft, ablate, deciding, integrated_gradients, logits, numbers, occlude
+from attnviz.model.config import VARIANTS
+from attnviz.recording import record, record_many
+from attnviz.tasks import TASKS
+
+TEXT = "27 sept 94"
+WITH_ATTENTION = [name for name, config in VARIANTS.items() if config.attention]
+
+
+@pytest.fixture(params=VARIANTS)
+def checkpoint(request, small):
+    return small(request.param)
+
+
+@pytest.fixture(params=WITH_ATTENTION)
+def looking(request, small):
+    return small(request.param)
+
+
+def test_an_ablation_is_what_a_decoding_with_that_edit_writes(looking):
+    trace = record(looking, TEXT)
+    found, sure = ablate(looking, trace), np.log(trace.written_probability())
+    assert found.largest == tuple(trace.attention.weight.argmax(axis=1))
+    for t in range(len(trace.output)):
+        for s in range(len(trace.source)):
+            row = dict(enumerate(trace.attention.weight[t].tolist())) | {s: 0.0}
+            edited = record(looking, TEXT, prefix=trace.output, edits={t: row})
+            assert found.fall[t, s] == pytest.approx(sure[t] - np.log(edited.written_probability()[t]), abs=1e-4)
+            assert found.changed[t, s] == (edited.likeliest(t, 1)[0][0] != trace.likeliest(t, 1)[0][0])
+
+
+def test_the_control_is_the_mean_over_all_other_tokens(looking):
+    found = ablate(looking, record(looking, TEXT))
+    for t, largest in enumerate(found.largest):
+        rest = [s for s in range(len(TEXT)) if s != largest]
+        assert found.control[t] == pytest.approx(found.changed[t, rest].mean())
+        assert found.fall_of_control[t] == pytest.approx(found.fall[t, rest].mean(), abs=1e-6)
+        assert found.decides[t] == found.changed[t, largest]
+
+
+def test_edits_of_a_visitor_are_left_out(looking):
+    own = record(looking, TEXT)
+    edited = record(looking, TEXT, prefix=own.output, edits={0: {0: 1}})
+    assert np.allclose(ablate(looking, own).fall, ablate(looking, edited).fall, atol=1e-5)
+
+
+@pytest.mark.parametrize("how", ["removed", "blank"])
+def test_occlusion_is_reading_without_the_token(checkpoint, how):
+    trace = record(checkpoint, TEXT)
+    found, sure = occlude(checkpoint, trace, how), np.log(trace.written_probability())
+    for s in range(len(TEXT)):
+        if how == "removed":
+            without = record(checkpoint, TEXT[:s] + TEXT[s + 1 :], prefix=trace.output)
+            if without.source != tuple(TEXT[:s] + TEXT[s + 1 :]):
+                continue  # outer white space is not read
+            expected = sure - np.log(without.written_probability())
+            assert found[:, s] == pytest.approx(expected, abs=1e-4)
+        else:
+            assert found.shape == (len(trace.output), len(TEXT))
+    assert np.isfinite(found).all()
+
+
+def test_a_blank_that_is_blank_already_changes_nothing(checkpoint):
+    with torch.no_grad():
+        kept = checkpoint.model.encoder.embed.weight.clone()
+        checkpoint.model.encoder.embed.weight[checkpoint.source_vocabulary.number["7"]] = 0
+        try:
+            found = occlude(checkpoint, record(checkpoint, "27 may"), "blank")
+        finally:
+            checkpoint.model.encoder.embed.weight.copy_(kept)
+    assert np.allclose(found[:, 1], 0, atol=1e-5)
+    assert not np.allclose(found, 0, atol=1e-5)
+
+
+def test_integrated_gradients_sum_to_the_difference_of_the_logits(checkpoint):
+    trace = record(checkpoint, TEXT)
+    found = integrated_gradients(checkpoint, trace)
+    source, output = numbers(checkpoint, trace)
+    embed = checkpoint.model.encoder.embed
+    average = embed.weight.mean(dim=0).expand_as(embed(source))
+    with torch.no_grad():
+        ends = [logits(checkpoint.model, xs, output)[0].numpy() for xs in (embed(source), average)]
+    assert found.difference == pytest.approx(ends[0] - ends[1], abs=1e-5)
+    assert found.value.sum(axis=1) == pytest.approx(found.difference, abs=1e-3)
+    assert found.missed == pytest.approx(np.zeros(len(trace.output)), abs=1e-3)
+
+
+def test_the_logits_are_those_of_the_model_but_for_the_bias(checkpoint):
+    trace = record(checkpoint, TEXT)
+    source, output = numbers(checkpoint, trace)
+    with torch.no_grad():
+        found = logits(checkpoint.model, checkpoint.model.encoder.embed(source), output)[0].numpy()
+    h = trace.decoder[-1].out
+    seen = h if trace.attention is None else np.concatenate([trace.attention.context, h], axis=1)
+    assert found == pytest.approx((trace.affine * seen).sum(axis=1), abs=1e-4)
+
+
+def test_what_cannot_be_asked_is_said(small):
+    with pytest.raises(NothingToEdit):
+        ablate(small("plain"), record(small("plain"), TEXT))
+    one = record(small("attention"), "7")
+    for ask in (ablate, occlude):
+        with pytest.raises(NothingLeft):
+            ask(small("attention"), one)
+    assert occlude(small("attention"), one, "blank").shape == (len(one.output), 1)
+
+
+def test_over_many_inputs_each_step_counts_where_it_belongs(looking):
+    traces = record_many(looking, [TEXT, "1 may", "7", "27 sept 49"])
+    found = deciding(looking, traces)
+    alone = [ablate(looking, record(looking, text)) for text in (TEXT, "1 may", "27 sept 49")]
+    assert sum(one.steps for one in found.values()) == sum(len(one.largest) for one in alone)
+    decides = np.concatenate([one.decides for one in alone]).mean()
+    assert sum(one.steps * one.decides for one in found.values()) == pytest.approx(
+        decides * sum(o.steps for o in found.values())
+    )
+    assert deciding(looking, []) == {}
+
+
+def test_without_attention_nothing_decides(small):
+    assert deciding(small("plain"), record_many(small("plain"), [TEXT])) == {}
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_every_step_of_a_tasks_answers_is_a_part_of_them(task):
+    parts = set()
+    for pair in task.pairs("test")[:300]:
+        output = task.split_target(pair.target)
+        parts |= {task.part_of(output, step) for step in range(len(output))}
+    expected = {
+        "dates": {"year", "month", "day", "hyphen"},
+        "numbers": {"zero", "other digit"},
+        "phonemes": {"vowel", "consonant"},
+        "translation": {"word", "punctuation mark"},
+        "reverse": {"letter"},
+    }
+    assert parts == expected[task.name]
+
+
+def test_the_parts_of_a_date():
+    output = tuple("1994-09-27")
+    named = [TASKS["dates"].part_of(output, step) for step in range(len(output))]
+    assert named == ["year"] * 4 + ["hyphen"] + ["month"] * 2 + ["hyphen"] + ["day"] * 2
+    assert replace(TASKS["dates"]).part_of(("1", "-", "-", "-", "2"), 4) == "day"
