@@ -1,6 +1,6 @@
 """The models that are shipped are there, whole and as good as their JSON says."""
 
-from dataclasses import asdict
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +10,11 @@ import pytest
 from attnviz.checkpoints import PRETRAINED, facts, load, trained
 from attnviz.evaluation import evaluate
 from attnviz.language import LANGUAGES
-from attnviz.model.config import DEFAULT, VARIANTS
+from attnviz.model.config import DEFAULT, VARIANTS, ModelConfig
 from attnviz.recording import decode
 from attnviz.tasks import TASKS
 from attnviz.trace_json import from_json, to_json
-from attnviz.training import RECIPES
+from attnviz.training import RECIPES, Recipe
 from attnviz.ui.pictures import picture_of
 
 SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
@@ -31,10 +31,14 @@ def test_every_variant_of_every_task_is_shipped(task):
 
 @EVERY_MODEL
 def test_all_variants_of_a_task_had_the_same_effort(task, variant):
-    """What the JSON says of a model is what its task's recipe says, for all of them."""
+    """What the JSON says of a model is what its task's recipe says, for all of them. What a recipe did not know yet when the
+    model was trained has the value that changes nothing."""
     known, recipe = facts(task, variant), RECIPES[task]
-    assert known["recipe"] == asdict(recipe)
-    assert known["config"] == asdict(recipe.config(variant))
+    told = Recipe(**known["recipe"])
+    if VARIANTS[variant].layers == 1:  # one layer has no use for the size of several, which was settled later
+        told = replace(told, deep_size=recipe.deep_size)
+    assert told == recipe
+    assert ModelConfig(**known["config"]) == recipe.config(variant)
     assert known["data"] == facts(task, DEFAULT)["data"]
 
 

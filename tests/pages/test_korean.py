@@ -13,7 +13,7 @@ from attnviz.ui.address import ALLOWED
 
 # Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls h and hs.
 NAMES = {
-    *("attnviz", "h", "hs", "README", "JSON", "safetensors"),
+    *("attnviz", "h", "hs", "LSTM", "README", "JSON", "safetensors"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
 }
