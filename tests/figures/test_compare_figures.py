@@ -166,6 +166,7 @@ def test_a_model_without_attention_says_so_in_its_place(seven):
     [words] = [part for part in spec["data"] if part["type"] == "scatter"]
     assert words["text"][0].replace("<br>", " ") == "This model has no attention: all it keeps of the source is one vector."
     assert (words["xaxis"], words["yaxis"]) == ("x", "y")  # the first place
+    assert spec["layout"]["yaxis"]["domain"][1] <= 1 - 26 / spec["layout"]["height"]  # below its name
 
 
 def test_all_share_one_scale_that_is_shown_once(seven):
