@@ -5,7 +5,7 @@ import math
 import pytest
 
 from attnviz.figures.alternatives import tree_text
-from attnviz.figures.lanes import Twig, best_ranks, ends, rows, steps, tokens
+from attnviz.figures.lanes import Twig, best_ranks, ends, nearest_free, rows, steps, tokens
 from attnviz.figures.tree import BOX, OPACITY, ROWS, middle, tree_spec
 from attnviz.trace import END
 
@@ -83,6 +83,10 @@ def test_nothing_stands_on_the_line_from_an_early_end_to_its_probability():
         Twig(0, "c", -0.3, "pruned", None),
     ]
     assert rows(early) == [0, 1, 0, 2]
+
+
+def test_a_dead_end_stands_as_near_as_can_be_rather_below_than_above():
+    assert [nearest_free(taken, 1) for taken in (set(), {1}, {1, 2}, {0, 1, 2})] == [1, 2, 0, 3]
 
 
 def test_an_output_that_begins_a_better_one_still_has_its_own_line():
