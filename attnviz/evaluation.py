@@ -11,6 +11,7 @@ import numpy as np
 
 from attnviz.checkpoints import Checkpoint
 from attnviz.errors import AttnvizError, TooLong
+from attnviz.interventions import Decided, deciding
 from attnviz.measures import alignment_error_rate, all_measures, lowest_probability, pointed
 from attnviz.rates import bleu, chrf, phoneme_error_rate
 from attnviz.recording import record_many
@@ -53,6 +54,8 @@ class Evaluation(Scores):
               there is none
     lowest_probability_p1: the 1st percentile of an output's lowest probability where the output is right; None if none is
     measures: the mean of every measure of a trace (`measures.all_measures`) over the sources that have it
+    deciding: by the part of the output that a step writes, how often the look decides what is written (`interventions`);
+              empty without attention
     """
 
     task: str
@@ -63,6 +66,7 @@ class Evaluation(Scores):
     on_covered: Scores | None
     lowest_probability_p1: float | None
     measures: Mapping[str, float]
+    deciding: Mapping[str, Decided]
     by_language: Mapping[str, Scores]
     by_length: Mapping[str, Scores]
 
@@ -132,6 +136,7 @@ def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None = N
         on_covered=scores(task, covered) if covered else None,
         lowest_probability_p1=float(np.percentile(certain, 1)) if certain else None,
         measures=mean_measures(items),
+        deciding=deciding(checkpoint, [item.result for item in items if isinstance(item.result, Trace)]),
         by_language=grouped(task, items, [item.pair.language for item in items]),
         by_length=grouped(task, items, [f"{item.length}" for item in items]),
     )

@@ -19,13 +19,13 @@ from attnviz.checkpoints import Checkpoint
 from attnviz.edits import NothingToEdit
 from attnviz.errors import AttnvizError, translatable
 from attnviz.model.config import ModelConfig
-from attnviz.model.decoding import before, reread
+from attnviz.model.decoding import before
 from attnviz.model.seq2seq import Seq2Seq
 from attnviz.tasks import find
 from attnviz.tasks.task import Task
 from attnviz.trace import END, Record, Trace
 
-LARGEST = 2**24  # numbers held at once in the logits of an ablation
+LARGEST = 2**22  # numbers held at once in the logits of an ablation
 # Points on the path of integrated gradients: as many as take about 350 ms. A source read and an output written anew at one
 # point, with its gradient, takes about 0.1 ms and 0.45 ms for each million products of the layers.
 PATH_TIME, POINT_TIME, PRODUCTS_TIME = 350, 0.1, 0.45e-6
@@ -95,23 +95,28 @@ def ablate(checkpoint: Checkpoint, trace: Trace) -> Ablation:
 
 
 def ablated(model: Seq2Seq, source: Int[Tensor, "B S"], output: Int[Tensor, "B T"]) -> list[Ablation]:
-    """The ablations of sources of one length. What follows the end mark of an output means nothing."""
+    """The ablations of sources of one length. What follows the end mark of an output means nothing.
+
+    Each row of weights is the softmax without one score, which is the row without that weight, made to sum to 1. And as the
+    affine layer is linear, what each source state adds to the logits is worked out once, for all steps and rows.
+    """
     hs, states = model.encoder(source)
     h, _ = model.decoder.ask(before(output), states)
-    weight, own = model.decoder.weigh(hs, h).weight, reread(model.decoder, hs, states, output).logit
+    score, weight, context = model.decoder.weigh(hs, h)
+    write, nothing = model.decoder.write, torch.zeros_like(hs)
+    own, of_h = write(context, h), write(torch.zeros_like(h), h)
+    of_hs = write(hs, nothing) - write(nothing, nothing)
     B, T, S = weight.shape
     target = output.unsqueeze(2)
     sure, best = own.log_softmax(dim=2).gather(2, target), own.argmax(dim=2, keepdim=True)
     changed, fall = torch.empty(B, T, S, dtype=torch.bool), torch.empty(B, T, S)
     for positions in torch.arange(S).split(max(1, LARGEST // own.numel())):
-        kept = 1 - nn.functional.one_hot(positions, S)  # a row for each position that is taken away
-        rows = weight.unsqueeze(2) * kept
-        rows = rows / rows.sum(dim=3, keepdim=True).clamp(min=torch.finfo(rows.dtype).tiny)
-        context = rows.flatten(1, 2) @ hs
-        logit = model.decoder.write(context, h.repeat_interleave(len(positions), dim=1)).unflatten(1, (T, -1))
+        taken = nn.functional.one_hot(positions, S).bool()  # a row for each position that is taken away
+        rows = score.unsqueeze(2).masked_fill(taken, -torch.inf).softmax(dim=3)
+        logit = (rows.flatten(1, 2) @ of_hs).unflatten(1, (T, -1)) + of_h.unsqueeze(2)
         changed[:, :, positions] = logit.argmax(dim=3) != best
-        found = logit.log_softmax(dim=3).gather(3, target.unsqueeze(3).expand(-1, -1, len(positions), -1)).squeeze(3)
-        fall[:, :, positions] = sure - found
+        written = logit.gather(3, target.unsqueeze(3).expand(-1, -1, len(positions), -1)).squeeze(3)
+        fall[:, :, positions] = sure - (written - logit.logsumexp(dim=3))
     largest = weight.argmax(dim=2).tolist()
     return [Ablation(tuple(largest[row]), changed[row].numpy(), fall[row].numpy()) for row in range(B)]
 

@@ -5,6 +5,7 @@ largest weight of each step stands at position 0.
 """
 
 import math
+from dataclasses import astuple
 
 import pytest
 import torch
@@ -101,6 +102,14 @@ def test_the_measures_of_the_traces_are_averaged():
     assert measures["lowest_probability"] == pytest.approx(0.75)
     assert "pointing_score" not in measures  # no alignment is known
     assert set(evaluate(always(attention=False), [Pair("xy", RIGHT)]).measures) == {"lowest_probability", "mean_probability"}
+
+
+def test_how_often_the_look_decides_is_counted_by_part():
+    """The five sources of more than one token give ten steps each, all in front of a first hyphen, and no look matters."""
+    found = evaluate(always(), PAIRS).deciding
+    assert list(found) == ["year"]
+    assert astuple(found["year"]) == pytest.approx((50, 0, 0, 0, 0), abs=1e-6)
+    assert evaluate(always(attention=False), PAIRS).deciding == {}
 
 
 def test_each_length_is_counted():
