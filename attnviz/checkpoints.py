@@ -11,6 +11,7 @@ from pathlib import Path
 
 import orjson
 import torch
+from jaxtyping import Int
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
@@ -20,7 +21,7 @@ from attnviz.model.config import VARIANTS, ModelConfig
 from attnviz.model.seq2seq import Seq2Seq
 from attnviz.tasks import TASKS
 from attnviz.tasks.vocabulary import Vocabulary
-from attnviz.trace import END
+from attnviz.trace import END, Trace
 
 PRETRAINED = Path(__file__).parent.parent / "pretrained"
 OTHER_WEIGHTS = translatable("its weights are not those that its config asks for")
@@ -43,6 +44,13 @@ class Checkpoint:
     source_vocabulary: Vocabulary
     target_vocabulary: Vocabulary
     model: Seq2Seq
+
+    def numbers(self, trace: Trace) -> tuple[Int[Tensor, "1 S"], Int[Tensor, "1 T"]]:
+        """The source and the output of a trace as the integers that stand for their tokens."""
+        read, written = self.source_vocabulary.number, self.target_vocabulary.number
+        return torch.tensor([[read[token] for token in trace.source]]), torch.tensor(
+            [[written[token] for token in trace.output]]
+        )
 
 
 def save_weights(checkpoint: Checkpoint, path: Path) -> None:

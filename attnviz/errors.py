@@ -36,5 +36,9 @@ class TooLong(AttnvizError):
     message = translatable("This text is {length} long, and the model reads at most {longest}. Shorten it.")
 
 
+class NothingLeft(AttnvizError):
+    message = translatable("The source is one token long: without it nothing is left to read. Type something longer.")
+
+
 class UnknownName(AttnvizError):
     message = translatable("There is no {kind} {name}. Choose one of: {choices}.")

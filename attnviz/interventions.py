@@ -1,4 +1,4 @@
-"""Does the look matter? What happens to each step if a source token loses its weight, or is not there at all.
+"""Does the look matter? What happens to each step if a source token loses its weight.
 
 Everything here is about a decoding along the tokens that its trace holds, with the attention that the model itself has there:
 what a visitor edited is left out.
@@ -7,7 +7,6 @@ what a visitor edited is left out.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import torch
@@ -17,8 +16,7 @@ from torch import Tensor, nn
 from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint
 from attnviz.edits import NothingToEdit
-from attnviz.errors import AttnvizError, translatable
-from attnviz.model.config import ModelConfig
+from attnviz.errors import NothingLeft
 from attnviz.model.decoding import before
 from attnviz.model.seq2seq import Seq2Seq
 from attnviz.tasks import find
@@ -26,16 +24,6 @@ from attnviz.tasks.task import Task
 from attnviz.trace import END, Record, Trace
 
 LARGEST = 2**22  # numbers held at once in the logits of an ablation
-# Points on the path of integrated gradients: as many as take about 350 ms. A source read and an output written anew at one
-# point, with its gradient, takes about 0.1 ms and 0.45 ms for each million products of the layers.
-PATH_TIME, POINT_TIME, PRODUCTS_TIME = 350, 0.1, 0.45e-6
-FEWEST, MOST = 12, 256
-
-How = Literal["removed", "blank"]
-
-
-class NothingLeft(AttnvizError):
-    message = translatable("The source is one token long: without it nothing is left to read. Type something longer.")
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +78,7 @@ def ablate(checkpoint: Checkpoint, trace: Trace) -> Ablation:
         raise NothingToEdit
     if len(trace.source) < 2:
         raise NothingLeft
-    source, output = numbers(checkpoint, trace)
+    source, output = checkpoint.numbers(trace)
     return ablated(checkpoint.model, source, output)[0]
 
 
@@ -121,98 +109,6 @@ def ablated(model: Seq2Seq, source: Int[Tensor, "B S"], output: Int[Tensor, "B T
     return [Ablation(tuple(largest[row]), changed[row].numpy(), fall[row].numpy()) for row in range(B)]
 
 
-@torch.inference_mode()
-def occlude(checkpoint: Checkpoint, trace: Trace, how: How = "removed") -> Float[np.ndarray, "T S"]:
-    """By how many nats the log probability of the token written at t falls if the source has no token s (Zeiler and Fergus
-    2014, Visualizing and Understanding Convolutional Networks, on tokens). All S sources are read in one batch.
-
-    removed: the source is one token shorter; raises NothingLeft if that leaves none
-    blank:   the token is there, and its embedding is zero
-    """
-    source, output = numbers(checkpoint, trace)
-    S, model = source.shape[1], checkpoint.model
-    if how == "removed" and S < 2:
-        raise NothingLeft
-    embedded = model.encoder.embed(source)
-    if how == "removed":
-        changed = torch.cat([embedded[:, [*range(s), *range(s + 1, S)]] for s in range(S)])
-    else:
-        changed = embedded * (1 - torch.eye(S)).unsqueeze(2)
-    return (sureness(model, embedded, output) - sureness(model, changed, output)).T.numpy()
-
-
-@dataclass(frozen=True, eq=False)
-class Attribution(Record):
-    """What each source token adds to the logit of the token written at t, compared with average tokens in its place.
-
-    value: of each source token; difference: between the logit and that of the average tokens, which a row should sum to
-    """
-
-    value: Float[np.ndarray, "T S"]
-    difference: Float[np.ndarray, "T"]
-
-    @property
-    def missed(self) -> Float[np.ndarray, "T"]:
-        """How far the sum of each row is from what it should be, whatever the sign: how little the row can be trusted."""
-        return np.abs(self.value.sum(axis=1) - self.difference)
-
-
-def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
-    """The gradient along the straight path from the mean embedding to the real ones (Sundararajan et al. 2017), by Captum.
-
-    Of the logit, as the probability changes within so small a part of the path that no practical number of points finds it;
-    and from the mean embedding, as from zeros the path is rougher still. Where a model makes up its mind abruptly (the dates,
-    above all without a backward reader) even so the points are too few: `missed` says by how much.
-    """
-    from captum.attr import IntegratedGradients  # a second to import
-
-    source, output = numbers(checkpoint, trace)
-    embed = checkpoint.model.encoder.embed
-    embedded, every = embed(source).detach(), torch.arange(output.shape[1])
-    average = embed.weight.mean(dim=0).expand_as(embedded).contiguous()
-
-    def written(xs: Float[Tensor, "N S D"], t: Int[Tensor, "N"]) -> Float[Tensor, "N"]:
-        return logits(checkpoint.model, xs, output).gather(1, t.unsqueeze(1)).squeeze(1)
-
-    found = IntegratedGradients(written).attribute(
-        embedded.expand(len(every), -1, -1),
-        baselines=average.expand(len(every), -1, -1),
-        additional_forward_args=(every,),
-        n_steps=path_points(checkpoint.model.config, source.shape[1], len(every)),
-        internal_batch_size=AT_ONCE,
-    )
-    with torch.inference_mode():
-        difference = logits(checkpoint.model, embedded, output) - logits(checkpoint.model, average, output)
-    return Attribution(found.sum(dim=2).detach().numpy(), difference[0].numpy())
-
-
-def path_points(config: ModelConfig, source: int, output: int) -> int:
-    """How many points the path of each output step has, for a source and an output of so many tokens."""
-    products = config.layers * config.hidden_size**2 * (source + output)
-    return max(FEWEST, min(MOST, int(PATH_TIME / (POINT_TIME + PRODUCTS_TIME * products)) // output))
-
-
-def logits(model: Seq2Seq, embedded: Float[Tensor, "N S D"], output: Int[Tensor, "1 T"]) -> Float[Tensor, "N T"]:
-    """The logit of each token of this output, its bias left out, after each of these sources, given as embeddings."""
-    hs, states = model.encoder.stack(embedded)
-    tokens = output.expand(len(embedded), -1)
-    return (model.decoder.see(before(tokens), hs, states) * model.decoder.affine_rows(output[0])).sum(dim=2)
-
-
-def sureness(model: Seq2Seq, embedded: Float[Tensor, "N S D"], output: Int[Tensor, "1 T"]) -> Float[Tensor, "N T"]:
-    """The log probability of each token of this output after each of these sources, given as embeddings."""
-    hs, states = model.encoder.stack(embedded)
-    tokens = output.expand(len(embedded), -1)
-    logit = model.decoder(before(tokens), hs, states)
-    return logit.log_softmax(dim=2).gather(2, tokens.unsqueeze(2)).squeeze(2)
-
-
-def numbers(checkpoint: Checkpoint, trace: Trace) -> tuple[Int[Tensor, "1 S"], Int[Tensor, "1 T"]]:
-    """The tokens of a trace as the integers that stand for them."""
-    read, written = checkpoint.source_vocabulary.number, checkpoint.target_vocabulary.number
-    return torch.tensor([[read[token] for token in trace.source]]), torch.tensor([[written[token] for token in trace.output]])
-
-
 @dataclass(frozen=True, kw_only=True)
 class Decided:
     """How often the look decides, over many steps that write the same part of an output.
@@ -236,7 +132,7 @@ def deciding(checkpoint: Checkpoint, traces: Sequence[Trace]) -> dict[str, Decid
     able = [trace for trace in traces if len(trace.source) > 1 and checkpoint.model.config.attention]
     for indexes in same_length([trace.source for trace in able], AT_ONCE):
         group = [able[index] for index in indexes]
-        pairs = [numbers(checkpoint, trace) for trace in group]
+        pairs = [checkpoint.numbers(trace) for trace in group]
         output = nn.utils.rnn.pad_sequence([written[0] for _, written in pairs], batch_first=True)
         results = ablated(checkpoint.model, torch.cat([read for read, _ in pairs]), output)
         for trace, result in zip(group, results, strict=True):

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-import torch
 
 from attnviz.edits import NothingToEdit
-from attnviz.interventions import NothingLeft, ablate, deciding, integrated_gradients, logits, numbers, occlude
+from attnviz.errors import NothingLeft
+from attnviz.interventions import ablate, deciding
 from attnviz.model.config import VARIANTS
 from attnviz.recording import record, record_many
 from attnviz.tasks import TASKS
@@ -53,65 +53,11 @@ def test_edits_of_a_visitor_are_left_out(looking):
     assert np.allclose(ablate(looking, own).fall, ablate(looking, edited).fall, atol=1e-5)
 
 
-@pytest.mark.parametrize("how", ["removed", "blank"])
-def test_occlusion_is_reading_without_the_token(checkpoint, how):
-    trace = record(checkpoint, TEXT)
-    found, sure = occlude(checkpoint, trace, how), np.log(trace.written_probability())
-    for s in range(len(TEXT)):
-        if how == "removed":
-            without = record(checkpoint, TEXT[:s] + TEXT[s + 1 :], prefix=trace.output)
-            if without.source != tuple(TEXT[:s] + TEXT[s + 1 :]):
-                continue  # outer white space is not read
-            expected = sure - np.log(without.written_probability())
-            assert found[:, s] == pytest.approx(expected, abs=1e-4)
-        else:
-            assert found.shape == (len(trace.output), len(TEXT))
-    assert np.isfinite(found).all()
-
-
-def test_a_blank_that_is_blank_already_changes_nothing(checkpoint):
-    with torch.no_grad():
-        kept = checkpoint.model.encoder.embed.weight.clone()
-        checkpoint.model.encoder.embed.weight[checkpoint.source_vocabulary.number["7"]] = 0
-        try:
-            found = occlude(checkpoint, record(checkpoint, "27 may"), "blank")
-        finally:
-            checkpoint.model.encoder.embed.weight.copy_(kept)
-    assert np.allclose(found[:, 1], 0, atol=1e-5)
-    assert not np.allclose(found, 0, atol=1e-5)
-
-
-def test_integrated_gradients_sum_to_the_difference_of_the_logits(checkpoint):
-    trace = record(checkpoint, TEXT)
-    found = integrated_gradients(checkpoint, trace)
-    source, output = numbers(checkpoint, trace)
-    embed = checkpoint.model.encoder.embed
-    average = embed.weight.mean(dim=0).expand_as(embed(source))
-    with torch.no_grad():
-        ends = [logits(checkpoint.model, xs, output)[0].numpy() for xs in (embed(source), average)]
-    assert found.difference == pytest.approx(ends[0] - ends[1], abs=1e-5)
-    assert found.value.sum(axis=1) == pytest.approx(found.difference, abs=1e-3)
-    assert found.missed == pytest.approx(np.zeros(len(trace.output)), abs=1e-3)
-
-
-def test_the_logits_are_those_of_the_model_but_for_the_bias(checkpoint):
-    trace = record(checkpoint, TEXT)
-    source, output = numbers(checkpoint, trace)
-    with torch.no_grad():
-        found = logits(checkpoint.model, checkpoint.model.encoder.embed(source), output)[0].numpy()
-    h = trace.decoder[-1].out
-    seen = h if trace.attention is None else np.concatenate([trace.attention.context, h], axis=1)
-    assert found == pytest.approx((trace.affine * seen).sum(axis=1), abs=1e-4)
-
-
 def test_what_cannot_be_asked_is_said(small):
     with pytest.raises(NothingToEdit):
         ablate(small("plain"), record(small("plain"), TEXT))
-    one = record(small("attention"), "7")
-    for ask in (ablate, occlude):
-        with pytest.raises(NothingLeft):
-            ask(small("attention"), one)
-    assert occlude(small("attention"), one, "blank").shape == (len(one.output), 1)
+    with pytest.raises(NothingLeft):
+        ablate(small("attention"), record(small("attention"), "7"))
 
 
 def test_over_many_inputs_each_step_counts_where_it_belongs(looking):

@@ -10,7 +10,7 @@ from jaxtyping import Float
 from attnviz.figures.heatmap import colour_bar, row_height
 from attnviz.figures.labels import cells, escaped, full_label, labels
 from attnviz.figures.nothing import saying
-from attnviz.figures.panels import side_by_side
+from attnviz.figures.panels import pixels, side_by_side, stacked
 from attnviz.figures.spec import Part, Spec
 from attnviz.figures.theme import (
     CELL,
@@ -36,6 +36,8 @@ from attnviz.trace import Trace
 LEAST = 150  # pixels of the cells of a map: the colour scale has this width
 BESIDE, BELOW, GAP = 46, 44, 16  # the room for numbers at the right, for the colour scale, and between two maps
 FOOT = 22  # for the words below all maps
+CLOSE_CELL = 12  # pixels of a cell, at the least, in maps that stand side by side
+PAGE = 1160  # pixels: maps that would be wider together stand one below the other
 NOTHING = "–"
 
 
@@ -69,12 +71,7 @@ def maps_spec(
     colors = theme_of(theme)
     if not matrices:
         return saying(_("There is nothing to compare."), colors, (NARROW, 160))
-    wide = map_width(trace, list(matrices))
-    panels = [
-        panel(trace, name, matrix, wide, colors, first=number == 0, beside=notes.get(name) if number else None)
-        for number, (name, matrix) in enumerate(matrices.items())
-    ]
-    whole = side_by_side(panels, list(map(escaped, matrices)), colors)
+    whole = arranged(trace, matrices, notes, colors)
     if any(name in notes for name in matrices):
         words = _("ρ: rank correlation of the row with the same row of the first map")
         place: Part = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "bottom"}
@@ -82,10 +79,33 @@ def maps_spec(
     return whole
 
 
-def map_width(trace: Trace, names: Sequence[str]) -> int:
-    """The pixels of the cells of one map: all maps fit a page if they can, and each name fits above its map."""
+def arranged(
+    trace: Trace, matrices: Mapping[str, Float[np.ndarray, "T S"]], notes: Mapping[str, Sequence[float]], theme: Theme
+) -> Spec:
+    """The maps side by side, so that their rows are in line; one below the other, so that their columns are, where the source
+    is too long for that."""
+    names = list(matrices)
+    beside = [notes.get(name) if number else None for number, name in enumerate(names)]
+
+    def panels(wide: int, labelled: set[int]) -> list[Spec]:
+        return [
+            panel(
+                trace, name, matrices[name], wide, theme, first=not number, labelled=number in labelled, beside=beside[number]
+            )
+            for number, name in enumerate(names)
+        ]
+
+    in_line = panels(map_width(trace, names, len(names), CLOSE_CELL), {0})
+    if sum(pixels(each, "width") for each in in_line) <= PAGE:
+        return side_by_side(in_line, list(map(escaped, names)), theme)
+    below = panels(map_width(trace, names, 1, NARROWEST_CELL), set(range(len(names))))
+    return stacked(below, list(map(escaped, names)), theme)
+
+
+def map_width(trace: Trace, names: Sequence[str], abreast: int, narrowest: int) -> int:
+    """The pixels of the cells of one map, of so many abreast, so that they fit a page and its name fits above each map."""
     count = len(trace.source)
-    cell = max(NARROWEST_CELL, min(CELL, WIDE // (count * len(names))))
+    cell = max(narrowest, min(CELL, WIDE // (count * abreast)))
     return max(LEAST, count * cell, max(9 * cells(name) for name in names))
 
 
@@ -97,22 +117,21 @@ def panel(
     theme: Theme,
     *,
     first: bool,
+    labelled: bool,
     beside: Sequence[float] | None,
 ) -> Spec:
-    """One map. The output tokens stand at the left of the first alone: the rows of all are in line."""
+    """One map. labelled: whether the output tokens stand at its left"""
     source, output = labels(trace.source), labels(trace.output)
-    left, right = label_width(output) if first else GAP, max(overhang(source, -1), EDGE if beside is None else BESIDE)
+    left, right = label_width(output) if labelled else GAP, max(overhang(source, -1), EDGE if beside is None else BESIDE)
     margin: Part = {"l": left, "r": right, "t": label_height(source), "b": BELOW + FOOT}
     height = len(output) * row_height(len(output)) + label_height(source) + BELOW + FOOT
-    rows = token_axis(output, theme.output_text, down=True, anchor="x")
-    if not first:
-        rows |= {"showticklabels": False} if beside is None else numbers(beside, theme)
+    rows = token_axis(output, theme.output_text, down=True, anchor="x") | {"showticklabels": labelled}
     axes = {"xaxis": token_axis(source, theme.source, side="top", anchor="y"), "yaxis": rows}
     values = heat(trace, name, matrix) | (weights(theme) if first else signed(matrix, theme))
-    heading = [] if beside is None else [rho(theme)]
+    annotations = [] if beside is None else numbers(beside, theme)
     return {
         "data": [values],
-        "layout": layout(theme, (wide + left + right, height), margin, **axes) | {"annotations": heading},
+        "layout": layout(theme, (wide + left + right, height), margin, **axes) | {"annotations": annotations},
     }
 
 
@@ -144,21 +163,10 @@ def signed(matrix: Float[np.ndarray, "T S"], theme: Theme) -> Part:
     return {"zmin": -limit, "zmax": limit, "colorscale": list(map(list, theme.differences)), "colorbar": bar}
 
 
-def numbers(beside: Sequence[float], theme: Theme) -> Part:
-    """A number at the right of each row, where the axis would have its labels."""
+def numbers(beside: Sequence[float], theme: Theme) -> list[Part]:
+    """A number at the right of each row, and the heading of all."""
+    where: Part = {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 6}
+    head = note("ρ", theme.muted, **where, y=1, yref="y domain", yanchor="bottom", yshift=4)
     text = [NOTHING if math.isnan(value) else f"{value:.2f}".replace("-", "−") for value in beside]
-    return {"side": "right", "ticktext": text, "tickfont": font(theme.muted, 13, TOKENS)}
-
-
-def rho(theme: Theme) -> Part:
-    """The heading of the numbers."""
-    where: Part = {
-        "x": 1,
-        "xref": "x domain",
-        "xanchor": "left",
-        "xshift": 16,
-        "y": 1,
-        "yref": "y domain",
-        "yanchor": "bottom",
-    }
-    return note("ρ", theme.muted, **where, yshift=4)
+    rows = [note(each, theme.muted, **where, y=t, yref="y", yanchor="middle") for t, each in enumerate(text)]
+    return [head, *(row | {"font": font(theme.muted, 13, TOKENS)} for row in rows)]

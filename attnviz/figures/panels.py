@@ -1,4 +1,4 @@
-"""Figures side by side in one figure."""
+"""Figures side by side, or one below the other, in one figure."""
 
 import re
 from collections.abc import Sequence
@@ -23,16 +23,29 @@ class Place(NamedTuple):
 
 def side_by_side(panels: Sequence[Spec], titles: Sequence[str], theme: Theme) -> Spec:
     """The panels from left to right at their own size, each below its title."""
-    width = sum(pixels(panel, "width") for panel in panels)
-    height = max(pixels(panel, "height") for panel in panels)
-    margin: Part = {"l": EDGE, "r": EDGE, "t": TITLE, "b": EDGE}
-    whole: Spec = {"data": [], "layout": layout(theme, (width, height + TITLE + EDGE), margin)}
-    start = 0
-    for number, (panel, title) in enumerate(zip(panels, titles, strict=True)):
-        heading = note(f"<b>{title}</b>", theme.muted, x=start / width, y=1, xref="paper", yref="paper")
-        place = placed(panel, start, width, height, 2 * number)
-        whole = joined(whole, panel, place, heading | {"xanchor": "left", "yanchor": "bottom"})
-        start += pixels(panel, "width")
+    widths = [pixels(panel, "width") for panel in panels]
+    size = sum(widths), TITLE + max(pixels(panel, "height") for panel in panels)
+    return together(panels, titles, [(sum(widths[:number]), 0) for number in range(len(panels))], size, theme)
+
+
+def stacked(panels: Sequence[Spec], titles: Sequence[str], theme: Theme) -> Spec:
+    """The panels from top to bottom at their own size, each below its title."""
+    heights = [TITLE + pixels(panel, "height") for panel in panels]
+    size = max(pixels(panel, "width") for panel in panels), sum(heights)
+    return together(panels, titles, [(0, sum(heights[:number])) for number in range(len(panels))], size, theme)
+
+
+def together(
+    panels: Sequence[Spec], titles: Sequence[str], corners: Sequence[tuple[int, int]], size: tuple[int, int], theme: Theme
+) -> Spec:
+    """The panels in a figure of this size and its margin. corners: where each begins, from the left and from above, its
+    title first."""
+    (width, height), margin = size, {"l": 0, "r": 0, "t": EDGE, "b": EDGE}
+    whole: Spec = {"data": [], "layout": layout(theme, (width, height + 2 * EDGE), cast(Part, margin))}
+    for number, (panel, title, (left, above)) in enumerate(zip(panels, titles, corners, strict=True)):
+        where: Part = {"x": left / width, "y": 1 - (above + TITLE) / height, "xref": "paper", "yref": "paper"}
+        heading = note(f"<b>{title}</b>", theme.muted, **where, xanchor="left", yanchor="bottom")
+        whole = joined(whole, panel, placed(panel, (left, above + TITLE), size, 2 * number), heading)
     return whole
 
 
@@ -40,11 +53,12 @@ def pixels(panel: Spec, size: str) -> int:
     return cast(int, panel["layout"][size])
 
 
-def placed(panel: Spec, start: int, width: int, height: int, axes: int) -> Place:
-    """The place of a panel whose left edge is at `start` in a plot of this size, its top at the plot's."""
+def placed(panel: Spec, corner: tuple[int, int], size: tuple[int, int], axes: int) -> Place:
+    """The place of a panel whose upper left corner is there in a plot of this size."""
     margin = cast(dict[str, int], panel["layout"]["margin"])
+    (start, above), (width, height) = corner, size
     left, right = start + margin["l"], start + pixels(panel, "width") - margin["r"]
-    bottom, top = height - pixels(panel, "height") + margin["b"], height - margin["t"]
+    top, bottom = height - above - margin["t"], height - above - pixels(panel, "height") + margin["b"]
     return Place(left / width, right / width, bottom / height, top / height, axes)
 
 

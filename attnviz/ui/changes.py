@@ -93,6 +93,6 @@ def likelihood(trace: Trace, before: Trace) -> str:
         tokens=" ".join(map(visible, trace.output[:given])), probability=f"{float(forced.prod(dtype=float)):.3g}"
     )
     both = _("Log probability of the whole output: {this}; of the model’s own: {own}.").format(
-        this=f"{trace.log_probability():.2f}", own=f"{before.log_probability():.2f}"
+        this=f"{trace.log_probability():z.2f}", own=f"{before.log_probability():z.2f}"
     )
     return f"{said} {both}"

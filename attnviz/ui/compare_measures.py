@@ -34,7 +34,7 @@ OF_A_MODEL = {
     "parameters": translatable("parameters"),
 }
 FORMATS = {
-    "log_probability": ".3g",
+    "log_probability": "z.3f",
     "lowest_probability": ".4f",
     "mean_probability": ".4f",
     "exact_match": ".2%",

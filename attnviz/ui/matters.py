@@ -5,12 +5,13 @@ import math
 import numpy as np
 
 from attnviz import arithmetic
+from attnviz.attribution import integrated_gradients, occlude
 from attnviz.checkpoints import facts, load
 from attnviz.edits import NothingToEdit
 from attnviz.errors import UnknownName
 from attnviz.figures.labels import visible
 from attnviz.figures.maps import maps_spec
-from attnviz.interventions import Ablation, ablate, integrated_gradients, occlude
+from attnviz.interventions import Ablation, ablate
 from attnviz.language import gettext as _
 from attnviz.measures import rank_correlation
 from attnviz.recording import record
@@ -118,9 +119,9 @@ def step_table(trace: Trace, found: Ablation, t: int) -> Block:
             f"{step + 1}  {visible(token)}",
             place_name(trace, found.largest[step]),
             _("changes") if found.decides[step] else _("the same"),
-            f"{found.fall_of_largest[step]:.3f}",
+            f"{found.fall_of_largest[step]:z.3f}",
             _("changes in {share}").format(share=f"{found.control[step]:.0%}"),
-            f"{found.fall_of_control[step]:.3f}",
+            f"{found.fall_of_control[step]:z.3f}",
         )
         for step, token in enumerate(trace.output)
     ]
@@ -139,7 +140,7 @@ def sample(asked: Asked) -> list[Block]:
             f"{one['steps']:,}",
             f"{one['decides']:.0%}",
             f"{one['control']:.0%}",
-            f"{one['fall']:.2f}",
+            f"{one['fall']:z.2f}",
         )
         for part, one in found.items()
     ]
@@ -179,15 +180,15 @@ def cell(asked: Asked) -> list[Block]:
         ),
         text(
             _("1. The score is the dot product of h and hs: {score}, the sum of {count} products. The largest:").format(
-                score=f"{found.score:.4f}", count=len(trace.decoder[-1].out[t])
+                score=f"{found.score:z.4f}", count=len(trace.decoder[-1].out[t])
             )
         ),
         table(
             (_("unit"), "h", "hs", "h · hs"),
             [
-                *((f"{term.unit + 1}", f"{term.h:.4f}", f"{term.hs:.4f}", f"{term.product:.4f}") for term in found.terms),
-                (_("all others"), "", "", f"{found.rest:.4f}"),
-                (_("score"), "", "", f"{found.score:.4f}"),
+                *((f"{term.unit + 1}", f"{term.h:z.4f}", f"{term.hs:z.4f}", f"{term.product:z.4f}") for term in found.terms),
+                (_("all others"), "", "", f"{found.rest:z.4f}"),
+                (_("score"), "", "", f"{found.score:z.4f}"),
             ],
         ),
         text(
@@ -204,18 +205,18 @@ def cell(asked: Asked) -> list[Block]:
             _(
                 "3. Through the affine layer: weight × (row of {token} · hs) = {part}. That is what this source state adds to "
                 "the logit of {token}, exactly, because the context is a weighted sum."
-            ).format(token=visible(trace.output[t]), part=f"{found.contribution[s]:.4f}")
+            ).format(token=visible(trace.output[t]), part=f"{found.contribution[s]:z.4f}")
         ),
         table(
             (_("source"), _("weight"), _("adds to the logit")),
             [
                 *(
-                    (place_name(trace, p), f"{trace.attention.weight[t, p]:.4f}", f"{found.contribution[p]:.4f}")
+                    (place_name(trace, p), f"{trace.attention.weight[t, p]:.4f}", f"{found.contribution[p]:z.4f}")
                     for p in order
                 ),
-                (_("all others"), "", f"{context - float(found.contribution[order].sum()):.4f}"),
-                (_("the whole context"), "", f"{context:.4f}"),
-                (_("h itself"), "", f"{found.from_h:.4f}"),
+                (_("all others"), "", f"{context - float(found.contribution[order].sum()):z.4f}"),
+                (_("the whole context"), "", f"{context:z.4f}"),
+                (_("h itself"), "", f"{found.from_h:z.4f}"),
             ],
             marked=order.index(s) if s in order else None,
         ),

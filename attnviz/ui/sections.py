@@ -59,10 +59,10 @@ def shown(trace: Trace) -> str:
 def worth(found: Found, rank: int, alpha: float) -> str:
     """How likely a hypothesis is, and how it was ranked."""
     branch = found.search.branches[found.search.best[rank]]
-    said = _("log probability {value}").format(value=f"{branch.log_probability:.2f}")
+    said = _("log probability {value}").format(value=f"{branch.log_probability:z.2f}")
     if not alpha:
         return said
-    return said + " · " + _("by length {value}").format(value=f"{branch.score(alpha):.2f}")
+    return said + " · " + _("by length {value}").format(value=f"{branch.score(alpha):z.2f}")
 
 
 def twigs(found: Found) -> list[Twig]:

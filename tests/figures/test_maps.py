@@ -60,10 +60,11 @@ def test_every_map_has_the_source_above_and_the_first_the_output(spec):
 
 
 def test_each_row_has_its_number_at_the_right(spec):
-    _, *others = axes(spec, "y")
-    assert [axis["ticktext"] for axis in others] == [["1.00", "–"], ["−0.50", "0.25"]]
-    assert [axis["side"] for axis in others] == ["right", "right"]
-    assert [note["text"] for note in spec["layout"]["annotations"]].count("ρ") == 2
+    notes = [note for note in spec["layout"]["annotations"] if note["xref"] in ("x3 domain", "x5 domain")]
+    rows = {(note["yref"], note["y"]): note["text"] for note in notes if note["text"] != "ρ"}
+    assert rows == {("y3", 0): "1.00", ("y3", 1): "–", ("y5", 0): "−0.50", ("y5", 1): "0.25"}
+    assert all(note["x"] == 1 and note["xshift"] > 0 for note in notes)
+    assert [note["text"] for note in notes].count("ρ") == 2
 
 
 def test_without_numbers_there_is_no_word_of_them(trace):
@@ -80,12 +81,22 @@ def test_the_names_stand_above(spec):
     ]
 
 
-@pytest.mark.parametrize(("name", "most"), [("date", 1400), ("long", 2900)])
-def test_all_maps_fit_a_page_if_they_can(name, most, request):
+@pytest.mark.parametrize("name", ["trace", "date", "long"])
+def test_all_maps_fit_a_page(name, request):
+    """Side by side, their rows in line; where the source is too long for that, one below the other, their columns in line."""
     trace = request.getfixturevalue(name)
     matrix = np.zeros((len(trace.output), len(trace.source)))
-    layout = maps_spec(trace, dict.fromkeys(MATRICES, matrix), notes={})["layout"]
-    assert layout["width"] < most
+    spec = maps_spec(trace, dict.fromkeys(MATRICES, matrix), notes=dict.fromkeys(list(MATRICES)[1:], [0.5] * len(matrix)))
+    assert spec["layout"]["width"] <= 1200
+    across, down = axes(spec, "x"), axes(spec, "y")
+    in_line = len(trace.source) < 28
+    assert len({tuple(np.round(axis["domain"], 9)) for axis in (down if in_line else across)}) == 1
+    assert [axis["showticklabels"] for axis in down] == [True, not in_line, not in_line]
+    if not in_line:
+        tops = [axis["domain"] for axis in down]
+        assert all(one[0] > other[1] for one, other in pairwise(tops))
+        headings = [note["y"] for note in spec["layout"]["annotations"] if "<b>" in note["text"]]
+        assert all(heading > top[1] for heading, top in zip(headings, tops, strict=True))
 
 
 def test_without_maps_it_says_so(trace):
