@@ -127,7 +127,7 @@ class Decided:
 @torch.inference_mode()
 def deciding(checkpoint: Checkpoint, traces: Sequence[Trace]) -> dict[str, Decided]:
     """How often the look decides, by the part of the output that a step writes (`Task.part_of`). Sources of one token are
-    left out, and so is everything for a model without attention."""
+    left out, and so is everything for a model without attention. The end mark comes last."""
     task, found = find(checkpoint.task), defaultdict(list)
     able = [trace for trace in traces if len(trace.source) > 1 and checkpoint.model.config.attention]
     for indexes in same_length([trace.source for trace in able], AT_ONCE):
@@ -138,7 +138,7 @@ def deciding(checkpoint: Checkpoint, traces: Sequence[Trace]) -> dict[str, Decid
         for trace, result in zip(group, results, strict=True):
             for part, *values in step_values(task, trace, result):
                 found[part].append(values)
-    return {part: decided(np.array(values)) for part, values in sorted(found.items())}
+    return {part: decided(np.array(found[part])) for part in sorted(found, key=lambda part: (part == END, part))}
 
 
 def step_values(task: Task, trace: Trace, result: Ablation) -> list[tuple[str, float, float, float, float]]:

@@ -1,11 +1,13 @@
 """Running a model on texts, interfered with or not, and keeping what it computed: the only border from torch to numpy."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+import numpy as np
 import torch
+from jaxtyping import Float
 from torch import Tensor
 
 from attnviz.batches import AT_ONCE, same_length
@@ -261,7 +263,9 @@ def traces(
     checkpoint: Checkpoint, readings: Sequence[Reading], tokens: Tensor, written: Written, encoder: Sequence[Opened]
 ) -> list[Trace]:
     """What was computed for sources of one length, taken apart into one trace each."""
-    task, probability = find(checkpoint.task), written.logit.softmax(dim=2)
+    task, probability = find(checkpoint.task), written.logit.softmax(dim=2).numpy()
+    read, wrote = [arrays(layer) for layer in encoder], [arrays(layer) for layer in written.layers]
+    score, weight, context = arrays(written.attended)
     made = []
     for row, reading in enumerate(readings):
         output = [checkpoint.target_vocabulary.tokens[number] for number in tokens[row].tolist()]
@@ -275,21 +279,19 @@ def traces(
                 source=tuple(piece.token for piece in reading.pieces),
                 output=tuple(output[:steps]),
                 text=task.join([token for token in output[:steps] if token != END]),
-                encoder=tuple(layer_record(layer, row, len(reading.pieces)) for layer in encoder),
-                decoder=tuple(layer_record(layer, row, steps) for layer in written.layers),
-                attention=attention_record(written, row, steps) if checkpoint.model.config.attention else None,
+                encoder=tuple(LayerRecord(*(part[row] for part in layer)) for layer in read),
+                decoder=tuple(LayerRecord(*(part[row, :steps] for part in layer)) for layer in wrote),
+                attention=AttentionRecord(weight[row, :steps], score[row, :steps], context[row, :steps])
+                if checkpoint.model.config.attention
+                else None,
                 vocabulary=checkpoint.target_vocabulary.tokens,
-                probability=probability[row, :steps].numpy(),
+                probability=probability[row, :steps],
                 affine=checkpoint.model.decoder.affine_rows(tokens[row, :steps]).numpy(),
             )
         )
     return made
 
 
-def layer_record(opened: Opened, row: int, time: int) -> LayerRecord:
-    return LayerRecord(*(part[row, :time].numpy() for part in opened))
-
-
-def attention_record(written: Written, row: int, steps: int) -> AttentionRecord:
-    score, weight, context = (part[row, :steps].numpy() for part in written.attended)
-    return AttentionRecord(weight, score, context)
+def arrays(parts: Iterable[Tensor]) -> list[Float[np.ndarray, "B T K"]]:
+    """In numpy all at once: taken apart as tensors, it would be many times as many."""
+    return [part.numpy() for part in parts]

@@ -11,6 +11,7 @@ from attnviz.model.config import VARIANTS
 from attnviz.published import WORD_ERROR_RATES, WORD_ERROR_RATES_NOTE
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
+from attnviz.trace import END as END_MARK
 
 BEGIN = "<!-- Written by `python -m attnviz table --write README.md`: do not edit. -->"
 END = "<!-- End of what the command writes. -->"
@@ -70,7 +71,8 @@ def of_task(task: Task, models: Sequence[Known]) -> list[str]:
     if task.name == "phonemes":
         headings = ("system", "current dictionary", "older dictionary", "source")
         parts += [WORD_ERROR_RATES_NOTE, markdown(headings, WORD_ERROR_RATES, "lrrl")]
-    return parts + what_attention_adds(task, {model.variant: model for model in models}) + what_beams_bring(task, models)
+    by_variant = {model.variant: model for model in models}
+    return parts + what_attention_adds(task, by_variant) + where_the_look_decides(models) + what_beams_bring(task, models)
 
 
 def introduction(model: Known) -> str:
@@ -121,6 +123,21 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
         rows.append([f"`{name}`", *(shown(weighted(by_length, lengths, score)) for lengths in cut)])
     headings = ["tokens in the source", *(span(lengths) for lengths in cut)]
     return [f"What attention adds: {title} over source length.", markdown(headings, rows, right(len(headings)))]
+
+
+def where_the_look_decides(models: Sequence[Known]) -> list[str]:
+    """How often a step writes something else without the token that it looks at most, by the part of the output it writes."""
+    looking = [model for model in models if model.test.get("deciding")]
+    if not looking:
+        return []
+    parts = sorted({part for model in looking for part in model.test["deciding"]}, key=lambda part: (part == END_MARK, part))
+    rows = [[f"`{model.variant}`", *(decided(model.test["deciding"].get(part)) for part in parts)] for model in looking]
+    headings = ["step writes", *("end mark" if part == END_MARK else part for part in parts)]
+    return ["Where the look decides, in brackets a random other token.", markdown(headings, rows, right(len(headings)))]
+
+
+def decided(found: Mapping | None) -> str:
+    return f"{percent(found['decides'])} ({percent(found['control'])})" if found else NOTHING
 
 
 def what_beams_bring(task: Task, models: Sequence[Known]) -> list[str]:

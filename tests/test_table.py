@@ -129,6 +129,26 @@ def test_what_attention_adds_needs_both(tmp_path, missing):
     assert "What attention adds" not in tables(tmp_path)
 
 
+def test_where_the_look_decides_stands_by_part_the_end_mark_last(tmp_path):
+    put(tmp_path, "dates", "plain", deciding={})
+    one = {"</s>": {"decides": 0.0, "control": 0.0}, "year": {"decides": 0.4449, "control": 0.0012}}
+    put(tmp_path, "dates", "attention", deciding=one)
+    put(tmp_path, "dates", "deep", deciding=one | {"day": {"decides": 1.0, "control": 0.5}})
+    text = tables(tmp_path)
+    assert "Where the look decides, in brackets a random other token." in text
+    assert rows(text, "step writes") == [
+        ["step writes", "day", "year", "end mark"],
+        ["`attention`", "–", "44.5% (0.1%)", "0.0% (0.0%)"],
+        ["`deep`", "100.0% (50.0%)", "44.5% (0.1%)", "0.0% (0.0%)"],
+    ]
+
+
+def test_where_nothing_was_measured_of_the_look_there_is_no_word_of_it(tmp_path):
+    put(tmp_path, "dates", "plain", deciding={})
+    put(tmp_path, "dates", "attention")
+    assert "look decides" not in tables(tmp_path)
+
+
 def test_beams_stand_beside_greedy_decoding_of_the_models_that_have_them(tmp_path):
     for variant, rate in (("plain", 0.31), ("bidirectional", 0.296), ("deep", 0.28)):
         put(tmp_path, "phonemes", variant, word_error_rate=rate)

@@ -142,7 +142,7 @@ def sample(asked: Asked) -> list[Block]:
             f"{one['control']:.0%}",
             f"{one['fall']:z.2f}",
         )
-        for part, one in found.items()
+        for part, one in sorted(found.items(), key=lambda item: item[0] == END)
     ]
     return [table(head, rows, _("The same over the whole test sample"))]
 

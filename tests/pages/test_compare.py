@@ -332,7 +332,7 @@ def test_the_measures_of_both_stand_side_by_side():
     assert head == ["", "A · plain", "B · bidirectional"]
     traces = [decode("dates", variant, "27 septembre 1994") for variant in page.models]
     assert "pointing score" not in [row[0] for row in rows]  # what neither has is left out
-    assert rows[0][1:] == [f"{trace.log_probability():.3g}" for trace in traces]
+    assert rows[0][1:] == [f"{trace.log_probability():z.3f}" for trace in traces]
     assert page.table("The models, on unseen inputs")[-1] == ["parameters", "55,596", "49,452"]
 
 

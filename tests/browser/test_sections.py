@@ -1,0 +1,206 @@
+"""What can be opened below the picture: each says what Python computes, follows the page, and can be clicked."""
+
+import re
+
+import numpy as np
+import pytest
+from playwright.sync_api import expect
+
+from attnviz.arithmetic import cell
+from attnviz.attribution import occlude
+from attnviz.checkpoints import facts, load
+from attnviz.interventions import ablate
+from attnviz.recording import beams, decode, record
+from attnviz.tasks import TASKS
+from tests.browser.conftest import TEXT
+
+NAMES = {
+    "matters": "Does the look matter?",
+    "cell": "How a weight comes about",
+    "beams": "Beam search",
+    "inside": "Inside the LSTM",
+}
+
+
+class Section:
+    """The section that is open."""
+
+    def __init__(self, screen) -> None:
+        self.screen = screen
+        self.root = screen.page.locator(".attnviz-sections")
+        self.tables = self.root.locator(".attnviz-table")
+        self.charts = self.root.locator(".attnviz-chart")
+
+    def count(self) -> int:
+        """How often the server's answer has been shown."""
+        return int(self.root.get_attribute("data-shown") or 0)
+
+    def renewed(self, before: int) -> "Section":
+        self.screen.page.wait_for_function(
+            "before => Number(document.querySelector('.attnviz-sections').dataset.shown || 0) > before", arg=before
+        )
+        return self
+
+    def open(self, name: str) -> "Section":
+        before = self.count()
+        self.root.get_by_role("button", name=NAMES[name]).click()
+        return self.renewed(before)
+
+    def select(self, label: str):
+        return self.root.locator("label", has_text=re.compile(f"^{label}")).locator("select")
+
+    def choose(self, label: str, value: str) -> "Section":
+        before = self.count()
+        self.select(label).select_option(value)
+        return self.renewed(before)
+
+    def slide(self, label: str, value: str) -> "Section":
+        before = self.count()
+        self.root.get_by_role("slider", name=label).fill(value)
+        return self.renewed(before)
+
+    def rows(self, table: int) -> list[list[str]]:
+        cells = "rows => rows.map(row => [...row.children].map(cell => cell.textContent))"
+        return self.tables.nth(table).locator("tbody tr").evaluate_all(cells)
+
+    def marked(self, table: int) -> str:
+        return self.tables.nth(table).locator(".attnviz-marked").inner_text()
+
+    def maps(self) -> list:
+        return self.charts.first.evaluate("chart => chart.data.map(({ z }) => z)")
+
+
+@pytest.fixture
+def section(screen):
+    """None is open, at first and in the end, and nothing is changed."""
+    yield Section(screen)
+    pressed = screen.page.locator(".attnviz-sections [aria-expanded=true]")
+    if pressed.count():
+        pressed.click()
+    if screen.page.locator(".attnviz-done").is_visible() and screen.page.get_by_role("button", name="Reset").is_enabled():
+        with screen.redrawn():
+            screen.page.get_by_role("button", name="Reset").click()
+
+
+def test_whether_the_look_matters_is_said_for_every_step(section):
+    checkpoint = load("dates", "bidirectional")
+    found = ablate(checkpoint, record(checkpoint, TEXT))
+    section.open("matters")
+    rows = section.rows(0)
+    assert [row[2] for row in rows] == ["changes" if decides else "the same" for decides in found.decides]
+    assert [float(row[3]) for row in rows] == pytest.approx(found.fall_of_largest.tolist(), abs=1e-3)
+    assert section.marked(0).startswith("1")
+    before = section.count()
+    section.screen.tiles.nth(8).click()
+    section.renewed(before)
+    assert section.marked(0).startswith("9")
+    expect(section.root.get_by_text("Step 9 (2) looks mostly at 2 (20)")).to_contain_text("the look decides")
+
+
+def test_what_was_measured_over_the_whole_test_sample_stands_below(section):
+    measured = facts("dates", "bidirectional")["test"]["deciding"]
+    section.open("matters")
+    rows = {row[0]: row[1:] for row in section.rows(1)}
+    assert rows.keys() == {"year", "month", "day", "hyphen", "end mark"}
+    assert rows["hyphen"][:3] == ["10,000", "0%", "0%"]
+    assert rows["day"][1] == f"{measured['day']['decides']:.0%}"
+
+
+def test_three_accounts_stand_on_the_same_axes(section):
+    checkpoint = load("dates", "bidirectional")
+    trace = record(checkpoint, TEXT)
+    section.open("matters")
+    weight, removed, gradients = section.maps()
+    assert np.array(weight) == pytest.approx(trace.attention.weight, abs=1e-3)
+    assert np.array(removed) == pytest.approx(occlude(checkpoint, trace), rel=1e-3, abs=1e-3)
+    assert np.array(gradients).shape == trace.attention.weight.shape
+    section.choose("Occluded tokens are", "blank")
+    assert np.array(section.maps()[1]) == pytest.approx(occlude(checkpoint, trace, "blank"), rel=1e-3, abs=1e-3)
+    width = section.charts.first.evaluate("chart => [chart.scrollWidth, chart.clientWidth]")
+    assert width[0] <= width[1]
+
+
+def test_the_arithmetic_is_that_of_the_chosen_cell(section):
+    section.open("cell")
+    before = section.count()
+    section.screen.page.mouse.click(*section.screen.cell(6, 13))
+    section.renewed(before)
+    found = cell(decode("dates", "bidirectional", TEXT), 6, 13)
+    expect(section.root.get_by_text("Step 7 (9) and source 14 (e).")).to_be_visible()
+    assert section.rows(0)[-1] == ["score", "", "", f"{found.score:z.4f}"]
+    assert [row[0] for row in section.rows(0)[:3]] == [f"{term.unit + 1}" for term in found.terms[:3]]
+    assert section.rows(1)[-1] == ["h itself", "", f"{found.from_h:z.4f}"]
+
+
+def test_a_beam_as_wide_as_asked_for_and_each_output_can_be_seen(section):
+    section.open("beams")
+    items = section.root.locator(".attnviz-outputs li")
+    expect(items).to_have_count(5)
+    section.slide("Width of the beam", "8")
+    expect(items).to_have_count(8)
+    expected = beams("dates", "bidirectional", TEXT, width=8)
+    assert section.root.locator(".attnviz-output").all_inner_texts() == [trace.text for trace in expected]
+    section.slide("Length normalisation", "1")
+    expect(items.first).to_contain_text("by length")
+    with section.screen.redrawn():
+        items.nth(2).get_by_role("button").click()
+    third = beams("dates", "bidirectional", TEXT, width=8, normalisation=1)[2]
+    assert section.screen.output.inner_text().replace("\n", "") == "".join(third.output).replace("</s>", "■")
+    shown = section.screen.data("heatmap")[0]["z"]
+    assert np.array(shown) == pytest.approx(third.attention.weight, abs=1e-3)
+
+
+def test_a_beginning_in_the_tree_is_written_when_it_is_clicked(section):
+    section.open("beams")
+    with section.screen.redrawn():
+        section.charts.first.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: [1] }] })")
+    expect(section.screen.page.locator(".attnviz-changes")).to_contain_text("Forced: 9")
+
+
+def test_the_inside_of_every_layer_can_be_chosen(section):
+    section.open("inside")
+    forwards, backwards = section.charts.first.evaluate("chart => chart.data.map(({ z }) => z)")
+    h = decode("dates", "bidirectional", TEXT).encoder[0].h
+    assert np.array(forwards) == pytest.approx(h[:, :32].T, abs=1e-3)
+    assert np.array(backwards) == pytest.approx(h[:, 32:].T, abs=1e-3)
+    section.choose("Side", "decoder")
+    section.choose("What", "f")
+    (shown,) = section.charts.first.evaluate("chart => chart.data.map(({ z }) => z)")
+    assert np.array(shown) == pytest.approx(decode("dates", "bidirectional", TEXT).decoder[0].f.T, abs=1e-3)
+
+
+def test_a_deep_model_shows_each_layer_and_what_its_skips_add(fresh):
+    fresh.open(variant="deep-skip-bidirectional", attention="true", depth="3", skip="true", more="inside")
+    section = Section(fresh).renewed(0)
+    expect(section.select("Layer").locator("option")).to_have_count(3)
+    expect(section.root.get_by_text("What the skip connections add")).to_be_visible()
+    section.choose("Layer", "3")
+    expect(section.charts).to_have_count(2)
+
+
+def test_the_address_holds_which_section_is_open(section, another_visitor):
+    section.open("beams")
+    assert section.screen.address["more"] == "beams"
+    other = another_visitor()
+    other.page.goto(section.screen.page.url)
+    other.wait(0)
+    expect(other.page.locator(".attnviz-sections [aria-expanded=true]")).to_have_text(NAMES["beams"])
+    expect(other.page.locator(".attnviz-outputs li")).to_have_count(5)
+
+
+@pytest.mark.parametrize("name", ["matters", "cell"])
+def test_without_attention_a_sentence_says_so(section, name):
+    section.open(name)
+    section.screen.switch("attention")
+    expect(section.root.get_by_text(re.compile("This model has no attention"))).to_be_visible()
+    section.screen.switch("attention")
+    expect(section.tables.first).to_be_visible()
+
+
+@pytest.mark.parametrize("task", [name for name in TASKS if name != "dates"])
+def test_every_section_opens_for_every_task(fresh, task):
+    fresh.open(task=task, text=TASKS[task].examples["en"][0])
+    section = Section(fresh)
+    for name in NAMES:
+        section.open(name)
+        expect(section.charts.first if name != "cell" else section.tables.first).to_be_visible()
