@@ -8,7 +8,7 @@ import { Body } from "./body.js";
 import { Charts } from "./charts.js";
 import { copied } from "./dom.js";
 import { History, NONE, address, read, written } from "./editing.js";
-import { edited, preset, weights } from "./whatif.js";
+import { edited, preset, warmed, weights } from "./whatif.js";
 
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 const BEAT = 1000; // milliseconds a step is shown while playing
@@ -59,7 +59,7 @@ class View {
       both: (shown) => this.showBoth(shown),
       here: () => this.edit({ [this.position]: 1 }),
       preset: (name, all) => this.preset(name, all),
-      temperature: (temperature) => this.change({ ...this.history.present, temperature }, "temperature"),
+      temperature: (temperature, all) => this.warm(temperature, all),
       row: (row, position) => this.edit(edited(row), `${this.step}:${position}`),
       fetched: (query) => this.asking.fetched("section.json", query),
       force: (tokens) => this.change({ ...NONE, given: tokens }),
@@ -199,6 +199,11 @@ class View {
       const { [this.step]: _, ...edits } = present.edits;
       this.change({ ...present, edits });
     } else this.edit(preset(name, weights(this.picture, this.step)));
+  }
+
+  warm(temperature, all) {
+    if (all) this.change({ ...this.history.present, temperature }, "temperature");
+    else this.edit(warmed(this.picture, this.step, temperature), `temperature:${this.step}`);
   }
 
   // Have this token written at the step in view, after what was written before it.

@@ -31,7 +31,7 @@ export class WhatIf {
     this.scope = element("select", "attnviz-select attnviz-scope", presets);
     this.scopes = ["this_step", "all_steps"].map((name) => option(this.scope, name));
     this.presets = [...PRESETS, "own"].map((name) => {
-      const made = button("attnviz-button", presets, () => act.preset(name, this.scope.value === "all_steps"));
+      const made = button("attnviz-button", presets, () => act.preset(name, this.everywhere));
       made.dataset.preset = name;
       return made;
     });
@@ -39,7 +39,7 @@ export class WhatIf {
     this.temperatureLabel = element("span", "", warm);
     this.temperature = element("input", "attnviz-slide attnviz-temperature", warm);
     Object.assign(this.temperature, { type: "range", min: Math.log10(COLDEST), max: Math.log10(HOTTEST), step: 0.05 });
-    this.temperature.addEventListener("input", () => act.temperature(degrees(this.temperature.value)));
+    this.temperature.addEventListener("input", () => act.temperature(degrees(this.temperature.value), this.everywhere));
     this.degrees = element("output", "attnviz-degrees", warm);
 
     this.row = element("details", "attnviz-row", this.looks);
@@ -60,6 +60,11 @@ export class WhatIf {
       event.preventDefault();
       act.write(this.text.value, this.all.box.checked);
     });
+  }
+
+  // Whether presets and temperature are meant for all steps.
+  get everywhere() {
+    return this.scope.value === "all_steps";
   }
 
   check(parent, name, act) {
@@ -103,8 +108,9 @@ export class WhatIf {
     this.changes.replaceChildren(...lines.map((text) => element("p", "", null, text)));
     const { look, temperature } = history.present;
     for (const made of this.presets) made.setAttribute("aria-pressed", look !== "own" && made.dataset.preset === look);
-    if (document.activeElement !== this.temperature) this.temperature.value = Math.log10(temperature);
-    this.degrees.textContent = String(temperature);
+    const held = document.activeElement === this.temperature; // it may be the temperature of one step
+    if (!held) this.temperature.value = Math.log10(temperature);
+    this.degrees.textContent = String(held ? degrees(this.temperature.value) : temperature);
   }
 
   // A trace that was opened has no model to ask.
@@ -193,6 +199,15 @@ export function preset(name, row) {
     else if (place === row.indexOf(Math.max(...row))) made[place] = 1;
   });
   return edited(made);
+}
+
+// A softmax of the scores of a step at another temperature, as an edit.
+export function warmed(picture, step, temperature) {
+  const scores = picture.frames.score[step].data[0].y;
+  const highest = Math.max(...scores);
+  const powers = scores.map((score) => Math.exp((score - highest) / temperature));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return edited(powers.map((power) => power / total));
 }
 
 // A row as an edit: the positions that have weight, rounded as the address writes them.

@@ -121,6 +121,7 @@ def test_a_preset_for_one_step_changes_its_row_alone(screen):
 
 
 def test_the_temperature_is_one_change_however_far_the_slider_moves(screen):
+    screen.page.locator(".attnviz-scope").select_option("all_steps")
     slider = screen.page.get_by_role("slider", name="Softmax temperature")
     for exponent in ("0.3", "0.6", "1"):
         with screen.redrawn():
@@ -132,6 +133,24 @@ def test_the_temperature_is_one_change_however_far_the_slider_moves(screen):
     with screen.redrawn():
         screen.page.get_by_role("button", name="Undo").click()
     expect_changes(screen)
+    screen.page.locator(".attnviz-scope").select_option("this_step")
+
+
+def test_the_temperature_of_one_step_changes_its_row_alone(screen):
+    before = screen.data("heatmap")[0]["z"]
+    screen.tiles.nth(1).evaluate("tile => tile.click()")
+    for exponent in ("0.3", "0.5"):
+        with screen.redrawn():
+            screen.page.get_by_role("slider", name="Softmax temperature").fill(exponent)
+    expect(screen.page.locator(".attnviz-degrees")).to_have_text("3.2")
+    after = screen.data("heatmap")[0]["z"]
+    warm = decode("dates", "bidirectional", TEXT, prefix="1", temperature=3.2)  # all steps are, so the first token is forced
+    assert after[1] == pytest.approx(warm.attention.weight[1], abs=1e-3)
+    assert [after[0], *after[2:4]] == [before[0], *before[2:4]]
+    with screen.redrawn():
+        screen.page.get_by_role("button", name="Undo").click()
+    assert screen.data("heatmap")[0]["z"] == before
+    expect(screen.page.locator(".attnviz-degrees")).to_have_text("1")
 
 
 def test_a_slider_sets_a_weight_and_the_row_sums_to_one(screen):
