@@ -21,7 +21,7 @@ from attnviz.recording import (
     record,
     search,
 )
-from attnviz.tasks import find
+from attnviz.tasks import TASKS, find
 from attnviz.trace import END, Intervention, Trace
 from attnviz.trace_json import from_json, to_json
 
@@ -214,3 +214,22 @@ def test_decode_and_beams_with_a_shipped_model():
     assert attnviz.decode("dates", "bidirectional", text, prefix="20").text.startswith("20")
     found = attnviz.beams("dates", "bidirectional", text, width=3)
     assert (len(found), found[0].text) == (3, "1994-09-27")
+
+
+@pytest.mark.parametrize(("task", "variant"), [(task, variant) for task in TASKS for variant in VARIANTS])
+def test_the_same_is_true_of_every_model_that_is_shipped(task, variant):
+    text = TASKS[task].examples["en"][0]
+    own, best = attnviz.decode(task, variant, text), attnviz.beams(task, variant, text, width=1)
+    assert len(best) == 1
+    assert alike(best[0], own)
+    assert replace(attnviz.decode(task, variant, text, prefix=own.output), intervention=None) == own
+    found = attnviz.beams(task, variant, text, width=10)
+    assert len(found) == len({trace.output for trace in found}) == 10
+    chances = [trace.log_probability() for trace in found]
+    assert chances == sorted(chances, reverse=True)
+    assert alike(found[1], attnviz.decode(task, variant, text, prefix=found[1].output))
+    if own.attention is not None:
+        rows = {step: dict(enumerate(row.tolist())) for step, row in enumerate(own.attention.weight)}
+        assert alike(attnviz.decode(task, variant, text, edits=rows), own)
+        moved = attnviz.decode(task, variant, text, edits={0: {0: 2, 1: 6}})
+        assert moved.attention.weight[0] == pytest.approx([0.25, 0.75] + [0] * (len(own.source) - 2))

@@ -1,8 +1,10 @@
-"""What a section of the page is asked about."""
+"""What a section of the page is asked about, and what several of them say."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from attnviz.errors import UnknownName
+from attnviz.figures.labels import visible
 from attnviz.figures.theme import ThemeName
 from attnviz.trace import Trace
 from attnviz.ui.changes import Changes
@@ -25,3 +27,15 @@ class Asked(NamedTuple):
     def trace(self) -> Trace:
         """As it is in view, with all changes."""
         return trace_of(self.task, self.variant, self.text, self.changes)
+
+
+def named(kind: str, value: str, choices: tuple[str, ...]) -> str:
+    """Raises: UnknownName."""
+    if value not in choices:
+        raise UnknownName(kind=kind, name=value, choices=", ".join(choices))
+    return value
+
+
+def place_name(trace: Trace, s: int) -> str:
+    """A source token with its position, which tells equal ones apart."""
+    return f"{visible(trace.source[s])} ({s + 1})"

@@ -1,9 +1,9 @@
-"""What can be opened below the picture, each as blocks: beam search, the inside of the LSTM, and what `matters.py` adds."""
+"""What can be opened below the picture, each as blocks: here beam search and the inside of the LSTM."""
 
 from collections.abc import Callable
 
 from attnviz.checkpoints import load
-from attnviz.errors import AttnvizError, UnknownName, translatable
+from attnviz.errors import AttnvizError, translatable
 from attnviz.figures.alternatives import inside_text, tree_text
 from attnviz.figures.inside import inside_spec, skip_added_spec
 from attnviz.figures.labels import visible
@@ -13,10 +13,11 @@ from attnviz.language import gettext as _
 from attnviz.model.config import VARIANTS
 from attnviz.recording import WIDEST, BadNormalisation, BadWidth, Found, search
 from attnviz.trace import END, Trace
-from attnviz.ui import matters
 from attnviz.ui.blocks import Block, choices, figure, from_to, one_of, outputs, text
+from attnviz.ui.cell import cell
 from attnviz.ui.changes import NONE
-from attnviz.ui.section import Asked
+from attnviz.ui.matters import matters
+from attnviz.ui.section import Asked, named
 from attnviz.ui.sentences import error_sentence
 
 WIDTH = 5  # of a beam, unless asked for
@@ -145,15 +146,9 @@ def inside(asked: Asked) -> list[Block]:
     return blocks
 
 
-def named(kind: str, value: str, choices: tuple[str, ...]) -> str:
-    if value not in choices:
-        raise UnknownName(kind=kind, name=value, choices=", ".join(choices))
-    return value
-
-
 SECTIONS: dict[str, Callable[[Asked], list[Block]]] = {
-    "matters": matters.matters,
-    "cell": matters.cell,
+    "matters": matters,
+    "cell": cell,
     "beams": beams,
     "inside": inside,
 }
