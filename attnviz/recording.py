@@ -265,7 +265,7 @@ def traces(
     """What was computed for sources of one length, taken apart into one trace each."""
     task, probability = find(checkpoint.task), written.logit.softmax(dim=2).numpy()
     read, wrote = [arrays(layer) for layer in encoder], [arrays(layer) for layer in written.layers]
-    score, weight, context = arrays(written.attended)
+    (score, weight, context), affine = arrays(written.attended), checkpoint.model.decoder.affine_rows(tokens).numpy()
     made = []
     for row, reading in enumerate(readings):
         output = [checkpoint.target_vocabulary.tokens[number] for number in tokens[row].tolist()]
@@ -286,7 +286,7 @@ def traces(
                 else None,
                 vocabulary=checkpoint.target_vocabulary.tokens,
                 probability=probability[row, :steps],
-                affine=checkpoint.model.decoder.affine_rows(tokens[row, :steps]).numpy(),
+                affine=affine[row, :steps],
             )
         )
     return made

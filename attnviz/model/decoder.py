@@ -26,7 +26,7 @@ class Affine(Part):
     def forward(self, xs: Float[Tensor, "*B T K"], embedding: Float[Tensor, "V D"]) -> Float[Tensor, "*B T V"]:
         return nn.functional.linear(self.reach(xs), embedding, self.bias)
 
-    def rows(self, embedded: Float[Tensor, "T D"]) -> Float[Tensor, "T K"]:
+    def rows(self, embedded: Float[Tensor, "*B T D"]) -> Float[Tensor, "*B T K"]:
         """The rows of the whole affine map for these embedded tokens: a logit is its row times [context, h], and a bias."""
         return embedded @ self.reach.weight
 
@@ -75,6 +75,6 @@ class Decoder(Part):
         """Teacher forcing: the logits after each of the given tokens."""
         return self.affine(self.see(tokens, hs, states), self.embed.weight)
 
-    def affine_rows(self, tokens: Int[Tensor, "T"]) -> Float[Tensor, "T K"]:
+    def affine_rows(self, tokens: Int[Tensor, "*B T"]) -> Float[Tensor, "*B T K"]:
         """The last layer's row for each of these tokens, over [context, h]."""
         return self.affine.rows(self.embed(tokens))
