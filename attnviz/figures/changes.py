@@ -19,9 +19,13 @@ def edited_steps(trace: Trace) -> list[int]:
 
 
 def changed_steps(trace: Trace, before: Trace | None) -> frozenset[int]:
-    """The steps that wrote something else than before. What was only moved, by a token more or less, is not changed."""
+    """The steps that wrote something else than before: step by step where both outputs are as long. Otherwise what was only
+    moved, by a token more or less, is not changed."""
     if before is None:
         return frozenset()
+    if len(before.output) == len(trace.output):
+        pairs = zip(before.output, trace.output, strict=True)
+        return frozenset(step for step, (old, new) in enumerate(pairs) if old != new)
     matched = SequenceMatcher(None, before.output, trace.output, autojunk=False).get_matching_blocks()
     return frozenset(range(len(trace.output))) - {step for block in matched for step in range(block.b, block.b + block.size)}
 

@@ -6,6 +6,8 @@ import { button, element } from "./dom.js";
 import { Sections } from "./sections.js";
 import { WhatIf } from "./whatif.js";
 
+const LIKELIEST = 5; // tokens shown of each step
+
 export class Body {
   constructor(parent, act) {
     this.act = act;
@@ -64,6 +66,7 @@ export class Body {
     this.context = this.panel(inside, "context", "div");
     this.contextScale = this.scale(this.context.section, "differences");
     this.likeliest = this.panel(inside, "likeliest", "div");
+    this.picks = this.pickers(this.likeliest);
     this.likeliestHint = element("p", "attnviz-hint", this.likeliest.section);
     this.whatif = new WhatIf({ output: changes, heatmap: this.heatmap.section, body: this.body }, act);
     this.sections = new Sections(this.body, act);
@@ -75,6 +78,19 @@ export class Body {
     const chart = element("div", "attnviz-chart", section);
     chart.setAttribute("role", "img");
     return { section, title, chart };
+  }
+
+  // A button over each row of the likeliest tokens: all of the row can be clicked, and reached by the keyboard.
+  pickers({ section, chart }) {
+    const place = element("div", "attnviz-pick", section);
+    place.append(chart);
+    this.rows = element("div", "attnviz-pick-rows", place);
+    return Array.from({ length: LIKELIEST }, (_, number) => button("attnviz-pick-row", this.rows, () => this.act.pick(number)));
+  }
+
+  // A trace that was opened has no model to ask.
+  rest(resting) {
+    this.rows.hidden = this.likeliestHint.hidden = resting;
   }
 
   // The colour scale below a heatmap, with its ends.
@@ -138,6 +154,8 @@ export class Body {
     this.contextScale.high.textContent = zmax?.toFixed(2);
     this.weightScale.hidden = picture.figures.heatmap.data[0].type !== "heatmap";
     this.scrub.max = picture.tiles.length;
+    const { height, margin } = picture.figures.likeliest.layout;
+    Object.assign(this.rows.style, { top: `${margin.t}px`, height: `${height - margin.t - margin.b}px` });
     this.hidden.textContent = picture.hidden ? `${picture.hidden} · ` : "";
     this.toggle.hidden = !picture.hidden;
     this.alignment.chart.setAttribute("aria-label", picture.alternatives.alignment);
@@ -172,6 +190,11 @@ export class Body {
     for (const name of ["score", "context", "likeliest"]) {
       this[name].chart.setAttribute("aria-label", picture.alternatives.steps[step]);
     }
+    this.picks.forEach((pick, number) => {
+      const token = picture.likely[step][number];
+      pick.style.visibility = token === undefined ? "hidden" : "visible";
+      pick.setAttribute("aria-label", words.pick.replace("{token}", () => token ?? ""));
+    });
     this.toggle.textContent = weak ? words.hide : words.show_all;
   }
 

@@ -8,9 +8,9 @@ export const BEFORE = ["before_heatmap", "before_alignment"]; // as it was befor
 
 export class Charts {
   // places: the element of each chart, by name; choose(step, column): a cell was clicked, or a step or a column alone;
-  // force(number): one of the likeliest tokens was; preview(step, column): the mouse is there
-  constructor(places, { choose, force, preview, done }) {
-    Object.assign(this, { places, choose, force, preview, done });
+  // preview(step, column): the mouse is there
+  constructor(places, { choose, preview, done }) {
+    Object.assign(this, { places, choose, preview, done });
     this.picture = null;
     this.before = null; // the picture without the visitor's changes, while it is shown beside
     this.column = null; // the source position that is chosen
@@ -129,9 +129,6 @@ export class Charts {
     } else if (name === "alignment") {
       place.on("plotly_hover", ({ points: [point] }) => this.preview(...meant(point)));
       place.on("plotly_click", ({ points: [point] }) => this.choose(...meant(point)));
-    } else if (name === "likeliest") {
-      place.on("plotly_click", ({ points: [point] }) => this.force(point.y));
-      return;
     } else return;
     place.on("plotly_unhover", () => this.preview(null));
   }

@@ -41,7 +41,7 @@ class View {
     const asked = new URL(location.href).searchParams;
     this.history = new History(read(asked));
     this.asked = placeOf(asked.get("position"));
-    this.more = asked.get("more");
+    this.more = asked;
     this.body = new Body(parent, {
       go: (step) => this.go(step),
       preview: (step, column) => this.preview(step, column),
@@ -63,12 +63,12 @@ class View {
       row: (row, position) => this.edit(edited(row), `${this.step}:${position}`),
       fetched: (query) => this.asking.fetched("section.json", query),
       force: (tokens) => this.change({ ...NONE, given: tokens }),
+      pick: (number) => this.pick(this.picture.likely[this.step][number]),
       opened: () => this.picture && this.address(),
-      write: (text, all) => this.change({ ...this.history.present, given: [], write: text + (all ? "</s>" : "") }),
+      write: (text, all) => this.write(text.trim(), all),
     });
     this.charts = new Charts(this.body.places, {
       choose: (step, position) => this.choose(step, position),
-      force: (number) => this.force(this.picture.likely[this.step][number]),
       preview: (step, column) => this.preview(step, column),
       done: () => this.drawn(),
     });
@@ -119,7 +119,7 @@ class View {
     this.step = Math.max(0, Math.min(steps - 1, this.step));
     if (this.position === null) this.position = this.asked;
     this.asked = null;
-    if (this.more) body.sections.open(this.more);
+    if (this.more) body.sections.read(this.more);
     this.more = null;
     if (!(this.position < picture.source.length)) this.position = null;
     this.charts.column = this.position;
@@ -129,6 +129,7 @@ class View {
     body.fill(picture, this.payload.words);
     body.whatif.fill(picture, history);
     body.whatif.rest(!this.asking.trace);
+    body.rest(!this.asking.trace);
     this.mark();
     this.drawBefore();
   }
@@ -207,8 +208,7 @@ class View {
   }
 
   // Have this token written at the step in view, after what was written before it.
-  force(token) {
-    if (!this.asking.trace || token === undefined) return;
+  pick(token) {
     this.change({ ...this.history.present, given: [...this.picture.output.slice(0, this.step), token] });
   }
 
@@ -216,6 +216,7 @@ class View {
   refused(problem) {
     this.history.refuse();
     this.body.notify([...this.payload.notices, problem]);
+    this.body.notices.scrollIntoView({ block: "nearest" });
     this.asking.alter(written(this.history.present));
     if (this.picture) this.body.whatif.fill(this.picture, this.history);
     if (this.picture) this.mark();
@@ -234,6 +235,12 @@ class View {
     if (this.picture !== picture) return;
     this.body.beside(Boolean(before));
     this.charts.beside(before);
+  }
+
+  // Have this written first, and nothing after it for `all`.
+  write(text, all) {
+    if (!text && !all) return;
+    this.change({ ...this.history.present, given: [], write: text + (all ? "</s>" : "") });
   }
 
   // ---- steps
@@ -310,10 +317,11 @@ class View {
     if (this.step > 0 || searchParams.has("step")) searchParams.set("step", this.step + 1);
     if (this.position === null) searchParams.delete("position");
     else searchParams.set("position", this.position + 1);
-    const { name } = this.body.sections;
-    if (name) searchParams.set("more", name);
-    else searchParams.delete("more");
+    this.body.sections.address(searchParams);
     address({ searchParams }, this.history.present);
+    // The text that is usual differs by language, and Streamlit leaves it out: without it, changes would be of another one.
+    const { asks } = this.payload;
+    if (asks && (searchParams.has("lang") || written(this.history.present))) searchParams.set("text", asks.text);
   }
 
   async copyLink() {

@@ -30,6 +30,7 @@ def matters(asked: Asked) -> list[Block]:
     ablation = ablate(checkpoint, trace)
     t = min(asked.step, len(trace.output) - 1)
     return [
+        *without_changes(asked.trace),
         text(step_sentence(trace, ablation, t)),
         step_table(trace, ablation, t),
         *sample(asked),
@@ -100,6 +101,14 @@ def own(asked: Asked) -> Trace:
     return record(checkpoint, asked.text, prefix=asked.trace.output)
 
 
+def without_changes(trace: Trace) -> list[Block]:
+    """Where the visitor changed the look, that it is not the changed one that is spoken of."""
+    done = trace.intervention
+    if done is None or not (done.edited or done.look != "own" or done.temperature != 1):
+        return []
+    return [text(_("This is about the look of the model itself at what is written above, without your edits of its weights."))]
+
+
 def step_sentence(trace: Trace, found: Ablation, t: int) -> str:
     decides = bool(found.decides[t])
     sentence = (
@@ -114,6 +123,7 @@ def step_sentence(trace: Trace, found: Ablation, t: int) -> str:
 
 def step_table(trace: Trace, found: Ablation, t: int) -> Block:
     head = (
+        _("step"),
         _("writes"),
         _("looks mostly at"),
         _("without it"),
@@ -123,7 +133,8 @@ def step_table(trace: Trace, found: Ablation, t: int) -> Block:
     )
     rows = [
         (
-            f"{step + 1}  {visible(token)}",
+            f"{step + 1}",
+            visible(token),
             place_name(trace, found.largest[step]),
             _("changes") if found.decides[step] else _("the same"),
             f"{found.fall_of_largest[step]:z.3f}",

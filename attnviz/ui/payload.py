@@ -183,6 +183,7 @@ def words() -> dict[str, str]:
         "section_beams": _("Beam search"),
         "section_inside": _("Inside the LSTM"),
         "likeliest_hint": _("Click a token to have it written at this step."),
+        "pick": _("Write {token} at this step"),
         "no_plotly": _("The drawing library could not be loaded. Reload the page."),
     }
 

@@ -5,6 +5,7 @@ import { button, element } from "./dom.js";
 
 export const SECTIONS = ["matters", "cell", "beams", "inside"];
 const STEPPED = ["matters", "cell"]; // those that speak of a step
+const OPTIONS = ["how", "width", "normalisation", "side", "layer", "part"]; // what can be chosen in them
 const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 const PATIENCE = 120; // milliseconds until "computing" is said
 
@@ -38,6 +39,21 @@ export class Sections {
     this.clear();
     this.opened(this.name);
     this.ask();
+  }
+
+  // Open what an address asks for, as it was.
+  read(asked) {
+    const name = asked.get("more");
+    if (!SECTIONS.includes(name)) return;
+    this.options[name] = Object.fromEntries([...asked].filter(([key]) => OPTIONS.includes(key)));
+    this.open(name);
+  }
+
+  // Write into an address which section is open, and what was chosen in it.
+  address(searchParams) {
+    for (const key of ["more", ...OPTIONS]) searchParams.delete(key);
+    if (this.name) searchParams.set("more", this.name);
+    for (const [key, value] of Object.entries(this.options[this.name] ?? {})) searchParams.set(key, value);
   }
 
   // Another picture, step or chosen cell: ask again, if that makes a difference.
@@ -146,7 +162,7 @@ export class Sections {
           ...items.map(({ tokens, text, note }) => {
             const item = element("li", "");
             element("span", "attnviz-output", button("attnviz-button", item, () => this.force(tokens)), text);
-            element("span", "attnviz-hint", item, note);
+            element("span", "attnviz-note", item, note);
             return item;
           }),
         );
@@ -187,6 +203,7 @@ export class Sections {
 
   opt(name, value) {
     this.options[this.name] = { ...this.options[this.name], [name]: value };
+    this.opened(this.name);
     this.ask();
   }
 }

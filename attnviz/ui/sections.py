@@ -42,7 +42,12 @@ def beams(asked: Asked) -> list[Block]:
             from_to("width", _("Width of the beam"), 1, WIDEST, 1, width),
             from_to("normalisation", _("Length normalisation (0: none, 1: mean per token)"), 0, 1, 0.1, alpha),
         ),
-        figure(_("Every beginning that was in the beam"), tree_spec(grown, theme=asked.theme), tree_text(grown), said),
+        figure(
+            _("Every beginning that was in the beam (+2: two more, which went no further)"),
+            tree_spec(grown, theme=asked.theme),
+            tree_text(grown),
+            said,
+        ),
         text(_("Click an output to see it above, with its own attention.")),
         outputs(
             [

@@ -102,7 +102,7 @@ def verdict(trace: Trace) -> list[Line]:
 def unread(trace: Trace) -> list[Line]:
     """What the model does not know, named; it is struck through beside this line."""
     if not trace.dropped:
-        words = any(len(token) > 1 for token in trace.source)
+        words = trace.task in TASKS and any(len(piece.token) > 1 for piece in TASKS[trace.task].split_source("ab"))
         known = _("every word known") if words else _("every character known")
         return [{"tone": "good", "text": "✓ " + known}] if trace.task in TASKS else []
     pieces = TASKS[trace.task].split_source(trace.typed) if trace.task in TASKS else ()
@@ -120,6 +120,8 @@ def named_piece(piece: str) -> str:
 def unsure(trace: Trace) -> list[Line]:
     """Whether the model was less sure than it nearly always is where it is right."""
     if trace.task not in TASKS or trace.variant not in VARIANTS or trace.probability is None:
+        return []
+    if trace.intervention is not None:  # then it is no sign of an unusual input
         return []
     try:
         usual = facts_of(trace.task, trace.variant).usual

@@ -87,8 +87,8 @@ def test_whether_the_look_matters_is_said_for_every_step(section):
     found = ablate(checkpoint, record(checkpoint, TEXT))
     section.open("matters")
     rows = section.rows(0)
-    assert [row[2] for row in rows] == ["changes" if decides else "the same" for decides in found.decides]
-    assert [float(row[3]) for row in rows] == pytest.approx(found.fall_of_largest.tolist(), abs=1e-3)
+    assert [row[3] for row in rows] == ["changes" if decides else "the same" for decides in found.decides]
+    assert [float(row[4]) for row in rows] == pytest.approx(found.fall_of_largest.tolist(), abs=1e-3)
     assert section.marked(0).startswith("1")
     before = section.count()
     section.screen.tiles.nth(8).click()
@@ -129,7 +129,10 @@ def test_the_arithmetic_is_that_of_the_chosen_cell(section):
     expect(section.root.get_by_text("Step 7 (9) and source 14 (e).")).to_be_visible()
     assert section.rows(0)[-1] == ["score", "", "", f"{found.score:z.4f}"]
     assert [row[0] for row in section.rows(0)[:3]] == [f"{term.unit + 1}" for term in found.terms[:3]]
-    assert section.rows(1)[-1] == ["h itself", "", f"{found.from_h:z.4f}"]
+    assert section.rows(1)[-2:] == [
+        ["h itself", "", f"{found.from_h:z.4f}"],
+        ["the logit, but for its bias", "", f"{found.contribution.sum() + found.from_h:z.4f}"],
+    ]
 
 
 def test_a_beam_as_wide_as_asked_for_and_each_output_can_be_seen(section):
@@ -178,14 +181,24 @@ def test_a_deep_model_shows_each_layer_and_what_its_skips_add(fresh):
     expect(section.charts).to_have_count(2)
 
 
-def test_the_address_holds_which_section_is_open(section, another_visitor):
-    section.open("beams")
-    assert section.screen.address["more"] == "beams"
+def test_an_edit_is_not_what_is_spoken_of_and_that_is_said(section):
+    section.screen.page.mouse.click(*section.screen.cell(8, 10))
+    with section.screen.redrawn():
+        section.screen.page.get_by_role("button", name="Look here at this step").click()
+    section.open("matters")
+    expect(section.root.locator("p").first).to_contain_text("without your edits of its weights")
+    assert section.rows(0)[8][2] == "2 (20)"
+
+
+def test_the_address_holds_which_section_is_open_and_what_was_chosen_in_it(section, another_visitor):
+    section.open("beams").slide("Width of the beam", "7")
+    assert (section.screen.address["more"], section.screen.address["width"]) == ("beams", "7")
     other = another_visitor()
     other.page.goto(section.screen.page.url)
     other.wait(0)
     expect(other.page.locator(".attnviz-sections [aria-expanded=true]")).to_have_text(NAMES["beams"])
-    expect(other.page.locator(".attnviz-outputs li")).to_have_count(5)
+    expect(other.page.locator(".attnviz-outputs li")).to_have_count(7)
+    section.slide("Width of the beam", "5")
 
 
 @pytest.mark.parametrize("name", ["matters", "cell"])

@@ -171,12 +171,24 @@ def test_a_slider_sets_a_weight_and_the_row_sums_to_one(screen):
 def test_a_likely_token_is_written_when_it_is_clicked(screen):
     screen.tiles.nth(2).evaluate("tile => tile.click()")
     token = screen.chart("likeliest").evaluate("chart => chart.data[0].customdata[1]")
-    screen.chart("likeliest").evaluate("chart => chart.emit('plotly_click', { points: [{ y: 1 }] })")
+    screen.chart("likeliest").scroll_into_view_if_needed()
+    x, y = screen.cell(1, 0.7, "likeliest")  # where the row of the second token has nothing but room
+    screen.page.mouse.click(x, y)
     screen.page.wait_for_function("() => new URL(location.href).searchParams.getAll('given').length === 3")
     assert [value for _, value in changes(screen)] == ["1", "9", token]
     expect(screen.page.locator(".attnviz-changes")).to_contain_text(f"Forced: 1 9 {token}, with probability")
     with screen.redrawn():
         screen.page.get_by_role("button", name="Reset").click()
+
+
+def test_every_likely_token_has_a_button_over_its_row(screen):
+    screen.tiles.nth(2).evaluate("tile => tile.click()")
+    screen.chart("likeliest").scroll_into_view_if_needed()
+    tokens = screen.chart("likeliest").evaluate("chart => chart.data[0].customdata")
+    for place, token in enumerate(tokens):
+        button = screen.page.get_by_role("button", name=f"Write {token} at this step", exact=True)
+        box, middle = button.bounding_box(), screen.cell(place, 0, "likeliest")[1]
+        assert box["y"] + box["height"] / 2 == pytest.approx(middle, abs=3)
 
 
 def write(screen, text: str) -> None:
@@ -194,10 +206,18 @@ def test_a_prefix_is_written_and_the_model_goes_on_from_it(screen):
         screen.page.get_by_role("button", name="Reset").click()
 
 
+def test_nothing_typed_is_nothing_to_write(screen):
+    write(screen, "   ")
+    screen.page.wait_for_timeout(300)
+    assert screen.data("heatmap")[0]["z"] == decode_rows()
+    expect_changes(screen)
+
+
 def test_what_cannot_be_written_is_said_and_the_page_stays_as_it_was(edited):
     before, address = edited.data("heatmap"), changes(edited)
     write(edited, "20x")
     expect(edited.notices).to_have_text([re.compile("The model never writes x")])
+    expect(edited.notices).to_be_in_viewport()
     assert (edited.data("heatmap"), changes(edited)) == (before, address)
     write(edited, "1" * 40)
     expect(edited.notices).to_have_text([re.compile("This is 40 tokens long")])
@@ -231,6 +251,17 @@ def test_whoever_opens_the_link_sees_the_same(edited, another_visitor):
     other.wait(0).expect_step(7)
     assert other.data("heatmap")[0]["z"] == edited.data("heatmap")[0]["z"]
     expect(other.page.locator(".attnviz-cell")).to_contain_text("T")
+
+
+def test_another_language_leaves_the_text_in_the_address(fresh):
+    fresh.open(edit="7:1")
+    with fresh.redrawn():
+        fresh.page.get_by_text("한국어", exact=True).click()
+    fresh.page.wait_for_function("() => new URL(location.href).searchParams.get('lang') === 'ko'")
+    fresh.page.wait_for_function("text => new URL(location.href).searchParams.get('text') === text", arg=TEXT, timeout=5000)
+    fresh.page.reload()
+    fresh.wait(0)
+    assert row(fresh, 6) == [1] + [0] * (len(TEXT) - 1)
 
 
 def test_before_and_after_stand_side_by_side(edited):
