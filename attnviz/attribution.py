@@ -21,12 +21,12 @@ from attnviz.model.seq2seq import Seq2Seq
 from attnviz.trace import Record, Trace
 
 # What the path of integrated gradients may take, in ms. A source read and an output written anew at one point, with its
-# gradient, takes about 0.1 ms and 0.45 ms for each million products of the layers; without the gradient, a third of it.
-PATH_TIME, POINT_TIME, PRODUCTS_TIME, WITHOUT_GRADIENT = 350, 0.1, 0.45e-6, 1 / 3
+# gradient, takes each layer about 0.13 ms and 0.6 ms for each million products; without the gradient, a third of it.
+PATH_TIME, POINT_TIME, PRODUCTS_TIME, WITHOUT_GRADIENT = 400, 0.13, 0.6e-6, 1 / 3
 FEWEST, MOST = 12, 256  # points of a step
 LOOKED_AT = 0.5  # places where the logits are looked at beforehand, for each point that there is time for
 FEWEST_PLACES, MOST_PLACES = 64, 1024
-EVENLY = 0.35  # the share of its points that a path has evenly, however the logit moves
+EVENLY = 0.5  # the share of its points that a path has evenly, however the logit moves
 
 How = Literal["removed", "blank"]
 
@@ -138,8 +138,8 @@ class Counts(NamedTuple):
 
 def counts(config: ModelConfig, source: int, output: int) -> Counts:
     """As many as there is time for, for a source and an output of so many tokens."""
-    products = config.layers * config.hidden_size**2 * (source + output)
-    points = PATH_TIME / (POINT_TIME + PRODUCTS_TIME * products)
+    products = config.hidden_size**2 * (source + output)
+    points = PATH_TIME / (config.layers * (POINT_TIME + PRODUCTS_TIME * products))
     places = max(FEWEST_PLACES, min(MOST_PLACES, int(LOOKED_AT * points)))
     return Counts(places, max(FEWEST, min(MOST, int(points - WITHOUT_GRADIENT * places) // output)))
 

@@ -77,10 +77,10 @@ def test_without_its_only_token_a_source_is_nothing(small):
 
 
 def test_a_path_is_walked_slowly_where_the_logit_moves():
-    """Of four stretches the third is the one where all of it happens: 0.35 / 4 of the walk each, and 0.65 more there."""
+    """Of four stretches the third is the one where all of it happens: an eighth of the walk each, and a half more there."""
     walk = paced(torch.tensor([[1.0], [1.0], [1.0], [5.0], [5.0]]))
-    assert walk[0].tolist() == pytest.approx([0, 0.0875, 0.175, 0.9125, 1])
-    walked = torch.tensor([[0.0, 0.0875, 0.54375, 1.0]])
+    assert walk[0].tolist() == pytest.approx([0, 0.125, 0.25, 0.875, 1])
+    walked = torch.tensor([[0.0, 0.125, 0.5625, 1.0]])
     assert place(walk, walked)[0].tolist() == pytest.approx([0, 0.25, 0.625, 1])
 
 

@@ -21,7 +21,7 @@ def spec(trace: Trace, t: int, theme: Theme) -> Spec:
 
 def still(trace: Trace, theme: Theme) -> Spec:
     """All that is the same at every step."""
-    left = 14 + label_width(labels(trace.vocabulary)) if trace.vocabulary else EDGE
+    left = 14 + label_width(labels(named(trace))) if trace.vocabulary else EDGE
     size = WIDTH + left + EDGE, HEIGHT + ABOVE + BELOW
     if trace.probability is None:
         return saying(no_probabilities(), theme, size)
@@ -30,6 +30,11 @@ def still(trace: Trace, theme: Theme) -> Spec:
         "data": [bars(theme), numbers(theme)],
         "layout": layout(theme, size, margin, xaxis=plain_axis(0, REACH, anchor="y")),
     }
+
+
+def named(trace: Trace) -> list[str]:
+    """Every token that is among the likeliest of some step: the room for their names is the same at all of them."""
+    return sorted({token for t in range(len(trace.output)) for token, _ in trace.likeliest(t, COUNT)})
 
 
 def bars(theme: Theme) -> Part:

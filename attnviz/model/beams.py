@@ -135,7 +135,9 @@ def beam_search(
         on = [beam.advance(found) for beam, found in zip(going, candidates(total.unsqueeze(2) + log), strict=True)]
         rows = [row for row, beam in enumerate(going) if not beam.done]
         full = [[*on[row], *[Candidate(0, END_TOKEN, NOWHERE)] * (width - len(on[row]))] for row in rows]
-        parents = [row * width + one.place for row, places in zip(rows, full, strict=True) for one in places]
+        parents = torch.tensor(
+            [row * width + one.place for row, places in zip(rows, full, strict=True) for one in places]
+        ).long()
         states = [State(*(part[parents] for part in state)) for state in after]
         token = torch.tensor([[one.token] for places in full for one in places])
         total = torch.tensor([[one.log_probability for one in places] for places in full])

@@ -60,7 +60,7 @@ def picture(trace: Trace, theme: ThemeName, before: Trace | None = None) -> dict
         "output": trace.output,
         "likely": [[token for token, _probability in trace.likeliest(t)] for t in steps],
         "given": trace.output[: trace.intervention.given] if trace.intervention else (),
-        "before": None if before is None else "".join(map(visible, before.text)),
+        "before": None if before is None else " ".join(map(visible, before.text.split(" "))),
         "changes": [] if before is None else sentences(trace, before),
         "editable": trace.attention is not None and trace.task in TASKS,
     }
