@@ -37,8 +37,8 @@ class View {
     this.position = null; // the source position that is chosen
     this.timer = null;
     this.picture = null;
-    this.both = false; // whether the pictures of before are shown too
     const asked = new URL(location.href).searchParams;
+    this.both = asked.has("both"); // whether the pictures of before are shown too
     this.history = new History(read(asked));
     this.asked = placeOf(asked.get("position"));
     this.more = asked;
@@ -67,6 +67,7 @@ class View {
       opened: () => this.picture && this.address(),
       write: (text, all) => this.write(text.trim(), all),
     });
+    this.body.whatif.both.box.checked = this.both;
     this.charts = new Charts(this.body.places, {
       choose: (step, position) => this.choose(step, position),
       preview: (step, column) => this.preview(step, column),
@@ -224,6 +225,7 @@ class View {
 
   showBoth(shown) {
     this.both = shown;
+    this.address();
     this.drawBefore();
   }
 
@@ -317,6 +319,8 @@ class View {
     if (this.step > 0 || searchParams.has("step")) searchParams.set("step", this.step + 1);
     if (this.position === null) searchParams.delete("position");
     else searchParams.set("position", this.position + 1);
+    if (this.both) searchParams.set("both", "1");
+    else searchParams.delete("both");
     this.body.sections.address(searchParams);
     address({ searchParams }, this.history.present);
     // The text that is usual differs by language, and Streamlit leaves it out: without it, changes would be of another one.

@@ -264,7 +264,7 @@ def test_another_language_leaves_the_text_in_the_address(fresh):
     assert row(fresh, 6) == [1] + [0] * (len(TEXT) - 1)
 
 
-def test_before_and_after_stand_side_by_side(edited):
+def test_before_and_after_stand_side_by_side(edited, another_visitor):
     edited.page.locator(".attnviz-both input").check()
     before = edited.chart("before-heatmap")
     expect(before.locator(".heatmaplayer")).to_have_count(1)
@@ -272,8 +272,13 @@ def test_before_and_after_stand_side_by_side(edited):
     boxes = [edited.chart(name).bounding_box() for name in ("before-heatmap", "heatmap")]
     assert boxes[0]["x"] + boxes[0]["width"] <= boxes[1]["x"]
     assert boxes[0]["y"] == pytest.approx(boxes[1]["y"], abs=2)
+    other = another_visitor()
+    other.page.goto(edited.page.url)
+    other.wait(0)
+    expect(other.chart("before-heatmap").locator(".heatmaplayer")).to_have_count(1)
     edited.page.locator(".attnviz-both input").uncheck()
     expect(before).to_be_hidden()
+    assert "both" not in edited.address
 
 
 def test_another_text_has_no_changes_and_another_variant_keeps_them(edited):
