@@ -34,7 +34,7 @@ ALLOWED: Mapping[str, Sequence[str]] = {
 SWITCHES = ("attention", "bidirectional", "depth", "skip")
 KEYS = ("task", "text", *SWITCHES, "lang")
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
-UNKNOWN = translatable("The address asks for {key}={value}, and there is only {choices}. The usual one is shown instead.")
+UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
 NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
 NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {steps}. The last is shown instead.")
 

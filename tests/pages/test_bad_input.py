@@ -59,7 +59,7 @@ UNKNOWN = [
 @pytest.mark.parametrize(("key", "value", "choices"), UNKNOWN)
 def test_an_unknown_value_in_the_address_is_named_in_english(explore, key, value, choices):
     page = explore(**{key: value})
-    sentence = f"The address asks for {key}={value}, and there is only {choices}. The usual one is shown instead."
+    sentence = f"The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead."
     assert page.notices == [sentence]
     assert page.output == "1994-09-27■"
     assert page.address == explore().address

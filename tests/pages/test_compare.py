@@ -505,7 +505,7 @@ def test_what_the_address_asks_for_in_vain_is_named_until_it_is_chosen(key):
     asked = {key: "nonsense"} | ({"text2": "27.9.94"} if key == "task2" else {})
     page = Compare(**asked)
     [warning] = page.at.warning
-    assert warning.value.startswith(f"The address asks for {key}=nonsense, and there is only ")
+    assert warning.value.startswith(f"The address asks for {key}=nonsense; it can only be one of ")
     assert len(page.outputs) == 2
     if key in ("left", "right"):
         page.choose_model(key, "deep")
