@@ -4,6 +4,7 @@ import math
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
@@ -38,7 +39,8 @@ class Recipe:
                tokens are rare, large ones make them likely or unlikely at random and are long in being unlearned
     dropout:   the share of the numbers left out while training
     smoothing: the share of each target's probability that is spread over all tokens (Szegedy et al. 2016)
-    bfloat16:  multiply matrices in 16 bits: half as long again for large batches, nothing for small ones
+    bfloat16:  multiply matrices in 16 bits, where the processor can: half as long again for large batches, nothing for small
+               ones
     """
 
     embed_size: int
@@ -85,6 +87,13 @@ RECIPES = {
     ),
     "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96),
 }
+
+
+@cache
+def sixteen_bits() -> bool:
+    """Whether this processor multiplies in 16 bits. Where it does not (AVX2), torch has no LSTM in them: 32 bits then do the
+    same in more time."""
+    return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
 
 
 class Progress(NamedTuple):
@@ -170,7 +179,7 @@ class Training:
         model = self.checkpoint.model.train()
         given = torch.cat([torch.full((len(batch.target), 1), END_TOKEN), batch.target[:, :-1].clamp(min=0)], dim=1)
         wanted = batch.target != NO_TARGET  # the last layer, dear where the vocabulary is large, works for these alone
-        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bfloat16):
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.recipe.bfloat16 and sixteen_bits()):
             seen = model.decoder.see(given, *model.encoder(batch.source))[wanted]
             logit = model.decoder.affine(seen, model.decoder.embed.weight)
             loss = nn.functional.cross_entropy(logit, batch.target[wanted], label_smoothing=self.recipe.smoothing)

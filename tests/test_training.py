@@ -13,7 +13,7 @@ from attnviz.model.seq2seq import END_TOKEN
 from attnviz.snapshots import OtherRun, resume, save_snapshot
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.task import Pair
-from attnviz.training import FIRST_CYCLE, RECIPES, Recipe, TooFewPairs, Training, growing_cycles, learning_rate
+from attnviz.training import FIRST_CYCLE, RECIPES, Recipe, TooFewPairs, Training, growing_cycles, learning_rate, sixteen_bits
 
 RECIPE = Recipe(embed_size=8, hidden_size=8, epochs=4, batch_size=8, peak=2e-2)
 PAIRS = tuple(Pair(f"{first}{second}", f"{second}{first}") for first in "abcdefgh" for second in "1234567890")
@@ -113,7 +113,7 @@ def test_whatever_the_recipe_a_run_taken_up_again_ends_with_the_same_weights(tmp
     assert same_weights(whole, last)
     plain = training("deep-skip-bidirectional")
     list(plain.run())
-    assert not same_weights(whole, plain)
+    assert same_weights(whole, plain) == ("bfloat16" in change and not sixteen_bits())  # then it is done in 32 bits
 
 
 def test_deep_variants_have_their_own_size():

@@ -33,6 +33,7 @@ export function show(component) {
 
 class View {
   constructor(parent) {
+    this.path = location.pathname;
     this.step = null;
     this.position = null; // the source position that is chosen
     this.timer = null;
@@ -309,6 +310,7 @@ class View {
 
   // Streamlit writes the address too, now and then, with the step that it read when the page was opened.
   address() {
+    if (location.pathname !== this.path) return; // the visitor is on the way to another page
     const here = new URL(location.href);
     this.place(here);
     if (here.href !== location.href) history.replaceState(history.state, "", here);

@@ -286,7 +286,7 @@ def test_another_task_brings_an_example_of_its_own_to_explore(explore):
 
 def test_what_the_address_asks_for_in_vain_is_named_until_something_is_done():
     many = Many(task="nothing", depth="2")
-    assert [warning.value.split(", and")[0] for warning in many.at.warning] == [
+    assert [warning.value.split("; it")[0] for warning in many.at.warning] == [
         "The address asks for task=nothing",
         "The address asks for depth=2",
     ]
