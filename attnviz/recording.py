@@ -14,11 +14,11 @@ from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint, load
 from attnviz.edits import Edits, NothingToEdit, Number, checked_temperature, edited_rows
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName, translatable
-from attnviz.model.beams import Search, beam_search
+from attnviz.model.beams import Asked, Search, beam_search, retraced
 from attnviz.model.config import VARIANTS
 from attnviz.model.decoding import Written, forced, greedy, reread
 from attnviz.model.looking import LOOKS, OWN, Looking
-from attnviz.model.lstm import Opened, State
+from attnviz.model.seq2seq import END_TOKEN
 from attnviz.tasks import find
 from attnviz.tasks.task import Piece
 from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Trace
@@ -119,7 +119,8 @@ def record(
     encoder, states = checkpoint.model.encoder.open(numbers(checkpoint, [reading]))
     decoder, hs = checkpoint.model.decoder, encoder[-1].out
     tokens = greedy(decoder, hs, states, find(checkpoint.task).longest_output, given, looking)
-    trace = traces(checkpoint, [reading], tokens, forced(decoder, hs, states, tokens, looking), encoder)[0]
+    output = Output(reading, tokens[0].tolist(), 0, slice(None), layer_records(map(arrays, encoder), 0))
+    trace = traces(checkpoint, [output], forced(decoder, hs, states, tokens, looking))[0]
     if not given and looking.own:
         return trace
     reached = tuple(step for step in sorted(looking.rows) if step < len(trace.output))
@@ -175,7 +176,7 @@ class Found:
 
 @torch.inference_mode()
 def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Number = 0) -> Found:
-    """As `beams`, with this model, and with the tree. Each hypothesis is read again along its own tokens, so its attention
+    """As `beams`, with this model, and with the tree. Each hypothesis is followed back along its own steps, so its attention
     is its own."""
     check_width(width)
     if not 0 <= normalisation <= 1:
@@ -183,13 +184,12 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
     reading = read(checkpoint, text)
     encoder, states = checkpoint.model.encoder.open(numbers(checkpoint, [reading]))
     decoder, hs, longest = checkpoint.model.decoder, encoder[-1].out, find(checkpoint.task).longest_output
-    found = beam_search(decoder, hs, states, longest, width, normalisation)[0]
-    tokens, count = evened([found.tokens(end) for end in found.best]), len(found.best)
-    again = [State(*(part.expand(count, -1).contiguous() for part in state)) for state in states]
-    written = forced(decoder, hs.expand(count, -1, -1), again, tokens)
-    wide = [Opened(*(part.expand(count, -1, -1) for part in layer)) for layer in encoder]
-    made = traces(checkpoint, [reading] * count, tokens, written, wide)
-    return Found(tuple(made), found, checkpoint.target_vocabulary.tokens)
+    asked: list[Asked] = []
+    found = beam_search(decoder, hs, states, longest, width, normalisation, asked)[0]
+    written, steps = retraced(decoder, hs, found, asked)
+    layers = layer_records(map(arrays, encoder), 0)
+    outputs = [Output(reading, found.tokens(end), 0, taken, layers) for end, taken in zip(found.best, steps, strict=True)]
+    return Found(tuple(traces(checkpoint, outputs, written)), found, checkpoint.target_vocabulary.tokens)
 
 
 def check_width(width: int) -> None:
@@ -227,11 +227,14 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str], beam: int | None =
         group = [readings[indexes[row]] for row in rows]
         hs, states = checkpoint.model.encoder(numbers(checkpoint, group))
         if beam is None:
-            tokens = greedy(decoder, hs, states, longest)
+            said = [ended(row, longest) for row in greedy(decoder, hs, states, longest).tolist()]
         else:
-            tokens = evened([found.tokens(found.best[0]) for found in beam_search(decoder, hs, states, longest, beam)])
-        written = reread(decoder, hs, states, tokens)
-        for row, trace in zip(rows, traces(checkpoint, group, tokens, written, []), strict=True):
+            said = [found.tokens(found.best[0]) for found in beam_search(decoder, hs, states, longest, beam)]
+        outputs = [
+            Output(reading, tokens, row, slice(len(tokens)))
+            for row, (reading, tokens) in enumerate(zip(group, said, strict=True))
+        ]
+        for row, trace in zip(rows, traces(checkpoint, outputs, reread(decoder, hs, states, evened(said))), strict=True):
             results[indexes[row]] = trace.short()
     return results
 
@@ -259,37 +262,57 @@ def numbers(checkpoint: Checkpoint, readings: Sequence[Reading]) -> Tensor:
     return torch.tensor([[number[piece.token] for piece in reading.pieces] for reading in readings])
 
 
-def traces(
-    checkpoint: Checkpoint, readings: Sequence[Reading], tokens: Tensor, written: Written, encoder: Sequence[Opened]
-) -> list[Trace]:
-    """What was computed for sources of one length, taken apart into one trace each."""
-    task, probability = find(checkpoint.task), written.logit.softmax(dim=2).numpy()
-    read, wrote = [arrays(layer) for layer in encoder], [arrays(layer) for layer in written.layers]
-    (score, weight, context), affine = arrays(written.attended), checkpoint.model.decoder.affine_rows(tokens).numpy()
+class Output(NamedTuple):
+    """What was written for a text, and where the steps of that are in what was computed.
+
+    tokens: as numbers; row, steps: the place in a batch, and the steps in it; layers: of the encoder
+    """
+
+    reading: Reading
+    tokens: Sequence[int]
+    row: int
+    steps: slice | list[int]
+    layers: tuple[LayerRecord, ...] = ()
+
+
+def traces(checkpoint: Checkpoint, outputs: Sequence[Output], written: Written) -> list[Trace]:
+    """What was computed for several outputs, taken apart into one trace each."""
+    task, vocabulary = find(checkpoint.task), checkpoint.target_vocabulary.tokens
+    layers, probability = [arrays(layer) for layer in written.layers], written.logit.softmax(dim=2).numpy()
+    score, weight, context = arrays(written.attended)
+    lengths = np.cumsum([len(output.tokens) for output in outputs])
+    affine = checkpoint.model.decoder.affine_rows(torch.tensor([number for output in outputs for number in output.tokens]))
     made = []
-    for row, reading in enumerate(readings):
-        output = [checkpoint.target_vocabulary.tokens[number] for number in tokens[row].tolist()]
-        steps = output.index(END) + 1 if END in output else task.longest_output
+    for output, rows in zip(outputs, np.split(affine.numpy(), lengths[:-1]), strict=True):
+        tokens, at = tuple(vocabulary[number] for number in output.tokens), (output.row, output.steps)
         made.append(
             Trace(
                 task=checkpoint.task,
                 variant=checkpoint.variant,
-                typed=reading.typed,
-                dropped=reading.dropped,
-                source=tuple(piece.token for piece in reading.pieces),
-                output=tuple(output[:steps]),
-                text=task.join([token for token in output[:steps] if token != END]),
-                encoder=tuple(LayerRecord(*(part[row] for part in layer)) for layer in read),
-                decoder=tuple(LayerRecord(*(part[row, :steps] for part in layer)) for layer in wrote),
-                attention=AttentionRecord(weight[row, :steps], score[row, :steps], context[row, :steps])
-                if checkpoint.model.config.attention
-                else None,
-                vocabulary=checkpoint.target_vocabulary.tokens,
-                probability=probability[row, :steps],
-                affine=affine[row, :steps],
+                typed=output.reading.typed,
+                dropped=output.reading.dropped,
+                source=tuple(piece.token for piece in output.reading.pieces),
+                output=tokens,
+                text=task.join([token for token in tokens if token != END]),
+                encoder=output.layers,
+                decoder=layer_records(layers, at),
+                attention=AttentionRecord(weight[at], score[at], context[at]) if checkpoint.model.config.attention else None,
+                vocabulary=vocabulary,
+                probability=probability[at],
+                affine=rows,
             )
         )
     return made
+
+
+def ended(tokens: Sequence[int], longest: int) -> Sequence[int]:
+    """An output up to its end mark, or up to the limit: what follows is there because another one ends with it."""
+    return tokens[: tokens.index(END_TOKEN) + 1] if END_TOKEN in tokens else tokens[:longest]
+
+
+def layer_records(layers: Iterable[Sequence[np.ndarray]], at: int | tuple[int, slice | list[int]]) -> tuple[LayerRecord, ...]:
+    """A part of what layers computed, B x T x H, for the record."""
+    return tuple(LayerRecord(*(part[at] for part in layer)) for layer in layers)
 
 
 def arrays(parts: Iterable[Tensor]) -> list[Float[np.ndarray, "B T K"]]:

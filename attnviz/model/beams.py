@@ -1,14 +1,17 @@
 """Beam search: several outputs at once, each going on from the likeliest so far."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import torch
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor
 
 from attnviz.model.decoder import Decoder
-from attnviz.model.lstm import State
+from attnviz.model.decoding import Written, looked
+from attnviz.model.looking import OWN
+from attnviz.model.lstm import Opened, State
 from attnviz.model.seq2seq import END_TOKEN
 
 NOWHERE = float("-inf")
@@ -17,11 +20,13 @@ NOWHERE = float("-inf")
 class Branch(NamedTuple):
     """A hypothesis as it was when its last token was written.
 
-    parent: the branch that it goes on from, by its place in the list; None for a first token
+    parent: the branch that it goes on from, by its number in the list; None for a first token
+    question: which of all that the decoder was asked in this search the token answers
     token: the last; length: how many there are; log_probability: of all of them together, in nats
     """
 
     parent: int | None
+    question: int
     token: int
     length: int
     log_probability: float
@@ -40,13 +45,23 @@ class Search(NamedTuple):
 
     def tokens(self, end: int) -> list[int]:
         """All tokens of the hypothesis that ends with this branch."""
-        return [branch.token for branch in reversed(list(self.path(end)))]
+        return [branch.token for branch in self.path(end)]
 
-    def path(self, end: int | None) -> Iterator[Branch]:
-        """From the end to the first token."""
+    def path(self, end: int) -> list[Branch]:
+        """From the first token to this branch."""
+        return list(self.back(end))[::-1]
+
+    def back(self, end: int | None) -> Iterator[Branch]:
         while end is not None:
             yield self.branches[end]
             end = self.branches[end].parent
+
+
+class Asked(NamedTuple):
+    """The questions of one step: for each place of the beam the token that the decoder was given, and the states before it."""
+
+    token: Int[Tensor, "W 1"]
+    states: list[State]
 
 
 class Candidate(NamedTuple):
@@ -55,6 +70,9 @@ class Candidate(NamedTuple):
     place: int
     token: int
     log_probability: float
+
+
+NO_WAY = Candidate(0, END_TOKEN, NOWHERE)  # where the beam of one source has fewer ways on than that of another
 
 
 class Beam:
@@ -71,12 +89,12 @@ class Beam:
         self.branches: list[Branch] = []
         self.going: list[int | None] = [None]
         self.ended: list[int] = []
-        self.length = 0
+        self.length = self.questions = 0
         self.done = False
 
     def advance(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Take the best ways on, best first. Returns those that go on; none when the search is over."""
-        self.length += 1
+        self.length, asked = self.length + 1, len(self.going)
         for found in candidates[: self.width]:
             if found.token == END_TOKEN:
                 self.ended.append(self.grown(found))
@@ -85,11 +103,13 @@ class Beam:
             return []
         on = [found for found in candidates if found.token != END_TOKEN][: self.width]
         self.going = [self.grown(found) for found in on]
+        self.questions += asked
         self.done = not on or (len(self.ended) >= self.width and self.hopeless(on[0].log_probability))
         return [] if self.done else on
 
     def grown(self, found: Candidate) -> int:
-        self.branches.append(Branch(self.going[found.place], found.token, self.length, found.log_probability))
+        parent, question = self.going[found.place], self.questions + found.place
+        self.branches.append(Branch(parent, question, found.token, self.length, found.log_probability))
         return len(self.branches) - 1
 
     def hopeless(self, log_probability: float) -> bool:
@@ -116,42 +136,61 @@ def beam_search(
     longest: int,
     width: int,
     normalisation: int | float = 0,
+    asked: list[Asked] | None = None,
 ) -> list[Search]:
     """The `width` best outputs of each source that a beam of this width finds. A beam of 1 is greedy decoding.
+
+    asked: gets what the decoder was given at each step, if the source is a single one
 
     The hypotheses of a source ask at once, as the steps of an output do, so hs is not copied for each of them. A source
     whose search is over leaves the batch.
     """
     beams = [Beam(width, longest, normalisation) for _ in range(len(hs))]
-    going = beams
-    states = [State(*(part.repeat_interleave(width, dim=0) for part in state)) for state in states]
-    token = torch.full((len(hs) * width, 1), END_TOKEN)
-    total = torch.full((len(hs), width), NOWHERE)
-    total[:, 0] = 0.0  # at first, all places of a beam hold the same: nothing
+    going, states = beams, list(states)
+    token, total = torch.full((len(hs), 1), END_TOKEN), torch.zeros(len(hs), 1)  # at first there is one way on, from nothing
     while going:
+        if asked is not None:
+            asked.append(Asked(token, states))
         h, after = decoder.ask(token, states)
-        h = h.reshape(len(going), width, -1)
+        h = h.reshape(*total.shape, -1)
         log = decoder.write(decoder.weigh(hs, h).context, h).log_softmax(dim=2)
-        on = [beam.advance(found) for beam, found in zip(going, candidates(total.unsqueeze(2) + log), strict=True)]
+        on = [beam.advance(found) for beam, found in zip(going, candidates(total.unsqueeze(2) + log, 2 * width), strict=True)]
         rows = [row for row, beam in enumerate(going) if not beam.done]
-        full = [[*on[row], *[Candidate(0, END_TOKEN, NOWHERE)] * (width - len(on[row]))] for row in rows]
-        parents = torch.tensor(
-            [row * width + one.place for row, places in zip(rows, full, strict=True) for one in places]
-        ).long()
+        most, places = max(map(len, on)), total.shape[1]
+        full = [(row, way) for row in rows for way in (*on[row], *[NO_WAY] * (most - len(on[row])))]
+        parents = torch.tensor([row * places + way.place for row, way in full], dtype=torch.long)
         states = [State(*(part[parents] for part in state)) for state in after]
-        token = torch.tensor([[one.token] for places in full for one in places])
-        total = torch.tensor([[one.log_probability for one in places] for places in full])
+        token = torch.tensor([[way.token] for _, way in full])
+        total = torch.tensor([way.log_probability for _, way in full]).reshape(len(rows), most)
         hs = hs if len(rows) == len(going) else hs[rows]
         going = [going[row] for row in rows]
     return [beam.search() for beam in beams]
 
 
-def candidates(whole: Float[Tensor, "B W V"]) -> list[list[Candidate]]:
+def candidates(whole: Float[Tensor, "B W V"], count: int) -> list[list[Candidate]]:
     """For each source the likeliest ways on, best first: twice as many as its beam is wide, as some of them may end."""
     width, vocabulary = whole.shape[1:]
-    best, place = whole.flatten(1).topk(min(2 * width, width * vocabulary), dim=1)
+    best, place = whole.flatten(1).topk(min(count, width * vocabulary), dim=1)
     ranked = (zip(numbers, values, strict=True) for numbers, values in zip(place.tolist(), best.tolist(), strict=True))
     return [
         [Candidate(number // vocabulary, number % vocabulary, value) for number, value in ways if value > NOWHERE]
         for ways in ranked
     ]
+
+
+@torch.inference_mode()
+def retraced(
+    decoder: Decoder, hs: Float[Tensor, "1 S H"], found: Search, asked: Sequence[Asked]
+) -> tuple[Written, list[list[int]]]:
+    """All that the decoder computes along the best outputs of a source, and which of these steps each output takes.
+
+    A step that outputs share is there once, and the best outputs share most of theirs.
+    """
+    taken = [[branch.question for branch in found.path(end)] for end in found.best]
+    number = {question: index for index, question in enumerate(dict.fromkeys(chain(*taken)))}
+    questions = torch.tensor(list(number))
+    token = torch.cat([one.token for one in asked])[questions]
+    layers = zip(*(one.states for one in asked), strict=True)
+    states = [State(*(torch.cat(part)[questions] for part in zip(*layer, strict=True))) for layer in layers]
+    opened = [Opened(*(part.transpose(0, 1) for part in layer)) for layer in decoder.open(token, states)[0]]
+    return looked(decoder, hs, opened[-1].out, opened, OWN), [[number[question] for question in steps] for steps in taken]
