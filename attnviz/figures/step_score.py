@@ -78,7 +78,7 @@ def moving(trace: Trace, t: int, theme: Theme) -> Frame:
     """The heights of the bars at a step; weights that were edited in red."""
     if trace.attention is None:
         return unmoved()
-    score = [] if trace.attention.score is None else trace.attention.score[t].astype(np.float64).round(3).tolist()
+    score = [] if trace.attention.score is None else trace.attention.score[t].astype(np.float64).round(5).tolist()
     weight = trace.attention.weight[t].astype(np.float64).round(4).tolist()
     steps = edited_steps(trace)
     if not steps:

@@ -56,6 +56,7 @@ class Task:
     split_by:     the side of a pair by whose hash it is put into a split: what counts as the answer
     scores:       the measures of an evaluation besides exact match that make sense here, by the names of `evaluate --json`
     most_tokens:  how many different tokens a model knows on each side, the most frequent; None for all that occur
+    reads:        what a source token is: a character or a word
     credit:       who made the data, where a licence asks that it be said wherever the task is shown
     """
 
@@ -78,6 +79,7 @@ class Task:
     split_by: Literal["source", "target"] = "target"
     scores: tuple[Score, ...] = ()
     most_tokens: int | None = None
+    reads: Literal["characters", "words"] = "characters"
     credit: str = ""
 
 

@@ -99,5 +99,6 @@ TASK = Task(
     split_by="source",
     scores=("bleu", "chrf"),
     most_tokens=5000,
+    reads="words",
     credit="tatoeba.org via manythings.org/anki, CC BY 2.0 FR",
 )

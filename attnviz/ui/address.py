@@ -16,6 +16,7 @@ from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
 from attnviz.model.config import DEFAULT, VARIANTS, variant_named
 from attnviz.tasks import TASKS
+from attnviz.ui.sections import SECTIONS
 from attnviz.ui.sentences import quoted
 
 Value = TypeVar("Value", bool, int)
@@ -30,13 +31,17 @@ ALLOWED: Mapping[str, Sequence[str]] = {
     "left": tuple(VARIANTS),
     "right": tuple(VARIANTS),
     "view": ("two", "all"),
+    "more": tuple(SECTIONS),
 }
 SWITCHES = ("attention", "bidirectional", "depth", "skip")
 KEYS = ("task", "text", *SWITCHES, "lang")
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
 NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
-NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {steps}. The last is shown instead.")
+NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
+NO_POSITION = translatable("The address asks for position={value}. Source positions are counted from 1; none is chosen.")
+NO_SUCH_POSITION = translatable("The address asks for source position {value}, and this input has {count}. None is chosen.")
+PLACES = {"step": (NO_STEP, NO_SUCH_STEP), "position": (NO_POSITION, NO_SUCH_POSITION)}
 
 
 def check_address() -> None:
@@ -48,9 +53,10 @@ def check_address() -> None:
         for key, value in st.query_params.items()
         if not known(key, value)
     }
-    written = st.query_params.get("step")
-    if written is not None and step_of(written) is None:
-        complaints["step"] = (NO_STEP, {"value": written})
+    for key, (no_place, _no_such) in PLACES.items():
+        written = st.query_params.get(key)
+        if written is not None and place_of(written) is None:
+            complaints[key] = (no_place, {"value": written})
     st.session_state["complaints"] = complaints
 
 
@@ -72,9 +78,9 @@ def complaints() -> list[str]:
 
 
 def settled(key: str) -> None:
-    """The visitor has chosen: the address no longer matters for this key, nor for the step, which the visitor has seen."""
+    """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
     found = st.session_state.get("complaints", {})
-    for done in (key, "step"):
+    for done in (key, *PLACES, "more"):
         found.pop(done, None)
 
 
@@ -125,6 +131,9 @@ def carry_over(page: str) -> None:
         st.query_params.pop("right", None)
     if page != "compare":
         unusual = {key: value for key, value in kept().items() - usual().items() if key in KEYS}
+        for key in (*KEYS, *COMPARED):  # the browser's way back leaves there what Compare wrote
+            if key not in unusual:
+                st.query_params.pop(key, None)
         st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
 
 
@@ -165,8 +174,18 @@ def ask_for(task: str, variant: str, text: str) -> None:
     st.session_state["complaints"] = {}
 
 
-def step_of(written: str | None) -> int | None:
-    """The step of the address bar, which counts from 1, from 0; None for what is no step."""
+def beyond(counts: Mapping[str, int]) -> list[str]:
+    """What the address asks for beyond the last step or position of what is shown; nothing, where nothing is."""
+    wanted = {key: place_of(st.query_params.get(key)) for key in counts}
+    return [
+        _(PLACES[key][1]).format(value=place + 1, count=counts[key])
+        for key, place in wanted.items()
+        if place is not None and place >= counts[key] > 0
+    ]
+
+
+def place_of(written: str | None) -> int | None:
+    """A step or position of the address bar, which counts from 1, from 0; None for what is none."""
     return int(written) - 1 if written and written.isascii() and written.isdigit() and 0 < int(written) < 10**6 else None
 
 

@@ -2,7 +2,7 @@
 // history. Steps and positions count from 0 here, from 1 in the address.
 
 export const NONE = Object.freeze({ given: [], edits: {}, look: "own", temperature: 1, write: "" });
-const KEYS = ["given", "edit", "look", "temperature", "write"];
+export const KEYS = ["given", "edit", "look", "temperature", "write"];
 const LONGEST = 200; // changes remembered
 
 // The changes as they follow the question mark of an address; empty where there are none.
@@ -10,8 +10,8 @@ export function written(changes) {
   const query = new URLSearchParams();
   for (const token of changes.given) query.append("given", token);
   for (const [step, row] of Object.entries(changes.edits)) {
-    const places = Object.entries(row).map(([place, weight]) => `${Number(place) + 1}${weight === 1 ? "" : `=${weight}`}`);
-    query.append("edit", `${Number(step) + 1}:${places.join(",")}`);
+    const places = Object.entries(row).map(([place, weight]) => `${counted(place, 1)}${weight === 1 ? "" : `=${weight}`}`);
+    query.append("edit", counted(step, 1) + (String(places) && `:${places.join(",")}`));
   }
   if (changes.look !== NONE.look) query.set("look", changes.look);
   if (changes.temperature !== NONE.temperature) query.set("temperature", changes.temperature);
@@ -23,16 +23,26 @@ export function written(changes) {
 export function read(query) {
   const edits = {};
   for (const text of query.getAll("edit")) {
-    const [step, places = ""] = text.split(":");
-    const row = (edits[Number(step) - 1] ??= {});
+    const [step, places] = apart(text, ":");
+    const row = (edits[counted(step, -1)] ??= {});
     for (const part of places.split(",")) {
-      const [place, weight = "1"] = part.split("=");
-      row[Number(place) - 1] = Number(weight);
+      const [place, weight] = apart(part, "=");
+      row[counted(place, -1)] = number(weight || "1");
     }
   }
-  const [look, temperature] = [query.get("look") ?? NONE.look, Number(query.get("temperature") ?? 1)];
+  const [look, temperature] = [query.get("look") ?? NONE.look, number(query.get("temperature") ?? "1")];
   return { given: query.getAll("given"), edits, look, temperature, write: query.get("write") ?? "" };
 }
+
+// Both sides of the first such mark.
+function apart(text, mark) {
+  const [before, ...after] = text.split(mark);
+  return [before, after.join(mark)];
+}
+
+// What is no number stays as it was written, so that the server can name it.
+const counted = (text, more) => (/^-?[0-9]+$/.test(text) ? Number(text) + more : text);
+const number = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
 
 // Write them into an address, in place of those that it has.
 export function address(target, changes) {

@@ -7,20 +7,23 @@ import { Asking } from "./asking.js";
 import { Body } from "./body.js";
 import { Charts } from "./charts.js";
 import { copied } from "./dom.js";
-import { History, NONE, address, read, written } from "./editing.js";
+import { History, KEYS, NONE, address, read, written } from "./editing.js";
 import { edited, preset, warmed, weights } from "./whatif.js";
 
 const ARROWS = { ArrowLeft: -1, ArrowRight: 1 };
 const BEAT = 1000; // milliseconds a step is shown while playing
 
+const OWN = ["step", "position", "both", "more", ...KEYS]; // what only this page writes into the address
+
 const views = new WeakMap();
+let left = null; // where the visitor was when going to another page: the task and text, and what the address said
 
 export function show(component) {
   const { parentElement, data } = component;
   const payload = JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
   let view = views.get(parentElement);
   if (!view) {
-    view = new View(parentElement);
+    view = new View(parentElement, payload.asks);
     views.set(parentElement, view);
   }
   view.trigger = component.setTriggerValue;
@@ -32,17 +35,16 @@ export function show(component) {
 }
 
 class View {
-  constructor(parent) {
+  constructor(parent, asks) {
     this.path = location.pathname;
     this.step = null;
     this.position = null; // the source position that is chosen
     this.timer = null;
     this.picture = null;
-    const asked = new URL(location.href).searchParams;
+    const asked = recalled(asks);
     this.both = asked.has("both"); // whether the pictures of before are shown too
     this.history = new History(read(asked));
-    this.asked = placeOf(asked.get("position"));
-    this.more = asked;
+    this.asked = asked;
     this.body = new Body(parent, {
       go: (step) => this.go(step),
       preview: (step, column) => this.preview(step, column),
@@ -117,12 +119,14 @@ class View {
     const { history } = this;
     if (history.present.write) history.present = { ...history.present, write: "", given: picture.given };
     const steps = picture.sentences.length;
-    if (this.step === null) this.step = this.payload.step ?? 0;
-    this.step = Math.max(0, Math.min(steps - 1, this.step));
-    if (this.position === null) this.position = this.asked;
+    const { asked } = this;
     this.asked = null;
-    if (this.more) body.sections.read(this.more);
-    this.more = null;
+    if (asked) {
+      this.step = placeOf(asked.get("step")) ?? 0;
+      this.position = placeOf(asked.get("position"));
+      body.sections.read(asked);
+    }
+    this.step = Math.max(0, Math.min(steps - 1, this.step));
     if (!(this.position < picture.source.length)) this.position = null;
     this.charts.column = this.position;
     this.address();
@@ -331,13 +335,18 @@ class View {
   }
 
   async copyLink() {
+    await copied(String(this.link()));
+    this.body.copy.textContent = this.payload.words.copied;
+    setTimeout(() => (this.body.copy.textContent = this.payload.words.copy), 1500);
+  }
+
+  // The whole address, with everything in it that could be another thing for somebody else.
+  link() {
     const link = new URL(location.pathname, location.href);
     for (const [key, value] of Object.entries(this.payload.address)) link.searchParams.set(key, value);
     link.searchParams.set("step", this.step + 1);
     this.place(link);
-    await copied(String(link));
-    this.body.copy.textContent = this.payload.words.copied;
-    setTimeout(() => (this.body.copy.textContent = this.payload.words.copy), 1500);
+    return link;
   }
 
   async openTrace() {
@@ -349,12 +358,25 @@ class View {
 
   leave() {
     this.stop();
+    if (this.picture) left = { about: about(this.payload.asks), place: this.link().searchParams };
     this.asking.leave();
     this.charts.leave();
     this.sizes.disconnect();
     document.removeEventListener("keydown", this.keys);
     this.body.root.remove();
   }
+}
+
+// What the address asks for; where it says nothing, and the visitor comes back to the same text, what it said before.
+function recalled(asks) {
+  const here = new URL(location.href).searchParams;
+  const back = left && asks && left.about === about(asks) && !OWN.some((key) => here.has(key));
+  return back ? left.place : here;
+}
+
+// What changes belong to: other switches do not end them.
+function about(asks) {
+  return asks && JSON.stringify([asks.task, asks.text]);
 }
 
 // A place as the address writes it, counted from 1, from 0; null for what is none.

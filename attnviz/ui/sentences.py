@@ -102,9 +102,10 @@ def verdict(trace: Trace) -> list[Line]:
 def unread(trace: Trace) -> list[Line]:
     """What the model does not know, named; it is struck through beside this line."""
     if not trace.dropped:
-        words = trace.task in TASKS and any(len(piece.token) > 1 for piece in TASKS[trace.task].split_source("ab"))
-        known = _("every word known") if words else _("every character known")
-        return [{"tone": "good", "text": "✓ " + known}] if trace.task in TASKS else []
+        if trace.task not in TASKS:
+            return []
+        known = {"words": _("every word known"), "characters": _("every character known")}[TASKS[trace.task].reads]
+        return [{"tone": "good", "text": "✓ " + known}]
     pieces = TASKS[trace.task].split_source(trace.typed) if trace.task in TASKS else ()
     unknown = dict.fromkeys(trace.typed[piece.start : piece.end] for piece in pieces if piece.start in trace.dropped)
     named = ", ".join(map(named_piece, unknown or dict.fromkeys(trace.typed[position] for position in trace.dropped)))

@@ -21,7 +21,7 @@ from attnviz.errors import AttnvizError
 from attnviz.language import matching, speaking
 from attnviz.recording import use_one_thread
 from attnviz.trace_json import to_json as trace_to_json
-from attnviz.ui.address import step_of
+from attnviz.ui.address import place_of
 from attnviz.ui.changes import NONE, changes_of
 from attnviz.ui.files import OWN, SOURCES, TYPES, packed
 from attnviz.ui.payload import to_json
@@ -84,7 +84,7 @@ def section_file(request: Request) -> Response:
     asked = request.query_params
     speech = matching(asked.get("language"))
     theme: ThemeName = "dark" if asked.get("theme") == "dark" else "light"
-    place = step_of(asked.get("step")) or 0, step_of(asked.get("position"))
+    place = place_of(asked.get("step")) or 0, place_of(asked.get("position"))
     about = asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked)
     with speaking(speech):
         blocks = section(asked.get("section", ""), Asked(*about, theme, *place, dict(asked)))

@@ -25,26 +25,29 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     notices = address.complaints()
     if isinstance(opened, Trace) and st.session_state.setdefault("opened_at", asked) == asked:
         notices.append(_("This is the trace that you opened. Change the text or a switch to go back."))
-        draw(notices, len(opened.output), opened=picture(opened, theme()))
+        draw(notices, opened, opened=picture(opened, theme()))
         return
     if isinstance(opened, AttnvizError):
         notices.append(error_sentence(opened))
     forget()
     try:
-        steps = len(trace_of(task, variant, text).output)
-        draw(notices, steps, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
+        trace = trace_of(task, variant, text)
+        draw(notices, trace, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
     except AttnvizError as error:
-        draw([*notices, error_sentence(error)], 0)
+        draw([*notices, error_sentence(error)])
 
 
 def draw(
-    notices: list[str], steps: int, *, asks: dict[str, str] | None = None, opened: dict[str, object] | None = None
+    notices: list[str],
+    trace: Trace | None = None,
+    *,
+    asks: dict[str, str] | None = None,
+    opened: dict[str, object] | None = None,
 ) -> None:
     """Tell the component what to show to this visitor: the picture that it is to ask for, the one that was opened, or none."""
-    wanted = address.step_of(st.query_params.get("step"))
-    if wanted is not None and steps and wanted >= steps and "picture" not in st.session_state:
-        notices.append(_(address.NO_SUCH_STEP).format(value=wanted + 1, steps=steps))
-    data: dict[str, object] = {"words": words(), "colors": colors(theme()), "step": wanted, "notices": notices}
+    if trace and "picture" not in st.session_state:
+        notices += address.beyond({"step": len(trace.output), "position": len(trace.source)})
+    data: dict[str, object] = {"words": words(), "colors": colors(theme()), "notices": notices}
     data |= {"address": address.whole(), "asks": asks, "opened": opened}
     component(key="picture", data=to_json(data), on_opened_change=open_trace)
 

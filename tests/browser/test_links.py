@@ -67,6 +67,32 @@ def test_a_link_as_people_write_it(opened):
     expect(opened.notices).to_have_count(0)
 
 
+def test_whoever_comes_back_from_another_page_finds_everything_as_it_was(fresh):
+    def on_it() -> dict[str, object]:
+        section = fresh.page.locator("[data-section=cell]").get_attribute("aria-expanded")
+        return state(fresh) | {"cell": fresh.page.locator(".attnviz-cell").inner_text(), "section": section}
+
+    fresh.open(step="7", position="12", edit="7:1", more="cell")
+    before = on_it()
+    assert before["section"] == "true"
+    address = fresh.address
+    for page in ("Compare", "Many inputs"):
+        fresh.page.get_by_role("link", name=page).click()
+        expect(fresh.tiles).to_have_count(0)
+        fresh.page.get_by_role("link", name="Explore").click()
+        fresh.wait(0)
+        assert on_it() == before
+        assert fresh.address == address
+    fresh.page.get_by_role("link", name="Compare").click()
+    expect(fresh.tiles).to_have_count(0)
+    expect(fresh.page).to_have_url(re.compile("left="))
+    fresh.page.go_back()  # to Compare without its address, which is an entry of its own
+    fresh.page.go_back()
+    fresh.wait(0)
+    assert on_it() == before
+    assert fresh.address == address
+
+
 def test_what_the_address_asks_for_in_vain_is_named_until_something_is_done(opened):
     opened.open(step="99", depth="7", lang="<b>x")
     expect(opened.notices).to_have_count(3)

@@ -53,6 +53,7 @@ UNKNOWN = [
     ("bidirectional", "no", "true, false"),
     ("depth", "2", "1, 3"),
     ("skip", "", "true, false"),
+    ("more", "nonsense", "matters, cell, beams, inside"),
 ]
 
 
@@ -81,18 +82,19 @@ def test_streamlit_reads_a_switch_in_any_case_and_so_does_the_check(explore):
     assert page.notices == []
 
 
-STEPS = {
-    "en": "The address asks for step={}. Steps are counted from 1; the first is shown instead.",
-    "ko": "주소에 step={}이(가) 있습니다. 단계는 1부터 셉니다. 대신 첫 단계를 보여 줍니다.",
+PLACES = {
+    ("step", "en"): "The address asks for step={}. Steps are counted from 1; the first is shown instead.",
+    ("step", "ko"): "주소에 step={}이(가) 있습니다. 단계는 1부터 셉니다. 대신 첫 단계를 보여 줍니다.",
+    ("position", "en"): "The address asks for position={}. Source positions are counted from 1; none is chosen.",
+    ("position", "ko"): "주소에 position={}이(가) 있습니다. 입력 위치는 1부터 셉니다. 아무 위치도 고르지 않았습니다.",
 }
 
 
-@pytest.mark.parametrize("language", STEPS)
+@pytest.mark.parametrize(("key", "language"), PLACES)
 @pytest.mark.parametrize("value", ["abc", "0", "-1", "1.5", "", "٣", "9" * 30])
-def test_a_step_that_is_no_number_from_1_is_named(explore, language, value):
-    page = explore(step=value, lang=language)
-    assert page.notices == [STEPS[language].format(value)]
-    assert page.payload["step"] is None
+def test_a_step_or_position_that_is_no_number_from_1_is_named(explore, key, language, value):
+    page = explore(lang=language, **{key: value})
+    assert page.notices == [PLACES[key, language].format(value)]
     works_on(page)
 
 
@@ -101,6 +103,15 @@ def test_a_step_beyond_the_last_is_named(explore):
     assert page.notices == ["The address asks for step 99, and this output has 11. The last is shown instead."]
     korean = "주소는 99단계를 가리키지만 이 출력은 11단계입니다. 대신 마지막 단계를 보여 줍니다."
     assert explore(step="99", lang="ko").notices == [korean]
+    works_on(page)
+
+
+def test_a_position_beyond_the_last_is_named(explore):
+    page = explore(position="28")
+    assert page.notices == ["The address asks for source position 28, and this input has 27. None is chosen."]
+    korean = "주소는 입력의 28번째 위치를 가리키지만 이 입력은 16개입니다. 아무 위치도 고르지 않았습니다."
+    assert explore(position="28", lang="ko").notices == [korean]
+    assert explore(position="27", step="11").notices == []
     works_on(page)
 
 
