@@ -38,6 +38,7 @@ UNIT, HIGHEST = 8, 384  # pixels: a row of cells, all rows together
 LEFT, BELOW, STRIP = 56, 44, 26  # the room for unit numbers, the colour scale, the name of a direction
 FINE = 64  # units up to which there is a line between them
 CAPTION, PANEL, PAUSE = 48, 90, 34  # what the bars mean; a layer's bars, and its name above them
+WORDS = 340  # what the line needs that says it
 
 
 def inside(trace: Trace, *, side: str = "encoder", layer: int = 0, part: str = "h", theme: ThemeName = "light") -> go.Figure:
@@ -171,7 +172,9 @@ def skip_added_spec(trace: Trace, *, side: str = "encoder", theme: ThemeName = "
     """The bars as plain data, unchecked and fast. Raises UnknownName."""
     colors, layers, shown = theme_of(theme), layers_of(trace, side), labels(tokens_of(trace, side))
     below, left, inner = label_height(shown), max(LEFT, overhang(shown, 0)), max(1, len(layers)) * (PANEL + PAUSE)
-    size = grid_width(len(shown)) + left + EDGE, CAPTION + inner + below
+    wide = grid_width(len(shown))
+    right = max(EDGE, WORDS - wide)
+    size = left + wide + right, CAPTION + inner + below
     if not layers:
         return saying(no_layers(), colors, size)
     if all(np.array_equal(layer.out, layer.h) for layer in layers):
@@ -185,7 +188,7 @@ def skip_added_spec(trace: Trace, *, side: str = "encoder", theme: ThemeName = "
         axes[f"yaxis{axis[1:]}"] = sizes(float(np.max([own, added])), bottom, bottom + PANEL / inner, colors)
         data += [bars(mine, trace, side, axis, own=True, theme=colors), bars(more, trace, side, axis, own=False, theme=colors)]
         notes.append(layer_name(number, axis, colors))
-    margin: Part = {"l": left, "r": EDGE, "t": CAPTION, "b": below}
+    margin: Part = {"l": left, "r": right, "t": CAPTION, "b": below}
     return {"data": data, "layout": layout(colors, size, margin, **axes) | {"annotations": notes}}
 
 

@@ -110,6 +110,13 @@ def test_the_highest_layer_is_on_top_and_all_have_one_scale(trace, layered):
     ]
 
 
+def test_what_the_bars_mean_has_room_over_the_shortest_output(trace, layered):
+    assert len(trace.output) == 2
+    layout = skip_added_spec(layered(trace, "deep-skip", layers=3, skip=True), side="decoder")["layout"]
+    words = max(len(line) for line in layout["annotations"][0]["text"].split("<br>"))
+    assert layout["width"] - layout["margin"]["l"] >= 6.5 * words
+
+
 def test_without_skip_connections_it_says_so_at_the_same_size(trace, layered):
     full, empty = (skip_added_spec(layered(trace, "deep", layers=3, skip=skip)) for skip in (True, False))
     assert "This model has no skip connections" in empty["data"][0]["text"][0].replace("<br>", " ")
