@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Self, cast
 
 import numpy as np
-from jaxtyping import Float, Int
+from jaxtyping import Float
 
 from attnviz.errors import AttnvizError, translatable
 
@@ -171,13 +171,16 @@ class Trace(Record):
         if self.probability is None:
             return []
         row = self.probability[step]
-        return [(self.vocabulary[index], float(row[index])) for index in largest(row, count)]
+        best = np.argpartition(-row, min(count, len(row)) - 1)[
+            :count
+        ].tolist()  # of what may be thousands, only these are sorted
+        return [(self.vocabulary[index], float(row[index])) for index in sorted(best, key=lambda index: (-row[index], index))]
 
     def short(self, count: int = 5) -> Self:
         """The same without layers, and with only the tokens that are among the `count` likeliest of some step."""
         if self.probability is None:
             return self
-        best = largest(self.probability, count)
+        best = np.argpartition(-self.probability, min(count, len(self.vocabulary)) - 1, axis=1)[:, :count]
         kept = sorted({int(index) for index in best.flat} | {self.vocabulary.index(token) for token in self.output})
         return replace(
             self,
@@ -187,13 +190,6 @@ class Trace(Record):
             vocabulary=tuple(self.vocabulary[index] for index in kept),
             probability=self.probability[:, kept],
         )
-
-
-def largest(values: Float[np.ndarray, "*T V"], count: int) -> Int[np.ndarray, "*T N"]:
-    """The columns of the `count` largest values of each row, the largest first. Only those are sorted: V may be thousands."""
-    some = np.sort(np.argpartition(-values, min(count, values.shape[-1]) - 1)[..., :count])
-    order = np.argsort(-np.take_along_axis(values, some, -1), kind="stable")
-    return np.take_along_axis(some, order, -1)
 
 
 def check_shape(part: str, values: np.ndarray | None, expected: tuple[int, int | None]) -> None:
