@@ -70,7 +70,7 @@ def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> 
         if not is_place(position, source):
             raise NoSuchPosition(position=position, first=0, last=source - 1)
         if not math.isfinite(weight) or weight < 0:
-            raise BadWeight(weight=str(weight))
+            raise BadWeight(weight=f"{weight:g}")
         values[position] = weight
     most = values.max()
     if most == 0:
@@ -86,7 +86,7 @@ def is_place(number: object, count: int) -> bool:
 def checked_temperature(temperature: Number) -> float:
     """Raises BadTemperature unless it is a finite number above 0."""
     if not math.isfinite(temperature) or temperature <= 0:
-        raise BadTemperature(temperature=str(temperature))
+        raise BadTemperature(temperature=f"{temperature:g}")
     return float(temperature)
 
 

@@ -25,6 +25,7 @@ from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Trace
 
 WIDEST = 10  # a beam; more than anybody looks through
 SHOWN = 40  # tokens named in an error
+SPACE = "␣"  # in an error; a space between spaces could not be read
 
 
 class Reading(NamedTuple):
@@ -159,7 +160,7 @@ def target_numbers(checkpoint: Checkpoint, prefix: Sequence[str]) -> list[int]:
     if unknown:
         known = [token for token in number if token != END]
         shown = " ".join(known[:SHOWN]) + (" …" if len(known) > SHOWN else "")
-        raise UnknownTarget(tokens=" ".join(unknown), known=shown)
+        raise UnknownTarget(tokens=" ".join(token.replace(" ", SPACE) for token in unknown), known=shown)
     if len(said) > longest:
         raise TargetTooLong(length=len(said), longest=longest)
     return [number[token] for token in prefix]

@@ -37,11 +37,12 @@ class Table(TypedDict):
 
 
 class Output(TypedDict):
-    """One to choose: what is forced by a click, how it reads, and what is said of it."""
+    """One to choose: what is forced by a click, how it reads, what is said of it, and whether it is the one in view."""
 
     tokens: Tokens
     text: str
     note: str
+    chosen: bool
 
 
 class Outputs(TypedDict):

@@ -65,7 +65,7 @@ class View {
       temperature: (temperature, all) => this.warm(temperature, all),
       row: (row, position) => this.edit(edited(row), `${this.step}:${position}`),
       fetched: (query) => this.asking.fetched("section.json", query),
-      force: (tokens) => this.change({ ...NONE, given: tokens }),
+      force: (tokens) => this.force(tokens),
       pick: (number) => this.pick(this.picture.likely[this.step][number]),
       opened: () => this.picture && this.address(),
       write: (text, all) => this.write(text.trim(), all),
@@ -84,6 +84,8 @@ class View {
     this.asking.changes = written(this.history.present);
     this.keys = (event) => this.key(event);
     document.addEventListener("keydown", this.keys);
+    this.back = () => location.pathname === this.path && location.reload();
+    addEventListener("popstate", this.back); // another address of this page: Streamlit's boxes do not follow it
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.body.root);
   }
@@ -216,6 +218,12 @@ class View {
   // Have this token written at the step in view, after what was written before it.
   pick(token) {
     this.change({ ...this.history.present, given: [...this.picture.output.slice(0, this.step), token] });
+  }
+
+  // Have a whole output written, and show it: what it was chosen from may stand a screen below.
+  force(tokens) {
+    this.change({ ...NONE, given: tokens });
+    this.body.tiles.scrollIntoView({ block: "nearest" });
   }
 
   // A change that cannot be made: say so, and leave everything as it was.
@@ -363,6 +371,7 @@ class View {
     this.charts.leave();
     this.sizes.disconnect();
     document.removeEventListener("keydown", this.keys);
+    removeEventListener("popstate", this.back);
     this.body.root.remove();
   }
 }

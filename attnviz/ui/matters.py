@@ -20,6 +20,8 @@ from attnviz.ui.blocks import Block, choices, figure, one_of, table, text
 from attnviz.ui.pictures import KEPT
 from attnviz.ui.section import Asked, named, place_name
 
+SEEN = 0.0005  # of a log probability, in the three decimals that are shown
+
 
 def matters(asked: Asked) -> list[Block]:
     """For every step: what becomes of it without the token that it looks at most; and two other ways to ask, on one map."""
@@ -33,6 +35,7 @@ def matters(asked: Asked) -> list[Block]:
         *without_changes(asked.trace),
         text(step_sentence(trace, ablation, t)),
         step_table(trace, ablation, t),
+        *rises(ablation),
         *sample(asked),
         *accounts(asked, trace, trace.attention.weight),
         text(
@@ -144,6 +147,13 @@ def step_table(trace: Trace, found: Ablation, t: int) -> Block:
         for step, token in enumerate(trace.output)
     ]
     return table(head, rows, _("Each step without the token that it looks at most"), t)
+
+
+def rises(found: Ablation) -> list[Block]:
+    """What a fall below 0 is, where there is one that can be seen."""
+    if min(found.fall_of_largest.min(), found.fall_of_control.min()) > -SEEN:
+        return []
+    return [text(_("A fall below 0 is a rise: without that token the model would be surer of what stands there."), "small")]
 
 
 def sample(asked: Asked) -> list[Block]:

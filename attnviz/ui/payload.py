@@ -100,9 +100,10 @@ def struck(trace: Trace) -> list[StruckPiece]:
 
 
 def hidden_words(trace: Trace) -> str:
-    if trace.attention is None:
+    share = 0 if trace.attention is None else hidden_share(trace)
+    if not share:
         return ""
-    return _("Weakest links hidden: together {share} of the weight").format(share=f"{hidden_share(trace):.0%}")
+    return _("Weakest links hidden: together {share} of the weight").format(share=f"{share:.0%}")
 
 
 def colors(theme: ThemeName) -> Mapping[str, str]:

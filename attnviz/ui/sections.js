@@ -159,9 +159,11 @@ export class Sections {
     return {
       fill: ({ items }) => {
         list.replaceChildren(
-          ...items.map(({ tokens, text, note }) => {
+          ...items.map(({ tokens, text, note, chosen }) => {
             const item = element("li", "");
-            element("span", "attnviz-output", button("attnviz-button", item, () => this.force(tokens)), text);
+            const made = button("attnviz-button", item, () => this.force(tokens));
+            made.setAttribute("aria-pressed", chosen);
+            element("span", "attnviz-output", made, text);
             element("span", "attnviz-note", item, note);
             return item;
           }),

@@ -51,7 +51,12 @@ def beams(asked: Asked) -> list[Block]:
         text(_("Click an output to see it above, with its own attention.")),
         outputs(
             [
-                {"tokens": one.output, "text": shown(one), "note": worth(found, rank, alpha)}
+                {
+                    "tokens": one.output,
+                    "text": shown(one),
+                    "note": worth(found, rank, alpha),
+                    "chosen": one.output == asked.trace.output,
+                }
                 for rank, one in enumerate(found.hypotheses)
             ]
         ),

@@ -59,6 +59,7 @@ export class WhatIf {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       act.write(this.text.value, this.all.box.checked);
+      this.all.box.checked = false; // it was about this text, not about the next
     });
   }
 

@@ -93,6 +93,17 @@ def test_whoever_comes_back_from_another_page_finds_everything_as_it_was(fresh):
     assert fresh.address == address
 
 
+def test_the_browsers_own_back_leads_to_the_text_before(opened):
+    opened.open(text="27 May 1994").type("3 June 2001").blur()
+    expect(opened.page).to_have_url(re.compile("2001"))
+    opened.page.go_back()
+    expect(opened.box).to_have_value("27 May 1994")
+    expect(opened.output).to_have_text("1994-05-27■")
+    opened.page.go_forward()
+    expect(opened.box).to_have_value("3 June 2001")
+    expect(opened.output).to_have_text("2001-06-03■")
+
+
 def test_what_the_address_asks_for_in_vain_is_named_until_something_is_done(opened):
     opened.open(step="99", depth="7", lang="<b>x")
     expect(opened.notices).to_have_count(3)

@@ -151,6 +151,8 @@ def test_a_beam_as_wide_as_asked_for_and_each_output_can_be_seen(section):
     assert section.screen.output.inner_text().replace("\n", "") == "".join(third.output).replace("</s>", "■")
     shown = section.screen.data("heatmap")[0]["z"]
     assert np.array(shown) == pytest.approx(third.attention.weight, abs=1e-3)
+    expect(section.screen.output).to_be_in_viewport()
+    expect(section.root.locator(".attnviz-outputs [aria-pressed=true]")).to_have_text(third.text)
 
 
 def test_a_beginning_in_the_tree_is_written_when_it_is_clicked(section):
@@ -188,6 +190,17 @@ def test_an_edit_is_not_what_is_spoken_of_and_that_is_said(section):
     section.open("matters")
     expect(section.root.locator("p").first).to_contain_text("without your edits of its weights")
     assert section.rows(0)[8][2] == "2 (20)"
+
+
+def test_a_fall_below_zero_is_called_a_rise(section):
+    section.open("matters")
+    rise = section.root.get_by_text("A fall below 0 is a rise")
+    least = min(ablate(load("dates", "bidirectional"), decode("dates", "bidirectional", TEXT)).fall_of_largest)
+    expect(rise).to_have_count(int(least < -0.0005))
+    section.screen.open(more="matters", edit="7:1")
+    section.renewed(0)
+    assert "−" in section.tables.first.inner_text() or "-" in section.tables.first.inner_text()
+    expect(rise).to_be_visible()
 
 
 def test_the_address_holds_which_section_is_open_and_what_was_chosen_in_it(section, another_visitor):

@@ -219,6 +219,8 @@ def test_what_cannot_be_written_is_said_and_the_page_stays_as_it_was(edited):
     expect(edited.notices).to_have_text([re.compile("The model never writes x")])
     expect(edited.notices).to_be_in_viewport()
     assert (edited.data("heatmap"), changes(edited)) == (before, address)
+    write(edited, "9 9")
+    expect(edited.notices).to_have_text([re.compile("The model never writes ␣, so")])
     write(edited, "1" * 40)
     expect(edited.notices).to_have_text([re.compile("This is 40 tokens long")])
     assert (edited.data("heatmap"), changes(edited)) == (before, address)
@@ -230,7 +232,7 @@ def test_what_cannot_be_written_is_said_and_the_page_stays_as_it_was(edited):
         ({"edit": "99:1"}, "There is no step 99 to edit: steps run from 1 to 11"),
         ({"edit": "7:99"}, "There is no source position 99"),
         ({"edit": "7:1=0"}, "All weights of step 7 are 0"),
-        ({"edit": "7:1=-1"}, "-1.0 cannot be a weight"),
+        ({"edit": "7:1=-1"}, "-1 cannot be a weight"),
         ({"edit": "nonsense"}, "nonsense is not an edit"),
         ({"edit": "7:1=much"}, "7:1=much is not an edit"),
         ({"edit": "1:2:3"}, "1:2:3 is not an edit"),
