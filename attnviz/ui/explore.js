@@ -119,7 +119,10 @@ class View {
       return;
     }
     const { history } = this;
-    if (history.present.write) history.present = { ...history.present, write: "", given: picture.given };
+    if (history.present.write) {
+      history.present = { ...history.present, write: "", given: picture.given };
+      body.whatif.wrote();
+    }
     const steps = picture.sentences.length;
     const { asked } = this;
     this.asked = null;

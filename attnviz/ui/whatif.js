@@ -59,7 +59,6 @@ export class WhatIf {
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       act.write(this.text.value, this.all.box.checked);
-      this.all.box.checked = false; // it was about this text, not about the next
     });
   }
 
@@ -112,6 +111,11 @@ export class WhatIf {
     const held = document.activeElement === this.temperature; // it may be the temperature of one step
     if (!held) this.temperature.value = Math.log10(temperature);
     this.degrees.textContent = String(held ? degrees(this.temperature.value) : temperature);
+  }
+
+  // What was typed has been written: the box was about that text, not about the next.
+  wrote() {
+    this.all.box.checked = false;
   }
 
   // A trace that was opened has no model to ask.
