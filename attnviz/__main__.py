@@ -130,7 +130,8 @@ class BeamAlone(AttnvizError):
 
 def decode_text(options: argparse.Namespace) -> None:
     from attnviz.edits import read_edits
-    from attnviz.recording import beams, decode, prefix_of
+    from attnviz.reading import prefix_of
+    from attnviz.recording import beams, decode
     from attnviz.trace_json import to_json
 
     changed = {

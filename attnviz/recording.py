@@ -1,6 +1,5 @@
 """Running a model on texts, interfered with or not, and keeping what it computed: the only border from torch to numpy."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -13,44 +12,22 @@ from torch import Tensor
 from attnviz.batches import AT_ONCE, same_length
 from attnviz.checkpoints import Checkpoint, load
 from attnviz.edits import Edits, NothingToEdit, Number, checked_temperature, edited_rows
-from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName, translatable
+from attnviz.errors import AttnvizError, EmptyText, UnknownName, translatable
 from attnviz.model.beams import Asked, Search, beam_search, retraced
 from attnviz.model.config import VARIANTS
 from attnviz.model.decoding import Written, forced, greedy, reread
 from attnviz.model.looking import LOOKS, OWN, Looking
 from attnviz.model.seq2seq import END_TOKEN
+from attnviz.reading import Reading, numbers, read, target_numbers
 from attnviz.tasks import find
-from attnviz.tasks.task import Piece
 from attnviz.trace import END, AttentionRecord, Intervention, LayerRecord, Trace
 
 WIDEST = 10  # a beam; more than anybody looks through
-SHOWN = 40  # tokens named in an error
-SPACE = "␣"  # in an error; a space between spaces could not be read
-
-
-class Reading(NamedTuple):
-    """A text as the model gets it. typed: in NFC; pieces: the tokens it knows; dropped: positions in `typed` it does not."""
-
-    typed: str
-    pieces: list[Piece]
-    dropped: tuple[int, ...]
 
 
 def use_one_thread() -> None:
     """Have torch compute with one thread in this process: a model is so small that several only wait for each other."""
     torch.set_num_threads(1)
-
-
-class UnknownTarget(AttnvizError):
-    message = translatable("The model never writes {tokens}, so it cannot go on from there. It writes: {known}.")
-
-
-class TargetTooLong(AttnvizError):
-    message = translatable("This is {length} tokens long, and the model writes at most {longest}. Shorten it.")
-
-
-class EndInside(AttnvizError):
-    message = translatable("Nothing can follow the end mark. Put it last, or leave it out.")
 
 
 class BadWidth(AttnvizError):
@@ -140,32 +117,6 @@ def looking_at(checkpoint: Checkpoint, source: int, edits: Edits, temperature: N
     return OWN if looking.own else looking
 
 
-def prefix_of(task: str, text: str) -> tuple[str, ...]:
-    """Target tokens as a visitor types them; `</s>` at the end says that this is all of it."""
-    said = text.strip()
-    whole = said.endswith(END)
-    return find(task).split_target(said.removesuffix(END).strip()) + ((END,) if whole else ())
-
-
-def target_numbers(checkpoint: Checkpoint, prefix: Sequence[str]) -> list[int]:
-    """Output tokens as the integers that stand for them.
-
-    Raises: EndInside, UnknownTarget, TargetTooLong.
-    """
-    number, longest = checkpoint.target_vocabulary.number, find(checkpoint.task).longest_output
-    said = prefix[:-1] if prefix and prefix[-1] == END else prefix
-    if END in said:
-        raise EndInside
-    unknown = dict.fromkeys(token for token in said if token not in number)
-    if unknown:
-        known = [token for token in number if token != END]
-        shown = " ".join(known[:SHOWN]) + (" …" if len(known) > SHOWN else "")
-        raise UnknownTarget(tokens=" ".join(token.replace(" ", SPACE) for token in unknown), known=shown)
-    if len(said) > longest:
-        raise TargetTooLong(length=len(said), longest=longest)
-    return [number[token] for token in prefix]
-
-
 @dataclass(frozen=True)
 class Found:
     """What a beam search found. hypotheses: best first; search: the tree, with tokens as `vocabulary` numbers them"""
@@ -238,29 +189,6 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str], beam: int | None =
         for row, trace in zip(rows, traces(checkpoint, outputs, reread(decoder, hs, states, evened(said))), strict=True):
             results[indexes[row]] = trace.short()
     return results
-
-
-def read(checkpoint: Checkpoint, text: str) -> Reading:
-    """Raises: EmptyText, NothingKnown, TooLong."""
-    task = find(checkpoint.task)
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON knows no half characters
-    typed = unicodedata.normalize("NFC", whole)
-    pieces = task.split_source(typed)
-    known = [piece for piece in pieces if piece.token in checkpoint.source_vocabulary]
-    unknown = [piece for piece in pieces if piece.token not in checkpoint.source_vocabulary]
-    if not pieces:
-        raise EmptyText
-    if not any(piece.token.strip() for piece in known):
-        raise NothingKnown(characters=" ".join(dict.fromkeys(piece.token for piece in unknown)))
-    if len(known) > task.longest_source:
-        raise TooLong(length=len(known), longest=task.longest_source)
-    return Reading(typed, known, tuple(position for piece in unknown for position in range(piece.start, piece.end)))
-
-
-def numbers(checkpoint: Checkpoint, readings: Sequence[Reading]) -> Tensor:
-    """Source tokens of one length as the integers that stand for them, B x S."""
-    number = checkpoint.source_vocabulary.number
-    return torch.tensor([[number[piece.token] for piece in reading.pieces] for reading in readings])
 
 
 class Output(NamedTuple):

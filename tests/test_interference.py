@@ -11,16 +11,8 @@ import attnviz
 from attnviz.edits import AllZero, BadTemperature, BadWeight, NoSuchPosition, NoSuchStep, NothingToEdit
 from attnviz.errors import UnknownName
 from attnviz.model.config import VARIANTS
-from attnviz.recording import (
-    BadNormalisation,
-    BadWidth,
-    EndInside,
-    TargetTooLong,
-    UnknownTarget,
-    prefix_of,
-    record,
-    search,
-)
+from attnviz.reading import EndInside, TargetTooLong, UnknownTarget, prefix_of
+from attnviz.recording import BadNormalisation, BadWidth, record, search
 from attnviz.tasks import TASKS, find
 from attnviz.trace import END, Intervention, Trace
 from attnviz.trace_json import from_json, to_json

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from attnviz.checkpoints import load, trained
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName
 from attnviz.model.config import VARIANTS
-from attnviz.recording import decode, read, record, record_many
+from attnviz.reading import read
+from attnviz.recording import decode, record, record_many
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace
 from attnviz.trace_json import from_json, to_json

@@ -5,7 +5,8 @@ from typing import NamedTuple, Protocol
 from attnviz.edits import BadTemperature, read_edits
 from attnviz.figures.labels import visible
 from attnviz.language import gettext as _
-from attnviz.recording import decode, prefix_of
+from attnviz.reading import prefix_of
+from attnviz.recording import decode
 from attnviz.trace import Intervention, Trace
 
 

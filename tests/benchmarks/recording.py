@@ -16,7 +16,8 @@ from torch import nn
 from attnviz.checkpoints import Checkpoint, load
 from attnviz.model.lstm import LSTM, BiLSTM
 from attnviz.model.seq2seq import END_TOKEN
-from attnviz.recording import numbers, read, record
+from attnviz.reading import numbers, read
+from attnviz.recording import record
 
 TEXT = "Tuesday, 27 September of 1994"
 ROUNDS, IN_A_ROW = 40, 10  # the two take turns, so that a machine that slows down slows both
