@@ -171,9 +171,7 @@ class Trace(Record):
         if self.probability is None:
             return []
         row = self.probability[step]
-        best = np.argpartition(-row, min(count, len(row)) - 1)[
-            :count
-        ].tolist()  # of what may be thousands, only these are sorted
+        best = np.argpartition(-row, min(count, len(row)) - 1)[:count].tolist()  # V may be thousands: only these are sorted
         return [(self.vocabulary[index], float(row[index])) for index in sorted(best, key=lambda index: (-row[index], index))]
 
     def short(self, count: int = 5) -> Self:
