@@ -1,7 +1,7 @@
-"""The server: `streamlit run app.py`."""
+"""The page: `streamlit run app.py`."""
 
 import streamlit as st
 
-from attnviz.ui.server import MIDDLEWARE, ROUTES, lifespan
+from attnviz.server.site import SITE
 
-app = st.App("attnviz/pages/main.py", lifespan=lifespan, routes=ROUTES, middleware=MIDDLEWARE)
+app = st.App(**SITE)

@@ -12,10 +12,10 @@ from attnviz.evaluation import evaluate
 from attnviz.language import LANGUAGES
 from attnviz.model.config import DEFAULT, VARIANTS, ModelConfig
 from attnviz.recording import decode
+from attnviz.screen.kept import picture_of
 from attnviz.tasks import TASKS
 from attnviz.trace_json import from_json, to_json
 from attnviz.training import RECIPES, Recipe
-from attnviz.ui.pictures import picture_of
 
 SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
 EVERY_MODEL = pytest.mark.parametrize(("task", "variant"), SHIPPED, ids=["-".join(model) for model in SHIPPED])

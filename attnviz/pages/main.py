@@ -9,11 +9,11 @@ from attnviz.ui.address import carry_over, check_address, keep
 from attnviz.ui.controls import choose_language
 from attnviz.ui.turns import TURN
 
-UI = Path(__file__).parent.parent / "ui"
+BROWSER = Path(__file__).parent.parent / "browser"
 
 with TURN:
-    st.set_page_config(page_title="attnviz", page_icon=str(UI / "icon.svg"), layout="wide")
-    st.html(UI / "page.css")
+    st.set_page_config(page_title="attnviz", page_icon=str(BROWSER / "icon.svg"), layout="wide")
+    st.html(BROWSER / "page.css")
     check_address()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="top"):
         ways = st.container(horizontal=True, vertical_alignment="center", width="content", key="ways")

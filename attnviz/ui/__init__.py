@@ -1,1 +1,1 @@
-"""What the pages share: the component, the controls, cached pictures, and the server around them."""
+"""The Streamlit parts that pages are made of: the component, the controls, the address bar."""

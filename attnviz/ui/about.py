@@ -5,8 +5,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from attnviz.errors import AttnvizError
 from attnviz.language import gettext as _
+from attnviz.screen.sentences import model_line
 from attnviz.tasks.task import Task
-from attnviz.ui.sentences import model_line
 
 
 def model(place: DeltaGenerator, task: Task, variant: str) -> None:

@@ -15,9 +15,10 @@ from attnviz.errors import translatable
 from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
 from attnviz.model.config import DEFAULT, VARIANTS, variant_named
+from attnviz.screen.address import place_of
+from attnviz.screen.sections import SECTIONS
+from attnviz.screen.sentences import quoted
 from attnviz.tasks import TASKS
-from attnviz.ui.sections import SECTIONS
-from attnviz.ui.sentences import quoted
 
 Value = TypeVar("Value", bool, int)
 
@@ -182,11 +183,6 @@ def beyond(counts: Mapping[str, int]) -> list[str]:
         for key, place in wanted.items()
         if place is not None and place >= counts[key] > 0
     ]
-
-
-def place_of(written: str | None) -> int | None:
-    """A step or position of the address bar, which counts from 1, from 0; None for what is none."""
-    return int(written) - 1 if written and written.isascii() and written.isdigit() and 0 < int(written) < 10**6 else None
 
 
 def whole() -> dict[str, str]:

@@ -8,8 +8,8 @@ from attnviz.figures.labels import visible
 from attnviz.figures.output import probabilities
 from attnviz.figures.theme import ThemeName, mixed, theme_of
 from attnviz.language import gettext as _
+from attnviz.screen.sentences import honesty
 from attnviz.trace import Trace
-from attnviz.ui.sentences import honesty
 
 
 def output(trace: Trace, differs: Collection[int], theme: ThemeName) -> str:

@@ -6,11 +6,11 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.alternatives import heatmap_text
 from attnviz.figures.changes import changed_steps
 from attnviz.figures.heatmap import heatmap
+from attnviz.screen.kept import trace_of
+from attnviz.screen.sentences import error_sentence
 from attnviz.trace import Trace
 from attnviz.ui import about, compare_html
 from attnviz.ui.compare_inputs import Side, choose_model
-from attnviz.ui.pictures import trace_of
-from attnviz.ui.sentences import error_sentence
 from attnviz.ui.stage import theme
 
 BARE = {"displayModeBar": False}  # on a phone, the buttons lie on the words

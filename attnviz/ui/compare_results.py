@@ -10,11 +10,11 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.compare import difference, difference_text, small_multiples, small_multiples_text
 from attnviz.figures.labels import visible
 from attnviz.language import gettext as _
+from attnviz.screen.sentences import error_sentence
 from attnviz.trace import Trace
 from attnviz.ui import compare_html, compare_measures
 from attnviz.ui.compare_inputs import Input, Side
 from attnviz.ui.compare_panes import BARE, Result, complain, keep_legible, result_of
-from attnviz.ui.sentences import error_sentence
 from attnviz.ui.stage import theme
 
 LISTED = 8  # differences in the list

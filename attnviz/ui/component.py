@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attnviz.ui.files import packed
+from attnviz.browser.files import packed
 
 # What Streamlit sends with every picture is only this loader. The server has put Plotly and the styles into the page's
 # head; the loader waits for Plotly and the component, then shows the newest picture. The line break tells Streamlit that

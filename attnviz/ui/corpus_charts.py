@@ -7,9 +7,9 @@ from attnviz.figures.corpus import accuracy_by_length, average_map, calibration,
 from attnviz.forms import average_attention
 from attnviz.language import current
 from attnviz.language import gettext as _
+from attnviz.screen.sentences import quoted
 from attnviz.trace import Trace
 from attnviz.ui.corpus_inputs import Corpus
-from attnviz.ui.sentences import quoted
 from attnviz.ui.stage import theme
 
 FORMS = 40  # forms offered at most, the commonest first

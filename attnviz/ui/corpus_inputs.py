@@ -14,9 +14,9 @@ from attnviz.forms import forms
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
 from attnviz.rows import Row, read_rows
+from attnviz.screen.sentences import error_sentence
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
-from attnviz.ui.sentences import error_sentence
 from attnviz.ui.turns import aside
 
 Part = list[tuple[int, Trace | AttnvizError]]

@@ -9,13 +9,14 @@ import streamlit as st
 from attnviz.errors import AttnvizError
 from attnviz.figures.theme import ThemeName
 from attnviz.language import gettext as _
+from attnviz.screen.kept import trace_of
+from attnviz.screen.picture import colors, picture, to_json
+from attnviz.screen.sentences import error_sentence
+from attnviz.screen.words import words
 from attnviz.trace import Trace
 from attnviz.trace_json import from_json
 from attnviz.ui import address
 from attnviz.ui.component import component
-from attnviz.ui.payload import colors, picture, to_json, words
-from attnviz.ui.pictures import trace_of
-from attnviz.ui.sentences import error_sentence
 
 
 def show(task: str, variant: str, text: str, language: str) -> None:

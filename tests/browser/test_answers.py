@@ -6,8 +6,8 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from attnviz.ui.files import SOURCES, packed
-from attnviz.ui.server import HEADERS
+from attnviz.browser.files import SOURCES, packed
+from attnviz.server.page import HEADERS
 
 
 def get(server: str, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from attnviz.ui.pictures import picture_of
+from attnviz.screen.kept import picture_of
 
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
@@ -116,13 +116,13 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     import shutil
 
     from attnviz import checkpoints
-    from attnviz.ui import pictures
+    from attnviz.screen import kept
 
-    caches = checkpoints.shown, checkpoints.load, checkpoints.facts, pictures.trace_of, pictures.picture_of
+    caches = checkpoints.shown, checkpoints.load, checkpoints.facts, kept.trace_of, kept.picture_of
     copy = shutil.copytree(checkpoints.PRETRAINED / "dates", tmp_path / "dates")
     monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
-    for kept in caches:
-        kept.cache_clear()
+    for cached in caches:
+        cached.cache_clear()
     yield Path(copy)
-    for kept in caches:
-        kept.cache_clear()
+    for cached in caches:
+        cached.cache_clear()

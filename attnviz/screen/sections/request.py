@@ -6,12 +6,12 @@ from typing import NamedTuple
 from attnviz.errors import UnknownName
 from attnviz.figures.labels import visible
 from attnviz.figures.theme import ThemeName
+from attnviz.screen.changes import Changes
+from attnviz.screen.kept import trace_of
 from attnviz.trace import Trace
-from attnviz.ui.changes import Changes
-from attnviz.ui.pictures import trace_of
 
 
-class Asked(NamedTuple):
+class Request(NamedTuple):
     """What a section is about. step, position: from 0, None if none is chosen; options: what was chosen in the section"""
 
     task: str

@@ -16,10 +16,10 @@ from attnviz.figures.spec import Spec
 from attnviz.figures.step import step_panel_specs
 from attnviz.figures.theme import EDGE, THEMES, Scale, ThemeName
 from attnviz.language import gettext as _
+from attnviz.screen.changes import sentences
+from attnviz.screen.sentences import honesty, step_sentence
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
-from attnviz.ui.changes import sentences
-from attnviz.ui.sentences import honesty, step_sentence
 
 
 class StruckPiece(TypedDict):
@@ -126,67 +126,6 @@ def gradient(scale: Scale) -> str:
     """A colour scale as the style sheet writes it."""
     stops = ", ".join(f"{color} {share:.0%}" for share, color in scale)
     return f"linear-gradient(to right, {stops})"
-
-
-def words() -> dict[str, str]:
-    """The component's own words."""
-    return {
-        "output": _("The output, step by step"),
-        "typed": _("Read without what is struck through"),
-        "alignment": _("Alignment: lines as wide and dark as the weight"),
-        "heatmap": _("Attention weights: a row for each step of the output"),
-        "score": _("score → softmax → weight"),
-        "context": _("context: the weighted sum of hs"),
-        "likeliest": _("what it would have written"),
-        "show_all": _("show all"),
-        "hide": _("hide the weakest"),
-        "back": _("Previous step"),
-        "play": _("Play"),
-        "pause": _("Pause"),
-        "forward": _("Next step"),
-        "scrub": _("Step"),
-        "step": _("Step {step} of {steps}"),
-        "keys": _("← → step · space plays"),
-        "copy": _("Copy link"),
-        "copied": _("Link copied"),
-        "save": _("Save picture"),
-        "save_trace": _("Save trace"),
-        "open_trace": _("Open a trace"),
-        "probability": _("probability {probability}"),
-        "before": _("Before: {text}"),
-        "what_if": _("What if it had looked elsewhere?"),
-        "choose_cell": _("Click a cell of the heatmap or a line of the graph: then it can look there."),
-        "chosen_cell": _("Step {step} ({token}) and source {position} ({source}): weight {weight}"),
-        "look_here": _("Look here at this step"),
-        "undo": _("Undo"),
-        "redo": _("Redo"),
-        "reset": _("Reset"),
-        "side_by_side": _("Before and after, side by side"),
-        "before_alignment": _("Before: alignment"),
-        "before_heatmap": _("Before: attention weights"),
-        "scope": _("Change"),
-        "this_step": _("this step"),
-        "all_steps": _("all steps"),
-        "largest": _("only the largest"),
-        "evenly": _("evenly"),
-        "left": _("one to the left"),
-        "right": _("one to the right"),
-        "own": _("its own"),
-        "temperature": _("Softmax temperature"),
-        "row": _("The weights of this step"),
-        "row_hint": _("Whatever you set, the row is made to sum to 1."),
-        "weight_of": _("weight of source {position}: {source}"),
-        "write_first": _("Have it write this first"),
-        "write_all": _("and nothing after it"),
-        "write": _("Write"),
-        "section_matters": _("Does the look matter?"),
-        "section_cell": _("How a weight comes about"),
-        "section_beams": _("Beam search"),
-        "section_inside": _("Inside the LSTM"),
-        "likeliest_hint": _("Click a token to have it written at this step."),
-        "pick": _("Write {token} at this step"),
-        "no_plotly": _("The drawing library could not be loaded. Reload the page."),
-    }
 
 
 def to_json(data: object) -> bytes:

@@ -17,14 +17,16 @@ from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from streamlit import config
 
+from attnviz.browser.files import OWN, SOURCES, digest, packed
 from attnviz.recording import decode
+from attnviz.screen.kept import picture_of
+from attnviz.server.compression import STREAMLIT_FILES, static_file, static_names
+from attnviz.server.page import HEADERS, INLINE
+from attnviz.server.site import SITE as PARTS
 from attnviz.trace_json import from_json
-from attnviz.ui.files import OWN, SOURCES, digest, packed
-from attnviz.ui.pictures import picture_of
-from attnviz.ui.server import HEADERS, INLINE, MIDDLEWARE, ROUTES, STREAMLIT_FILES, static_file, static_names
 
 PAGE = "<html><head><title>x</title></head><body></head></body></html>"
-SETTINGS = Path(__file__).parent.parent / ".streamlit" / "config.toml"
+SETTINGS = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 
 
 @dataclass(frozen=True)
@@ -37,11 +39,11 @@ class Answer:
 # As Streamlit serves it: our routes first, then its files and its page, all inside our middleware.
 SITE = Starlette(
     routes=[
-        *ROUTES,
+        *PARTS["routes"],
         Route("/", lambda request: HTMLResponse(PAGE)),
         Route("/text", lambda request: PlainTextResponse("</head>")),
     ],
-    middleware=MIDDLEWARE,
+    middleware=PARTS["middleware"],
 )
 SITE.mount("/static", StaticFiles(directory=STREAMLIT_FILES))
 
@@ -264,7 +266,7 @@ def test_what_is_no_page_stays_as_it_is():
 
 
 def test_a_page_in_pieces_gets_its_head_once():
-    from attnviz.ui.server import PageHead
+    from attnviz.server.page import PageHead
 
     async def pieces(scope, receive, send):
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
@@ -322,7 +324,7 @@ def test_the_settings_are_the_colours_of_the_figures():
 
 def test_warming_up_leaves_a_damaged_model_to_the_page(monkeypatch):
     from attnviz.checkpoints import DamagedModel
-    from attnviz.ui import warm
+    from attnviz.server import warm
 
     drawn = []
 
@@ -338,7 +340,7 @@ def test_warming_up_leaves_a_damaged_model_to_the_page(monkeypatch):
 
 def test_a_page_is_asked_for_as_it_is_so_that_it_gets_its_head():
     """Streamlit compresses the page of a path (`/corpus`), and what is compressed has no head to be found."""
-    from attnviz.ui.server import uncompressed
+    from attnviz.server.page import uncompressed
 
     compressed, kind = (b"accept-encoding", b"gzip, br"), (b"accept", b"text/html,application/xml")
     assert uncompressed({"type": "http", "headers": [kind, compressed]})["headers"] == [kind]

@@ -15,15 +15,15 @@ from attnviz.interventions import Ablation, ablate
 from attnviz.language import gettext as _
 from attnviz.measures import rank_correlation
 from attnviz.recording import record
+from attnviz.screen.kept import KEPT
+from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
+from attnviz.screen.sections.request import Request, named, place_name
 from attnviz.trace import END, Trace
-from attnviz.ui.blocks import Block, choices, figure, one_of, table, text
-from attnviz.ui.pictures import KEPT
-from attnviz.ui.section import Asked, named, place_name
 
 SEEN = 0.0005  # of a log probability, in the three decimals that are shown
 
 
-def matters(asked: Asked) -> list[Block]:
+def matters(asked: Request) -> list[Block]:
     """For every step: what becomes of it without the token that it looks at most; and two other ways to ask, on one map."""
     checkpoint = load(asked.task, asked.variant)
     trace = own(asked)
@@ -52,7 +52,7 @@ def matters(asked: Asked) -> list[Block]:
     ]
 
 
-def accounts(asked: Asked, trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[Block]:
+def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[Block]:
     """Attention, occlusion and integrated gradients on the same axes."""
     how = named("how", asked.options.get("how", "removed"), ("removed", "blank"))
     checkpoint = load(asked.task, asked.variant)
@@ -98,7 +98,7 @@ def attributed(task: str, variant: str, text: str, output: tuple[str, ...]) -> A
     return integrated_gradients(checkpoint, record(checkpoint, text, prefix=output))
 
 
-def own(asked: Asked) -> Trace:
+def own(asked: Request) -> Trace:
     """The decoding along the tokens in view, with the model's own attention."""
     checkpoint = load(asked.task, asked.variant)
     return record(checkpoint, asked.text, prefix=asked.trace.output)
@@ -156,7 +156,7 @@ def rises(found: Ablation) -> list[Block]:
     return [text(_("A fall below 0 is a rise: without that token the model would be surer of what stands there."), "small")]
 
 
-def sample(asked: Asked) -> list[Block]:
+def sample(asked: Request) -> list[Block]:
     """The same over the whole test sample, as it was measured."""
     found = facts(asked.task, asked.variant)["test"].get("deciding") or {}
     if not found:

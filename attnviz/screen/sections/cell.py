@@ -7,14 +7,14 @@ from attnviz import arithmetic
 from attnviz.edits import NothingToEdit
 from attnviz.figures.labels import visible
 from attnviz.language import gettext as _
+from attnviz.screen.sections.blocks import Block, table, text
+from attnviz.screen.sections.request import Request, place_name
 from attnviz.trace import Trace
-from attnviz.ui.blocks import Block, table, text
-from attnviz.ui.section import Asked, place_name
 
 LARGEST = 6  # source states named one by one
 
 
-def cell(asked: Asked) -> list[Block]:
+def cell(asked: Request) -> list[Block]:
     """The arithmetic of one weight. Without a chosen source position, that of the step's largest weight."""
     trace = asked.trace
     if trace.attention is None:

@@ -5,9 +5,9 @@ from typing import cast
 
 from attnviz.figures.theme import ThemeName
 from attnviz.language import speaking
+from attnviz.screen.changes import NONE, Changes, changed
+from attnviz.screen.picture import picture, to_json
 from attnviz.trace import Trace
-from attnviz.ui.changes import NONE, Changes, changed
-from attnviz.ui.payload import picture, to_json
 
 KEPT = 128  # of some 100 KB each, and as many traces
 

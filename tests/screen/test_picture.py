@@ -13,8 +13,9 @@ from attnviz.figures.theme import THEMES
 from attnviz.language import LANGUAGES, speak
 from attnviz.model.config import VARIANTS
 from attnviz.recording import decode
-from attnviz.ui.payload import without_scale, words
-from attnviz.ui.pictures import picture_of, trace_of
+from attnviz.screen.kept import picture_of, trace_of
+from attnviz.screen.picture import without_scale
+from attnviz.screen.words import words
 
 TEXT = "Tuesday, September 27, 1994"
 FORTY = "Wednesday, the 28th of September of 1994"

@@ -1,0 +1,27 @@
+"""What can be opened below the picture, each section as blocks."""
+
+from collections.abc import Callable
+
+from attnviz.errors import AttnvizError
+from attnviz.screen.sections.beams import beams
+from attnviz.screen.sections.blocks import Block, text
+from attnviz.screen.sections.cell import cell
+from attnviz.screen.sections.inside import inside
+from attnviz.screen.sections.matters import matters
+from attnviz.screen.sections.request import Request, named
+from attnviz.screen.sentences import error_sentence
+
+SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
+    "matters": matters,
+    "cell": cell,
+    "beams": beams,
+    "inside": inside,
+}
+
+
+def section(name: str, asked: Request) -> list[Block]:
+    """The blocks of a section; where something cannot be shown, a sentence about it."""
+    try:
+        return SECTIONS[named("section", name, tuple(SECTIONS))](asked)
+    except AttnvizError as error:
+        return [text(error_sentence(error))]

@@ -1,0 +1,54 @@
+"""The inside of the LSTM: states and gates over time, and what the skip connections add."""
+
+from attnviz.errors import translatable
+from attnviz.figures.alternatives import inside_text
+from attnviz.figures.inside import inside_spec, skip_added_spec
+from attnviz.language import gettext as _
+from attnviz.model.config import VARIANTS
+from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
+from attnviz.screen.sections.request import Request, named
+
+PARTS = {
+    "h": translatable("h: the hidden state"),
+    "c": translatable("c: the cell"),
+    "i": translatable("i: input gate, what is let in"),
+    "f": translatable("f: forget gate, what is kept"),
+    "g": translatable("g: what could be let in"),
+    "o": translatable("o: output gate, what is shown"),
+    "out": translatable("out: what the layer passes on"),
+}
+
+
+def inside(asked: Request) -> list[Block]:
+    """States and gates of a layer over time; for a deep model, what the skip connections add."""
+    trace, layers = asked.trace, VARIANTS[asked.variant].layers
+    side = named("side", asked.options.get("side", "encoder"), ("encoder", "decoder"))
+    part = named("part", asked.options.get("part", "h"), tuple(PARTS))
+    layer = int(named("layer", asked.options.get("layer", "1"), tuple(str(number + 1) for number in range(layers)))) - 1
+    deep = one_of("layer", _("Layer"), {f"{number + 1}": f"{number + 1}" for number in range(layers)}, f"{layer + 1}")
+    which = [
+        one_of("side", _("Side"), {"encoder": _("encoder: reads"), "decoder": _("decoder: writes")}, side),
+        *([deep] if layers > 1 else []),
+        one_of("part", _("What"), {name: _(words) for name, words in PARTS.items()}, part),
+    ]
+    spec = inside_spec(trace, side=side, layer=layer, part=part, theme=asked.theme)
+    blocks: list[Block] = [
+        text(
+            _(
+                "An LSTM layer decides at every token what its cell forgets (f), takes in (i, g) and shows (o): "
+                "c = f · c + i · g, and h = o · tanh(c). Each row is one unit, each column one token."
+            )
+        ),
+        choices(*which),
+        figure(_(PARTS[part]), spec, inside_text(trace, side, layer, part)),
+    ]
+    if layers > 1:
+        added = skip_added_spec(trace, side=side, theme=asked.theme)
+        blocks.append(
+            figure(
+                _("What the skip connections add"),
+                added,
+                _("The size of what each layer computes and of what is added to it."),
+            )
+        )
+    return blocks

@@ -1,0 +1,81 @@
+"""What the component in the browser asks for: pictures, sections, traces, and its own files."""
+
+from starlette.datastructures import QueryParams
+from starlette.requests import Request as HttpRequest
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from attnviz.browser.files import SOURCES, packed
+from attnviz.errors import AttnvizError
+from attnviz.figures.theme import ThemeName
+from attnviz.language import matching, speaking
+from attnviz.screen.address import place_of
+from attnviz.screen.changes import NONE, changes_of
+from attnviz.screen.kept import picture_of, trace_of
+from attnviz.screen.picture import to_json
+from attnviz.screen.sections import section
+from attnviz.screen.sections.request import Request
+from attnviz.screen.sentences import error_sentence
+from attnviz.server.compression import compressed_response, json_response
+from attnviz.trace_json import to_json as trace_to_json
+
+
+def theme_of(query: QueryParams) -> ThemeName:
+    return "dark" if query.get("theme") == "dark" else "light"
+
+
+async def picture_file(request: HttpRequest) -> Response:
+    """The picture of a decoding as the component draws it; null for a text that has none: the page says why. Where the
+    visitor changed something that cannot be changed, a sentence about it in place of the picture.
+
+    It is drawn at once, by the server's own thread: it takes milliseconds, and in another thread it would have to share
+    the interpreter with the page's run, which the same key set off.
+    """
+    asked, changes = request.query_params, changes_of(request.query_params)
+    speech = matching(asked.get("language"))
+    try:
+        content = picture_of(
+            asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), speech, theme_of(asked), changes
+        )
+    except AttnvizError as error:
+        with speaking(speech):
+            content = b"null" if changes == NONE else to_json({"problem": error_sentence(error)})
+    return json_response(content)
+
+
+def section_file(request: HttpRequest) -> Response:
+    """The blocks of a section of the page. In a thread of its own: some take a while."""
+    asked = request.query_params
+    speech = matching(asked.get("language"))
+    place = place_of(asked.get("step")) or 0, place_of(asked.get("position"))
+    about = asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked)
+    with speaking(speech):
+        blocks = section(asked.get("section", ""), Request(*about, theme_of(asked), *place, dict(asked)))
+    return json_response(to_json(blocks))
+
+
+def trace_file(request: HttpRequest) -> Response:
+    """The whole trace of a decoding as a file: what "Save trace" fetches."""
+    asked = request.query_params
+    try:
+        trace = trace_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked))
+        content = trace_to_json(trace)
+    except AttnvizError as error:
+        return PlainTextResponse(str(error), status_code=400)
+    headers = {"Content-Disposition": 'attachment; filename="trace.json"'}
+    return Response(content, media_type="application/json", headers=headers)
+
+
+async def component_file(request: HttpRequest) -> Response:
+    name = request.path_params["name"]
+    if name not in SOURCES or packed(name).address != request.url.path:
+        return Response("Not found", status_code=404)
+    return compressed_response(packed(name).content, packed(name).kind)
+
+
+ROUTES = [
+    Route("/attnviz/picture.json", picture_file),
+    Route("/attnviz/section.json", section_file),
+    Route("/attnviz/trace.json", trace_file),
+    Route("/attnviz/{digest}/{name}", component_file),
+]
