@@ -1,41 +1,68 @@
 // The five charts. Each figure comes from Python with a "frame" for every step: the attributes that differ there.
 
-const NARROWEST = 0.5; // of a figure's own width
-const CROWDED = 0.75; // of it, below which tokens must be smaller not to touch
-const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
+import { cellOf, figureAt, fit, framed, linkOf } from "./figures.js";
+
+/** @typedef {import("./types").Chart} Chart */
+/** @typedef {import("./types").Figure} Figure */
+/** @typedef {import("./types").Picture} Picture */
+
+export const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 export const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
 export const BEFORE = ["before_heatmap", "before_alignment"]; // as it was before the visitor's changes
 
+/** @returns {import("./types").Plotly} */
+const plotly = () => /** @type {import("./types").Plotly} */ (globalThis.Plotly);
+
 export class Charts {
-  // places: the element of each chart, by name; choose(step, column): a cell was clicked, or a step or a column alone;
-  // preview(step, column): the mouse is there
-  constructor(places, { choose, preview, done }) {
-    Object.assign(this, { places, choose, preview, done });
+  /**
+   * @param {Record<string, HTMLElement>} places the element of each chart, by name
+   * @param {object} act
+   * @param {(step: number | null, position?: number) => void} act.choose a cell was clicked, or a step or a position alone
+   * @param {(step: number | null, position?: number) => void} act.preview the mouse is there
+   * @param {() => void} act.done all of them are drawn
+   */
+  constructor(places, act) {
+    this.places = places;
+    this.act = act;
+    /** @type {Picture | null} */
     this.picture = null;
-    this.before = null; // the picture without the visitor's changes, while it is shown beside
-    this.column = null; // the source position that is chosen
+    /** @type {Picture | null} the picture without the visitor's changes, while it is shown beside */
+    this.before = null;
+    /** @type {number | null} the source position that is chosen */
+    this.position = null;
     this.weak = false; // whether the weakest links are shown
     this.step = 0;
-    this.drawn = {}; // the step that each chart shows
-    this.rooms = {}; // the widths of the places: to ask for one lays out the page, so they are kept until it is resized
-    this.zooms = {}; // by chart: the ranges of the axes that the visitor zoomed
+    /** @type {Record<string, number>} the step that each chart shows */
+    this.drawn = {};
+    /** @type {Record<string, number>} widths: to ask for one lays out the page, so they are kept until it is resized */
+    this.rooms = {};
+    /** @type {Record<string, Record<string, number[]>>} by chart: the ranges of the axes that the visitor zoomed */
+    this.zooms = {};
+    this.later = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.soon = undefined;
   }
 
-  // A new picture. The rest after the frame that shows the first chart, one by one, so that typing is never held up.
-  draw(picture, step) {
-    this.picture = picture;
-    this.step = step;
+  /**
+   * A new picture. The rest after the frame that shows the first chart, one by one, so that typing is never held up.
+   * @param {Picture} picture
+   * @param {number} step
+   * @param {number | null} position
+   */
+  draw(picture, step, position) {
+    Object.assign(this, { picture, step, position });
     const [first, ...rest] = CHARTS;
     this.react(first, step);
     this.halt();
     this.later = requestAnimationFrame(() => (this.later = requestAnimationFrame(() => this.drawNext(rest))));
   }
 
+  /** @param {string[]} names */
   drawNext([name, ...rest]) {
     this.soon = setTimeout(() => {
       if (this.picture) this.react(name, this.step);
       if (rest.length) this.drawNext(rest);
-      else this.done();
+      else this.act.done();
     });
   }
 
@@ -44,29 +71,42 @@ export class Charts {
     clearTimeout(this.soon);
   }
 
-  // The same picture at another step.
+  /**
+   * The same picture at another step.
+   * @param {number} step
+   */
   move(step) {
     this.step = step;
     for (const name of CHARTS) this.react(name, step);
     if (this.before) for (const name of BEFORE) this.react(name, step);
   }
 
-  // Show the picture of before beside this one; none for null.
+  /**
+   * Show the picture of before beside this one; none for null.
+   * @param {Picture | null} before
+   */
   beside(before) {
     this.before = before;
     if (before) for (const name of BEFORE) this.react(name, this.step);
   }
 
-  // Frame the chosen cell.
-  select(column) {
-    this.column = column;
+  /**
+   * Frame the chosen cell.
+   * @param {number} position
+   */
+  select(position) {
+    this.position = position;
     if (this.picture && this.drawn.heatmap !== undefined) this.react("heatmap", this.step);
   }
 
-  // The links and the row of a step, and the frame around a column, without going there.
-  peek(step, column) {
+  /**
+   * The links and the row of a step, and the frame around a column, without going there.
+   * @param {number} step
+   * @param {number} [position]
+   */
+  peek(step, position) {
     if (this.drawn.alignment !== step) this.react("alignment", step);
-    this.react("heatmap", step, column);
+    this.react("heatmap", step, position);
   }
 
   toggleWeak() {
@@ -81,58 +121,74 @@ export class Charts {
     if (this.before) for (const name of BEFORE) this.react(name, this.step);
   }
 
-  // The figure of a chart at a step: its still part with the step's frame applied, as `figures.spec.applied` does it.
+  /**
+   * The figure of a chart at a step.
+   * @param {string} name
+   * @param {number} step
+   */
   figure(name, step) {
     const [picture, own] = BEFORE.includes(name) ? [this.before, name.replace("before_", "")] : [this.picture, name];
-    const still = picture.figures[own];
-    const frame = picture.frames[own][step] || { data: {}, layout: {} };
-    const data = still.data.map((trace, number) => ({ ...trace, ...frame.data[number] }));
-    const layout = structuredClone({ ...still.layout, ...frame.layout }); // Plotly writes a zoom into what it is given
-    if (own === "alignment" && this.weak) for (const trace of data) trace.visible = true;
-    return { data, layout };
+    return figureAt(/** @type {Picture} */ (picture), own, step, this.weak);
   }
 
-  react(name, step, column) {
+  /**
+   * @param {string} name
+   * @param {number} step
+   * @param {number} [position] of the column that the mouse is on
+   */
+  react(name, step, position) {
     const place = this.places[name];
     const { data, layout } = this.figure(name, step);
     this.rooms[name] ??= place.clientWidth;
     fit(data, layout, this.rooms[name] || layout.width);
-    if (name === "heatmap") layout.shapes = [...(layout.shapes || []), ...this.frames(column, layout)];
+    if (name === "heatmap") layout.shapes = [...(layout.shapes || []), ...this.frames(layout, position)];
     // Plotly would let go of a zoom when the number of tokens changes, and go back to that of an earlier text.
     delete layout.uirevision;
     for (const [axis, range] of Object.entries(this.zooms[name] ?? {})) if (layout[axis]) layout[axis].range = [...range];
     const first = this.drawn[name] === undefined;
     this.drawn[name] = step;
-    globalThis.Plotly.react(place, data, layout, CONFIG);
-    if (first) this.listen(name, place);
+    plotly().react(place, data, layout, CONFIG);
+    if (first) this.listen(name, /** @type {Chart} */ (place));
   }
 
-  // The frames around the chosen cell and around the column that the mouse is on.
-  frames(column, layout) {
-    const chosen = this.column !== null && this.column < this.picture.source.length && this.picture.editable;
+  /**
+   * The frames around the chosen cell and around the column that the mouse is on.
+   * @param {Figure["layout"]} layout
+   * @param {number} [position]
+   */
+  frames(layout, position) {
+    const { picture } = this;
+    const chosen = this.position !== null && picture?.editable && this.position < picture.source.length ? [this.position] : [];
+    const under = position === undefined ? [] : [position];
     return [
-      ...(chosen ? [framed(this.column, layout, { yref: "y", y0: this.step - 0.5, y1: this.step + 0.5 }, 4)] : []),
-      ...(column === undefined ? [] : [framed(column, layout, { yref: "paper", y0: 0, y1: 1 }, 2)]),
+      ...chosen.map((at) => framed(at, layout, { yref: "y", y0: this.step - 0.5, y1: this.step + 0.5 }, 4)),
+      ...under.map((at) => framed(at, layout, { yref: "paper", y0: 0, y1: 1 }, 2)),
     ];
   }
 
-  // Hovering and clicking: heatmap and graph are linked with each other and with the letters.
+  /**
+   * Hovering and clicking: heatmap and graph are linked with each other and with the letters.
+   * @param {string} name
+   * @param {Chart} place
+   */
   listen(name, place) {
     place.on("plotly_relayout", (changed) => this.zoomed(name, changed, place.layout));
     place.on("plotly_doubleclick", () => {
       delete this.zooms[name];
       this.react(name, this.step);
     });
-    if (name === "heatmap") {
-      place.on("plotly_hover", ({ points: [point] }) => this.preview(point.y, point.x));
-      place.on("plotly_click", ({ points: [point] }) => this.choose(point.y, point.x));
-    } else if (name === "alignment") {
-      place.on("plotly_hover", ({ points: [point] }) => this.preview(...meant(point)));
-      place.on("plotly_click", ({ points: [point] }) => this.choose(...meant(point)));
-    } else return;
-    place.on("plotly_unhover", () => this.preview(null));
+    const meaning = { heatmap: cellOf, alignment: linkOf }[name];
+    if (!meaning) return;
+    place.on("plotly_hover", ({ points: [point] }) => this.act.preview(...meaning(point)));
+    place.on("plotly_click", ({ points: [point] }) => this.act.choose(...meaning(point)));
+    place.on("plotly_unhover", () => this.act.preview(null));
   }
 
+  /**
+   * @param {string} name
+   * @param {object} changed
+   * @param {Figure["layout"]} layout
+   */
   zoomed(name, changed, layout) {
     for (const key of Object.keys(changed)) {
       const axis = /^([xy]axis\d*)\.range/.exec(key)?.[1];
@@ -140,38 +196,21 @@ export class Charts {
     }
   }
 
-  // The charts as files, on the ground that they stand on.
+  /**
+   * The charts as files, on the ground that they stand on.
+   * @param {string[]} names
+   */
   async save(names) {
     for (const name of names) {
       const { data, layout } = this.figure(name, this.step);
-      layout.paper_bgcolor = getComputedStyle(this.places[name].parentElement).backgroundColor;
+      layout.paper_bgcolor = getComputedStyle(/** @type {Element} */ (this.places[name].parentElement)).backgroundColor;
       const size = { width: layout.width, height: layout.height };
-      await globalThis.Plotly.downloadImage({ data, layout }, { format: "svg", filename: `attnviz-${name}`, ...size });
+      await plotly().downloadImage({ data, layout }, { format: "svg", filename: `attnviz-${name}`, ...size });
     }
   }
 
   leave() {
     this.halt();
-    for (const name of Object.keys(this.drawn)) globalThis.Plotly.purge(this.places[name]);
+    for (const name of Object.keys(this.drawn)) plotly().purge(this.places[name]);
   }
-}
-
-// The step and the source position that a point of the graph stands for: a source box, an output box, or a link.
-function meant({ curveNumber, pointIndex, customdata }) {
-  if (curveNumber === 0) return [null, pointIndex];
-  return curveNumber === 1 ? [pointIndex] : [customdata[1], customdata[0]];
-}
-
-function framed(column, layout, rows, width) {
-  const line = { color: layout.xaxis.tickfont.color, width };
-  return { type: "rect", xref: "x", x0: column - 0.5, x1: column + 0.5, ...rows, line };
-}
-
-// Make a figure as wide as its panel. On a narrow one its tokens shrink with their cells, to half at most: then it scrolls.
-function fit(data, layout, room) {
-  const share = Math.min(1, Math.max(NARROWEST, room / layout.width));
-  layout.width = Math.max(room, Math.round(layout.width * share));
-  const smaller = (font) => ({ ...font, size: Math.round(font.size * Math.min(1, share / CROWDED)) });
-  if (layout.xaxis?.tickfont) layout.xaxis.tickfont = smaller(layout.xaxis.tickfont);
-  for (const trace of data) if (trace.insidetextfont) trace.insidetextfont = smaller(trace.insidetextfont);
 }

@@ -1,5 +1,12 @@
 // Pieces of a page.
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} name its class
+ * @param {Element | null} [parent]
+ * @param {string} [text]
+ */
 export function element(tag, name, parent, text) {
   const made = document.createElement(tag);
   if (name) made.className = name;
@@ -8,6 +15,11 @@ export function element(tag, name, parent, text) {
   return made;
 }
 
+/**
+ * @param {string} name its class
+ * @param {Element | null} parent
+ * @param {() => void} act what a click does
+ */
 export function button(name, parent, act) {
   const made = element("button", name, parent);
   made.type = "button";
@@ -15,8 +27,46 @@ export function button(name, parent, act) {
   return made;
 }
 
-// The clipboard is only for secure pages; a classroom's laptop serves plain http, so there is the old way too.
-export async function copied(text) {
+/**
+ * An input of a kind, with what it needs.
+ * @param {string} name its class
+ * @param {Element} parent
+ * @param {Partial<HTMLInputElement>} settings
+ */
+export function input(name, parent, settings) {
+  const made = element("input", name, parent);
+  Object.assign(made, settings);
+  return made;
+}
+
+/**
+ * A box to tick, with its words.
+ * @param {string} name the class of its label
+ * @param {Element} parent
+ * @param {(ticked: boolean) => void} act
+ */
+export function checkbox(name, parent, act) {
+  const label = element("label", `attnviz-line ${name}`, parent);
+  const box = input("", label, { type: "checkbox" });
+  box.addEventListener("change", () => act(box.checked));
+  return { label, box, words: element("span", "", label) };
+}
+
+/**
+ * The sentence with its words in braces put in, as they are: `{token}` may hold anything, `$&` too.
+ * @param {string} sentence
+ * @param {Record<string, string | number>} data
+ */
+export function phrase(sentence, data) {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name) => (name in data ? String(data[name]) : whole));
+}
+
+/**
+ * Put a text into the clipboard. That is only for secure pages; a classroom's laptop serves plain http, so there is the old
+ * way too.
+ * @param {string} text
+ */
+export async function copy(text) {
   if (navigator.clipboard && globalThis.isSecureContext) return navigator.clipboard.writeText(text);
   const area = element("textarea", "attnviz-offscreen", document.body, text);
   area.select();

@@ -1,93 +1,85 @@
-// What the visitor changed: forced tokens, edited rows of weights, how all steps look, the temperature. Plain values, and their
-// history. Steps and positions count from 0 here, from 1 in the address.
+// What the visitor changed: forced tokens, edited rows of weights, how all steps look, the temperature. Plain values that are
+// never written into, and their history. Steps and positions count from 0 here, from 1 in the address.
 
+/** @typedef {import("./types").Changes} Changes */
+/** @typedef {{ past: Changes[], present: Changes, future: Changes[], mark: string | null }} Moment */
+
+/** @type {Readonly<Changes>} */
 export const NONE = Object.freeze({ given: [], edits: {}, look: "own", temperature: 1, write: "" });
-export const KEYS = ["given", "edit", "look", "temperature", "write"];
 const LONGEST = 200; // changes remembered
 
-// The changes as they follow the question mark of an address; empty where there are none.
-export function written(changes) {
-  const query = new URLSearchParams();
-  for (const token of changes.given) query.append("given", token);
-  for (const [step, row] of Object.entries(changes.edits)) {
-    const places = Object.entries(row).map(([place, weight]) => `${counted(place, 1)}${weight === 1 ? "" : `=${weight}`}`);
-    query.append("edit", counted(step, 1) + (String(places) && `:${places.join(",")}`));
-  }
-  if (changes.look !== NONE.look) query.set("look", changes.look);
-  if (changes.temperature !== NONE.temperature) query.set("temperature", changes.temperature);
-  if (changes.write) query.set("write", changes.write);
-  return String(query);
+/**
+ * Whether two changes are the same.
+ * @param {Changes} one
+ * @param {Changes} other
+ */
+export function same(one, other) {
+  /** @param {Changes} changes */
+  const plain = ({ given, edits, look, temperature, write }) => JSON.stringify([given, edits, look, temperature, write]);
+  return plain(one) === plain(other);
 }
 
-// What an address asks for, as it is written: the server judges it. Rows that this page would not write are kept for it.
-export function read(query) {
-  const edits = {};
-  for (const text of query.getAll("edit")) {
-    const [step, places] = apart(text, ":");
-    const row = (edits[counted(step, -1)] ??= {});
-    for (const part of places.split(",")) {
-      const [place, weight] = apart(part, "=");
-      row[counted(place, -1)] = number(weight || "1");
-    }
-  }
-  const [look, temperature] = [query.get("look") ?? NONE.look, number(query.get("temperature") ?? "1")];
-  return { given: query.getAll("given"), edits, look, temperature, write: query.get("write") ?? "" };
-}
-
-// Both sides of the first such mark.
-function apart(text, mark) {
-  const [before, ...after] = text.split(mark);
-  return [before, after.join(mark)];
-}
-
-// What is no number stays as it was written, so that the server can name it.
-const counted = (text, more) => (/^-?[0-9]+$/.test(text) ? Number(text) + more : text);
-const number = (text) => (Number.isFinite(Number(text)) ? Number(text) : text);
-
-// Write them into an address, in place of those that it has.
-export function address(target, changes) {
-  for (const key of KEYS) target.searchParams.delete(key);
-  for (const [key, value] of new URLSearchParams(written(changes))) target.searchParams.append(key, value);
-}
-
+/** Undo, redo, and going back to where one was before a change that the server refused. */
 export class History {
+  /** @type {Changes[]} */ past = [];
+  /** @type {Changes} */ present = NONE;
+  /** @type {Changes[]} */ future = [];
+  /** @type {string | null} the movement, as of one slider, that the last change belongs to */ mark = null;
+  /** @type {Moment[]} what was before each change that the server has not answered yet */ unanswered = [];
+
+  /** @param {Changes} present */
   constructor(present) {
     this.clear(present);
   }
 
+  /** @param {Changes} present */
   clear(present = NONE) {
-    this.present = present;
-    this.past = [];
-    this.future = [];
-    this.mark = null;
+    Object.assign(this, { past: [], present, future: [], mark: null, unanswered: [] });
   }
 
-  // mark: names a movement, as of one slider; what it does is undone at once.
+  /**
+   * @param {Changes} next
+   * @param {string | null} mark names a movement, as of one slider; what it does is undone at once
+   */
   change(next, mark = null) {
-    if (written(next) === written(this.present)) return;
-    if (mark === null || mark !== this.mark) this.past = [...this.past.slice(-LONGEST), this.present];
-    this.mark = mark;
-    this.future = [];
-    this.present = next;
+    if (same(next, this.present)) return;
+    const goesOn = mark !== null && mark === this.mark;
+    const past = goesOn ? this.past : [...this.past.slice(-LONGEST), this.present];
+    this.move({ past, present: next, future: [], mark });
   }
 
   undo() {
-    if (!this.past.length) return;
-    this.future.push(this.present);
-    this.present = this.past.pop();
-    this.mark = null;
+    const present = this.past.at(-1);
+    if (!present) return;
+    this.move({ past: this.past.slice(0, -1), present, future: [...this.future, this.present], mark: null });
   }
 
   redo() {
-    if (!this.future.length) return;
-    this.past.push(this.present);
-    this.present = this.future.pop();
-    this.mark = null;
+    const present = this.future.at(-1);
+    if (!present) return;
+    this.move({ past: [...this.past, this.present], present, future: this.future.slice(0, -1), mark: null });
   }
 
-  // Take back what the server refused.
+  /** @param {Moment} next */
+  move(next) {
+    const { past, present, future, mark } = this;
+    this.unanswered = [...this.unanswered.slice(-LONGEST), { past, present, future, mark }];
+    Object.assign(this, next);
+  }
+
+  /**
+   * The server has drawn the present.
+   * @param {string[]} given the tokens that were forced: what was typed (`write`), read by the server
+   */
+  accept(given) {
+    this.unanswered = [];
+    if (this.present.write) this.present = { ...this.present, write: "", given };
+  }
+
+  /** The server cannot draw the present: everything is as it was before that change. */
   refuse() {
-    this.present = this.past.pop() ?? NONE;
-    this.mark = null;
+    const before = this.unanswered.at(-1);
+    if (before) Object.assign(this, before, { unanswered: this.unanswered.slice(0, -1) });
+    else this.clear(); // it came with the address
   }
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 import plotly
 
 HERE = Path(__file__).parent
-SCRIPTS = ("explore.js", "asking.js", "body.js", "charts.js", "dom.js", "editing.js", "sections.js", "whatif.js")
+SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js")))
 OWN = (*SCRIPTS, "explore.css")
 SOURCES = {"plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js"} | {name: HERE / name for name in OWN}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}

@@ -1,0 +1,61 @@
+// What each part of the page does when it is used.
+
+import { NONE } from "./editing.js";
+import { scores, weights } from "./picture.js";
+
+/** @typedef {import("./types").Picture} Picture */
+
+/**
+ * A change is decoded by the server, and can be undone; all else is done here.
+ * @param {import("./view").View} view
+ * @returns {import("./body").Act}
+ */
+export function actsOf(view) {
+  const { state } = view;
+  const inView = () => /** @type {Picture} */ (view.picture); // nothing can be clicked before there is one
+  /** @param {() => void} change */
+  const alter = (change) => {
+    change();
+    view.alter();
+  };
+  /** @param {() => void} change */
+  const follow = (change) => {
+    change();
+    view.followSection();
+  };
+  return {
+    go: (step) => view.go(step),
+    back: () => view.go(state.step - 1),
+    forward: () => view.go(state.step + 1),
+    play: () => view.play(),
+    preview: (step) => view.preview(step),
+    weak: () => {
+      view.charts.toggleWeak();
+      view.mark();
+    },
+    undo: () => alter(() => state.history.undo()),
+    redo: () => alter(() => state.history.redo()),
+    reset: () => alter(() => state.history.change(NONE)),
+    both: (shown) => {
+      state.both = shown;
+      view.writeAddress();
+      view.drawBefore();
+    },
+    lookHere: () => alter(() => state.lookHere()),
+    look: (name, all) => alter(() => state.look(name, all, weights(inView(), state.step))),
+    warm: (degrees, all) => alter(() => state.warm(degrees, all, scores(inView(), state.step))),
+    slide: (row, position) => alter(() => state.slide(row, position)),
+    pick: (number) => alter(() => state.pick(inView().likely[state.step][number], inView().output)),
+    write: (text, all) => alter(() => state.writeFirst(text, all)),
+    force: (tokens) => {
+      alter(() => state.force(tokens));
+      view.body.output.root.scrollIntoView({ block: "nearest" }); // what it was chosen from may stand a screen below
+    },
+    openSection: (name) => follow(() => state.open(name)),
+    opt: (name, value) => follow(() => state.opt(name, value)),
+    fetch: (query) => view.asking.fetch("section.json", query),
+    copy: () => view.copyLink(),
+    save: () => view.charts.save(["heatmap", "alignment"]),
+    openTrace: (content) => view.trigger("opened", content),
+  };
+}

@@ -1,0 +1,148 @@
+// The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
+
+import { CONFIG } from "./charts.js";
+import { button, element, input } from "./dom.js";
+
+/** @typedef {import("./types").Block} Block */
+/** @typedef {import("./types").Choice} Choice */
+/** @typedef {import("./types").Chart} Chart */
+/** @typedef {{ fill: (block: any) => void, leave?: () => void }} Made */
+/** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void }} Act */
+/** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
+
+/** @param {Element} place */
+function textBlock(place) {
+  const made = element("p", "", place);
+  return {
+    /** @param {Of<"text">} block */
+    fill({ text, tone }) {
+      made.className = `attnviz-says-${tone}`;
+      made.textContent = text;
+    },
+  };
+}
+
+/**
+ * @param {Element} place
+ * @param {Act} act
+ */
+function figureBlock(place, { force }) {
+  const title = element("h3", "attnviz-title", place);
+  const chart = element("div", "attnviz-chart", place);
+  chart.setAttribute("role", "img");
+  /** @type {string[][]} the outputs that its points stand for */
+  let choices = [];
+  let listening = false;
+  return {
+    /** @param {Of<"figure">} block */
+    fill({ spec, heading, alternative, forces }) {
+      title.textContent = heading;
+      title.hidden = !heading;
+      chart.setAttribute("aria-label", alternative);
+      choices = forces;
+      globalThis.Plotly?.react(chart, spec.data, structuredClone(spec.layout), CONFIG);
+      if (listening || !globalThis.Plotly) return;
+      listening = true;
+      /** @type {Chart} */ (/** @type {unknown} */ (chart)).on("plotly_click", ({ points: [point] }) => {
+        const tokens = choices?.[point.customdata?.[0]];
+        if (tokens) force(tokens);
+      });
+    },
+    leave: () => globalThis.Plotly?.purge(chart),
+  };
+}
+
+/** @param {Element} place */
+function tableBlock(place) {
+  const made = element("table", "attnviz-table", element("div", "attnviz-scroll", place));
+  return {
+    /** @param {Of<"table">} block */
+    fill({ head, rows, caption, marked }) {
+      made.replaceChildren();
+      if (caption) element("caption", "", made, caption);
+      const top = element("tr", "", element("thead", "", made));
+      for (const text of head) element("th", "", top, text).scope = "col";
+      const body = element("tbody", "", made);
+      rows.forEach((row, number) => {
+        const line = element("tr", number === marked ? "attnviz-marked" : "", body);
+        row.forEach((cell, column) => element(column ? "td" : "th", "", line, cell));
+      });
+    },
+  };
+}
+
+/**
+ * Outputs to choose from: a click has the model write one of them.
+ * @param {Element} place
+ * @param {Act} act
+ */
+function outputsBlock(place, { force }) {
+  const list = element("ol", "attnviz-outputs", place);
+  return {
+    /** @param {Of<"outputs">} block */
+    fill({ items }) {
+      list.replaceChildren();
+      for (const { tokens, text, note, chosen } of items) {
+        const item = element("li", "", list);
+        const made = button("attnviz-button", item, () => force(tokens));
+        made.setAttribute("aria-pressed", String(chosen));
+        element("span", "attnviz-output", made, text);
+        element("span", "attnviz-note", item, note);
+      }
+    },
+  };
+}
+
+/**
+ * @param {Element} place
+ * @param {Act} act
+ */
+function choicesBlock(place, { opt }) {
+  const line = element("div", "attnviz-line", place);
+  return {
+    /** @param {Of<"choices">} block */
+    fill({ choices }) {
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLInputElement && activeElement.type === "range" && line.contains(activeElement)) return;
+      line.replaceChildren(...choices.map((choice) => (choice.options ? several(choice, opt) : range(choice, opt))));
+    },
+  };
+}
+
+/**
+ * @param {Choice} choice
+ * @param {Act["opt"]} opt
+ */
+function several({ name, label, options = [], value }, opt) {
+  const made = element("label", "attnviz-line", null, `${label} `);
+  const select = element("select", "attnviz-select", made);
+  for (const [key, text] of options) element("option", "", select, text).value = key;
+  select.value = String(value);
+  select.addEventListener("change", () => opt(name, select.value));
+  return made;
+}
+
+/**
+ * @param {Choice} choice
+ * @param {Act["opt"]} opt
+ */
+function range({ name, label, low, high, step, value }, opt) {
+  const made = element("label", "attnviz-line", null, `${label} `);
+  const settings = { type: "range", min: String(low), max: String(high), step: String(step), value: String(value) };
+  const slider = input("attnviz-slide", made, settings);
+  const said = element("output", "", made, String(value));
+  slider.addEventListener("input", () => {
+    said.textContent = slider.value;
+    opt(name, slider.value);
+  });
+  return made;
+}
+
+/** @type {Record<Block["kind"], (place: Element, act: Act) => Made>} */
+export const BLOCKS = {
+  text: textBlock,
+  figure: figureBlock,
+  table: tableBlock,
+  outputs: outputsBlock,
+  choices: choicesBlock,
+};

@@ -1,0 +1,126 @@
+// What the server sends and what the scripts hand to each other. Read by tsc alone; never sent to a browser.
+
+/** A row of weights as an edit: by position, counted from 0. What is no number is kept as it was written. */
+export type Row = Record<string, number | string>;
+
+/** What the visitor changed. edits: by step, counted from 0; write: a prefix as it is typed, before the server has read it */
+export interface Changes {
+  given: string[];
+  edits: Record<string, Row>;
+  look: string;
+  temperature: number | string;
+  write: string;
+}
+
+/** All that an address says. settings: as they are written; step, position: from 0, null where nothing is said */
+export interface Address {
+  settings: Record<string, string>;
+  step: number | null;
+  position: number | null;
+  both: boolean;
+  section: string | null;
+  options: Record<string, string>;
+  changes: Changes;
+}
+
+/** A figure of Plotly's as JSON, or what of it differs at one step. */
+export interface Figure {
+  data: Record<string, any>[];
+  layout: Record<string, any>;
+}
+
+export interface Piece {
+  role: string;
+  text: string;
+}
+
+export interface Tile {
+  token: string;
+  shade: string;
+  probability: number | null;
+  changed: boolean;
+}
+
+/** One decoding, drawn: `attnviz/screen/picture.py`. */
+export interface Picture {
+  figures: Record<string, Figure>;
+  frames: Record<string, Figure[]>;
+  tiles: Tile[];
+  typed: { text: string; dropped: boolean }[];
+  honesty: { tone: string; text: string }[];
+  sentences: Piece[][];
+  alternatives: { alignment: string; heatmap: string; steps: string[] };
+  hidden: string;
+  source: string[];
+  output: string[];
+  likely: string[][];
+  given: string[];
+  before: string | null;
+  changes: string[];
+  editable: boolean;
+}
+
+/** Words of the page by name: `attnviz/screen/words.py`. */
+export type Words = Record<string, string>;
+
+/** What is asked of the server: a task, a variant, a text, a language and a theme. */
+export type Asks = Record<string, string>;
+
+/** What the page tells the component: `attnviz/ui/stage.py`. */
+export interface Payload {
+  words: Words;
+  colors: Record<string, string>;
+  notices: string[];
+  address: Record<string, string>;
+  asks: Asks | null;
+  opened: Picture | null;
+}
+
+/** A choice in a section: one of several (options), or a number on a range. */
+export interface Choice {
+  name: string;
+  label: string;
+  value: string | number;
+  options?: [string, string][];
+  low?: number;
+  high?: number;
+  step?: number;
+}
+
+export interface Output {
+  tokens: string[];
+  text: string;
+  note: string;
+  chosen: boolean;
+}
+
+/** A piece of a section: `attnviz/screen/sections/blocks.py`. */
+export type Block =
+  | { kind: "text"; text: string; tone: string }
+  | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][] }
+  | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
+  | { kind: "outputs"; items: Output[] }
+  | { kind: "choices"; choices: Choice[] };
+
+/** An element that Plotly has drawn into. */
+export interface Chart extends HTMLElement {
+  layout: Record<string, any>;
+  on(event: string, hear: (event: any) => void): void;
+}
+
+interface Plotly {
+  react(place: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
+  purge(place: HTMLElement): void;
+  downloadImage(figure: unknown, options: unknown): Promise<unknown>;
+}
+
+/** What Streamlit hands to the component. */
+export interface Component {
+  parentElement: HTMLElement;
+  data: string | Uint8Array;
+  setTriggerValue(name: string, value: string): void;
+}
+
+declare global {
+  var Plotly: Plotly | undefined;
+}
