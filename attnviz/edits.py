@@ -7,6 +7,7 @@ An edit maps a step to weights of source positions; positions that it does not n
 import math
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 import numpy as np
 from jaxtyping import Float
@@ -114,12 +115,21 @@ def place(digits: str, text: str) -> int:
 
 
 def write_edits(edits: Edits, first: int = 0) -> list[str]:
-    """The edits as they are written down, one text a step."""
+    """The edits as they are written down, one text a step, in the order of steps and positions."""
 
     def weighed(position: int, weight: Number) -> str:
-        return f"{position + first}" if weight == 1 else f"{position + first}={weight:.4g}"
+        return f"{position + first}" if weight == 1 else f"{position + first}={number_text(weight)}"
 
     return [
-        f"{step + first}:{','.join(weighed(position, weight) for position, weight in weights.items())}"
-        for step, weights in edits.items()
+        f"{step + first}:{','.join(weighed(position, weights[position]) for position in sorted(weights))}"
+        for step, weights in sorted(edits.items())
     ]
+
+
+def number_text(number: Number) -> str:
+    """The shortest text that is read as this number, as a browser writes it: `0.5`, `2`, `0.00001`, `1e-7`."""
+    if number == int(number) and abs(number) < 10**21:
+        return str(int(number))
+    if 10**-6 <= abs(number) < 10**21:
+        return f"{Decimal(repr(float(number))):f}"
+    return re.sub(r"e([-+])0*", r"e\1", repr(float(number)))

@@ -1,5 +1,8 @@
 """Edits as plain numbers: what is allowed, how it is written, and that every row sums to 1."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,6 +17,7 @@ from attnviz.edits import (
     NoSuchStep,
     checked_temperature,
     edited_rows,
+    number_text,
     read_edits,
     write_edits,
 )
@@ -97,3 +101,37 @@ def test_written_edits_are_read_back(edits):
     for step, row in edits.items():
         assert found[step].keys() == row.keys()
         assert np.allclose([found[step][place] for place in row], list(row.values()), rtol=1e-3)
+
+
+FIXTURE = json.loads((Path(__file__).parent / "fixtures" / "looking.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", FIXTURE["edits"], ids=lambda row: row["about"])
+def test_an_edited_row_is_that_of_the_browser(row):
+    """The same fixture as in tests/scripts/looking.test.js."""
+    [weights] = edited_rows(read_edits([row["edit"]], first=1), row["source"], longest=10).values()
+    assert weights.tolist() == pytest.approx(row["weights"])
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (1, "1"),
+        (2.0, "2"),
+        (-0.0, "0"),
+        (0.5, "0.5"),
+        (0.0001, "0.0001"),
+        (0.00001, "0.00001"),
+        (1e-6, "0.000001"),
+        (1e-7, "1e-7"),
+        (1.5e-10, "1.5e-10"),
+        (123456789.125, "123456789.125"),
+        (1e20, "100000000000000000000"),
+        (1e21, "1e+21"),
+        (1e300, "1e+300"),
+        (0.1 + 0.2, "0.30000000000000004"),
+    ],
+)
+def test_a_number_is_written_as_a_browser_writes_it(number, text):
+    assert number_text(number) == text
+    assert float(text) == number

@@ -152,4 +152,4 @@ const counted = (text, more) => (/^-?[0-9]+$/.test(text) ? String(Number(text) +
 const NUMBER = /^-?([0-9]+\.?[0-9]*|\.[0-9]+)(e[-+]?[0-9]+)?$/i;
 
 /** @param {string} text */
-const number = (text) => (NUMBER.test(text.trim()) ? Number(text) : text);
+const number = (text) => (NUMBER.test(text.trim()) && Number.isFinite(Number(text)) ? Number(text) : text);

@@ -1,40 +1,12 @@
-"""What a visitor changes in a decoding, as the address bar and the routes write it: plain strings, counted from 1."""
-
-from typing import NamedTuple, Protocol
+"""What a visitor changes in a decoding: decoded, and said in sentences."""
 
 from attnviz.edits import BadTemperature, read_edits
 from attnviz.figures.labels import visible
 from attnviz.language import gettext as _
 from attnviz.reading import prefix_of
 from attnviz.recording import decode
+from attnviz.screen.address import Changes
 from attnviz.trace import Intervention, Trace
-
-
-class Query(Protocol):
-    """What follows the question mark of an address."""
-
-    def getlist(self, key: str) -> list[str]: ...
-
-
-class Changes(NamedTuple):
-    """given: forced tokens; edit: as in `edits.py`; write: a prefix as it is typed, in place of `given`"""
-
-    given: tuple[str, ...] = ()
-    edit: tuple[str, ...] = ()
-    look: str = "own"
-    temperature: str = "1"
-    write: str = ""
-
-
-NONE = Changes()
-
-
-def changes_of(query: Query) -> Changes:
-    def last(key: str, usual: str) -> str:
-        return [usual, *query.getlist(key)][-1]
-
-    look, temperature, write = last("look", "own"), last("temperature", "1"), last("write", "")
-    return Changes(tuple(query.getlist("given")), tuple(query.getlist("edit")), look, temperature, write)
 
 
 def changed(task: str, variant: str, text: str, changes: Changes) -> Trace:

@@ -5,7 +5,8 @@ from typing import cast
 
 from attnviz.figures.theme import ThemeName
 from attnviz.language import speaking
-from attnviz.screen.changes import NONE, Changes, changed
+from attnviz.screen.address import NONE, Changes
+from attnviz.screen.changes import changed
 from attnviz.screen.picture import picture, to_json
 from attnviz.trace import Trace
 

@@ -9,8 +9,7 @@ from attnviz.browser.files import SOURCES, packed
 from attnviz.errors import AttnvizError
 from attnviz.figures.theme import ThemeName
 from attnviz.language import matching, speaking
-from attnviz.screen.address import place_of
-from attnviz.screen.changes import NONE, changes_of
+from attnviz.screen.address import NONE, Address, read_address
 from attnviz.screen.kept import picture_of, trace_of
 from attnviz.screen.picture import to_json
 from attnviz.screen.sections import section
@@ -18,6 +17,16 @@ from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
 from attnviz.trace_json import to_json as trace_to_json
+
+
+def address_of(request: HttpRequest) -> Address:
+    """What the request has in common with an address of the page."""
+    return read_address(request.query_params.multi_items())
+
+
+def subject_of(query: QueryParams) -> tuple[str, str, str]:
+    """The task, the variant and the text."""
+    return query.get("task", ""), query.get("variant", ""), query.get("text", "")
 
 
 def theme_of(query: QueryParams) -> ThemeName:
@@ -31,12 +40,10 @@ async def picture_file(request: HttpRequest) -> Response:
     It is drawn at once, by the server's own thread: it takes milliseconds, and in another thread it would have to share
     the interpreter with the page's run, which the same key set off.
     """
-    asked, changes = request.query_params, changes_of(request.query_params)
-    speech = matching(asked.get("language"))
+    query, changes = request.query_params, address_of(request).changes
+    speech = matching(query.get("language"))
     try:
-        content = picture_of(
-            asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), speech, theme_of(asked), changes
-        )
+        content = picture_of(*subject_of(query), speech, theme_of(query), changes)
     except AttnvizError as error:
         with speaking(speech):
             content = b"null" if changes == NONE else to_json({"problem": error_sentence(error)})
@@ -45,21 +52,17 @@ async def picture_file(request: HttpRequest) -> Response:
 
 def section_file(request: HttpRequest) -> Response:
     """The blocks of a section of the page. In a thread of its own: some take a while."""
-    asked = request.query_params
-    speech = matching(asked.get("language"))
-    place = place_of(asked.get("step")) or 0, place_of(asked.get("position"))
-    about = asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked)
-    with speaking(speech):
-        blocks = section(asked.get("section", ""), Request(*about, theme_of(asked), *place, dict(asked)))
+    query, address = request.query_params, address_of(request)
+    asked = Request(*subject_of(query), address.changes, theme_of(query), address.step or 0, address.position, address.options)
+    with speaking(matching(query.get("language"))):
+        blocks = section(query.get("section", ""), asked)
     return json_response(to_json(blocks))
 
 
 def trace_file(request: HttpRequest) -> Response:
     """The whole trace of a decoding as a file: what "Save trace" fetches."""
-    asked = request.query_params
     try:
-        trace = trace_of(asked.get("task", ""), asked.get("variant", ""), asked.get("text", ""), changes_of(asked))
-        content = trace_to_json(trace)
+        content = trace_to_json(trace_of(*subject_of(request.query_params), address_of(request).changes))
     except AttnvizError as error:
         return PlainTextResponse(str(error), status_code=400)
     headers = {"Content-Disposition": 'attachment; filename="trace.json"'}

@@ -15,7 +15,7 @@ from attnviz.errors import translatable
 from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
 from attnviz.model.config import DEFAULT, VARIANTS, variant_named
-from attnviz.screen.address import place_of
+from attnviz.screen.address import COMPARED, SETTINGS, SWITCHES, place_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.screen.sentences import quoted
 from attnviz.tasks import TASKS
@@ -34,9 +34,6 @@ ALLOWED: Mapping[str, Sequence[str]] = {
     "view": ("two", "all"),
     "more": tuple(SECTIONS),
 }
-SWITCHES = ("attention", "bidirectional", "depth", "skip")
-KEYS = ("task", "text", *SWITCHES, "lang")
-COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
 NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
 NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
@@ -131,8 +128,8 @@ def carry_over(page: str) -> None:
         del st.session_state["right"]  # the visitor comes with the left one; a contrast to it stands on the right
         st.query_params.pop("right", None)
     if page != "compare":
-        unusual = {key: value for key, value in kept().items() - usual().items() if key in KEYS}
-        for key in (*KEYS, *COMPARED):  # the browser's way back leaves there what Compare wrote
+        unusual = {key: value for key, value in kept().items() - usual().items() if key in SETTINGS}
+        for key in (*SETTINGS, *COMPARED):  # the browser's way back leaves there what Compare wrote
             if key not in unusual:
                 st.query_params.pop(key, None)
         st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
@@ -141,7 +138,7 @@ def carry_over(page: str) -> None:
 def keep() -> None:
     """Remember what is set on this page, for the next."""
     agree()
-    set_here = {key: st.session_state[key] for key in (*KEYS, *COMPARED) if key in st.session_state}
+    set_here = {key: st.session_state[key] for key in (*SETTINGS, *COMPARED) if key in st.session_state}
     st.session_state["kept"] = kept() | set_here
 
 
@@ -187,7 +184,7 @@ def beyond(counts: Mapping[str, int]) -> list[str]:
 
 def whole() -> dict[str, str]:
     """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
-    return {key: text_of(st.session_state[key]) for key in KEYS}
+    return {key: text_of(st.session_state[key]) for key in SETTINGS}
 
 
 def write_all(values: Mapping[str, object]) -> None:

@@ -1,5 +1,8 @@
 """Looking elsewhere: rows of hand-picked numbers, and that nothing is changed unless it is asked for."""
 
+import json
+from pathlib import Path
+
 import pytest
 import torch
 
@@ -77,3 +80,24 @@ def test_rows_come_after_the_look_and_the_look_after_the_temperature(attended):
     after = redirected(hs, before, Looking(0.5, "left", {0: row}))
     assert after.weight[0, 0].equal(row)
     torch.testing.assert_close(after.weight[0, 1:], LOOKS["left"]((before.score / 0.5).softmax(dim=2))[0, 1:])
+
+
+FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures" / "looking.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", FIXTURE["looks"], ids=lambda row: row["about"])
+def test_every_look_is_that_of_the_browser(row):
+    """The same fixture as in tests/scripts/looking.test.js."""
+    assert {*row} - {"about", "weights"} == {*LOOKS}
+    weights = torch.tensor([[row["weights"]]], dtype=torch.float)
+    for name, look in LOOKS.items():
+        assert look(weights)[0, 0].tolist() == pytest.approx(row[name])
+
+
+@pytest.mark.parametrize("row", FIXTURE["softmax"], ids=str)
+def test_the_softmax_at_a_temperature_is_that_of_the_browser(row):
+    score = torch.tensor([[row["scores"]]], dtype=torch.double)
+    hs = torch.zeros(1, len(row["scores"]), 2, dtype=torch.double)
+    before = Attended(score, score.softmax(dim=2), hs[:, :1])
+    weight = redirected(hs, before, Looking(temperature=row["temperature"], look="own")).weight
+    assert weight[0, 0].tolist() == pytest.approx(row["weights"], abs=1e-9)

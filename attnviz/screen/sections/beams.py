@@ -8,7 +8,7 @@ from attnviz.figures.lanes import Fate, Twig
 from attnviz.figures.tree import tree_spec
 from attnviz.language import gettext as _
 from attnviz.recording import WIDEST, BadNormalisation, BadWidth, Found, search
-from attnviz.screen.changes import NONE
+from attnviz.screen.address import NONE
 from attnviz.screen.sections.blocks import Block, choices, figure, from_to, outputs, text
 from attnviz.screen.sections.request import Request
 from attnviz.trace import END, Trace

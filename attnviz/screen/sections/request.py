@@ -6,7 +6,7 @@ from typing import NamedTuple
 from attnviz.errors import UnknownName
 from attnviz.figures.labels import visible
 from attnviz.figures.theme import ThemeName
-from attnviz.screen.changes import Changes
+from attnviz.screen.address import Changes
 from attnviz.screen.kept import trace_of
 from attnviz.trace import Trace
 
