@@ -25,7 +25,7 @@ class NoProbability(AttnvizError):
     message = translatable("This trace holds no probabilities. Decode the text with a model of attnviz to see them.")
 
 
-def entropy(trace: Trace) -> Float[np.ndarray, "T"]:
+def entropy(trace: Trace) -> Float[np.ndarray, " T"]:
     """How widely each step looked, in bits, the end step included: 0 at one token, log2(S) at all alike.
 
     H(t) = -sum over s of w(t, s) log2 w(t, s), with 0 log 0 = 0 (Shannon, 1948, A Mathematical Theory of Communication).
@@ -41,12 +41,12 @@ def mean_entropy(trace: Trace) -> float:
     return float(steps.mean()) if len(steps) else float("nan")
 
 
-def largest_weight(trace: Trace) -> Float[np.ndarray, "T"]:
+def largest_weight(trace: Trace) -> Float[np.ndarray, " T"]:
     """How much of its weight each step spent on one token, the end step included: max over s of w(t, s)."""
     return attention_of(trace).weight.max(axis=1)
 
 
-def coverage(trace: Trace) -> Float[np.ndarray, "S"]:
+def coverage(trace: Trace) -> Float[np.ndarray, " S"]:
     """How much weight each source token got in all: the sum over t of w(t, s). About 1 if it was translated once.
 
     (Tu et al., 2016, Modeling Coverage for Neural Machine Translation, before their division by fertility.)
@@ -166,7 +166,7 @@ def alignment_error_rate(trace: Trace, gold: Gold, tolerance: int = 0) -> float:
     return 1 - both / sizes if sizes else float("nan")
 
 
-def rank_correlation(one: Float[np.ndarray, "T S"], other: Float[np.ndarray, "T S"]) -> Float[np.ndarray, "T"]:
+def rank_correlation(one: Float[np.ndarray, "T S"], other: Float[np.ndarray, "T S"]) -> Float[np.ndarray, " T"]:
     """Whether two rows rank the source tokens alike: 1 in the same order, -1 in the opposite one, nan where a row is constant.
 
     Spearman's rho (1904): the correlation of the ranks, equal values sharing the mean of theirs.
@@ -225,12 +225,12 @@ def weight_of_text(trace: Trace) -> Float[np.ndarray, "T S"]:
     return attention_of(trace).weight[: trace.said].astype(np.float64)
 
 
-def looked_at(trace: Trace) -> Int[np.ndarray, "T"]:
+def looked_at(trace: Trace) -> Int[np.ndarray, " T"]:
     """Where each step that wrote text has its largest weight; the first place of equals."""
     return weight_of_text(trace).argmax(axis=1)
 
 
-def dispersion(weight: Float[np.ndarray, "N M"]) -> Float[np.ndarray, "N"]:
+def dispersion(weight: Float[np.ndarray, "N M"]) -> Float[np.ndarray, " N"]:
     """The entropy of each row in nats, the row scaled to sum to 1; a row of zeros has none, so 0. And 0 log 0 = 0."""
     total = weight.sum(axis=1, keepdims=True)
     share = np.divide(weight, total, where=total > 0, out=np.zeros_like(weight))

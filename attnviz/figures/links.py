@@ -21,8 +21,8 @@ COARSE = np.linspace(0, 1, 6)  # of a weak one
 class Ends(NamedTuple):
     """Where links begin and end: x of each source and output token in cells, y of the two rows in pixels."""
 
-    source: Float[np.ndarray, "S"]
-    output: Float[np.ndarray, "T"]
+    source: Float[np.ndarray, " S"]
+    output: Float[np.ndarray, " T"]
     top: float
     bottom: float
 
@@ -51,7 +51,7 @@ def curve(
     return ends.source[s] + (ends.output[t] - ends.source[s]) * across, ends.top + (ends.bottom - ends.top) * down
 
 
-def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, "points"]) -> Part:
+def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, " points"]) -> Part:
     """One smooth curve for each chosen (t, s), one after the other with a gap between."""
     t, s = np.nonzero(chosen)
     if not len(t):
