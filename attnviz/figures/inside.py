@@ -194,7 +194,8 @@ def skip_added_spec(trace: Trace, *, side: str = "encoder", theme: ThemeName = "
 
 def norms(values: Float[np.ndarray, "time H"]) -> Float[np.ndarray, " time"]:
     """The Euclidean norm at each token."""
-    return np.linalg.norm(values.astype(np.float64), axis=1)
+    norm: np.ndarray = np.linalg.norm(values.astype(np.float64), axis=1)
+    return norm
 
 
 def sizes(most: float, bottom: float, top: float, theme: Theme) -> Part:
