@@ -72,7 +72,8 @@ class Attribution(Record):
     @property
     def missed(self) -> Float[np.ndarray, " T"]:
         """How far the sum of each row is from what it should be, whatever the sign: how little the row can be trusted."""
-        return np.abs(self.value.sum(axis=1) - self.difference)
+        distance: np.ndarray = np.abs(self.value.sum(axis=1) - self.difference)
+        return distance
 
 
 def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:

@@ -76,7 +76,8 @@ def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> 
     if most == 0:
         raise AllZero(step=step)
     values /= most  # first, so that the sum of huge weights is finite and that of tiny ones is not 0
-    return (values / values.sum()).astype(np.float32)
+    values /= values.sum()
+    return values.astype(np.float32)
 
 
 def is_place(number: object, count: int) -> bool:

@@ -65,7 +65,8 @@ class Ablation(Record):
 def others(values: Float[np.ndarray, "T S"], largest: Sequence[int]) -> Float[np.ndarray, " T"]:
     """The mean of each row without its largest position."""
     left_out = values[np.arange(len(largest)), list(largest)]
-    return (values.sum(axis=1) - left_out) / (values.shape[1] - 1)
+    mean: np.ndarray = (values.sum(axis=1) - left_out) / (values.shape[1] - 1)
+    return mean
 
 
 @torch.inference_mode()
