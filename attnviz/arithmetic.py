@@ -49,7 +49,7 @@ class Cell(Record):
     total: float
     own: float
     weight: float
-    contribution: Float[np.ndarray, "S"]
+    contribution: Float[np.ndarray, " S"]
     from_h: float
 
 

@@ -67,12 +67,13 @@ class Attribution(Record):
     """
 
     value: Float[np.ndarray, "T S"]
-    difference: Float[np.ndarray, "T"]
+    difference: Float[np.ndarray, " T"]
 
     @property
-    def missed(self) -> Float[np.ndarray, "T"]:
+    def missed(self) -> Float[np.ndarray, " T"]:
         """How far the sum of each row is from what it should be, whatever the sign: how little the row can be trusted."""
-        return np.abs(self.value.sum(axis=1) - self.difference)
+        distance: np.ndarray = np.abs(self.value.sum(axis=1) - self.difference)
+        return distance
 
 
 def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
@@ -92,7 +93,7 @@ def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
     real = model.encoder.embed(source).detach()
     average = model.encoder.embed.weight.mean(dim=0).expand_as(real)
 
-    def along(share: Float[Tensor, "N *S"]) -> Float[Tensor, "N T"]:
+    def along(share: Float[Tensor, " N *S"]) -> Float[Tensor, "N T"]:
         """The logits at these places of the path, from 0 to 1: of all tokens, or of each."""
         return logits(model, average + share.unsqueeze(-1) * (real - average), output)
 
@@ -101,7 +102,7 @@ def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
         seen = torch.cat([along(some) for some in places])
     walk = paced(seen.clone())
 
-    def written(walked: Float[Tensor, "N S"], t: Int[Tensor, "N"]) -> Float[Tensor, "N"]:
+    def written(walked: Float[Tensor, "N S"], t: Int[Tensor, " N"]) -> Float[Tensor, " N"]:
         return along(place(walk[t], walked)).gather(1, t.unsqueeze(1)).squeeze(1)
 
     found = IntegratedGradients(written).attribute(

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypedDict
 
 import orjson
 import torch
@@ -51,6 +52,63 @@ class Checkpoint:
         return torch.tensor([[read[token] for token in trace.source]]), torch.tensor(
             [[written[token] for token in trace.output]]
         )
+
+
+class DecidedJson(TypedDict):
+    """`interventions.Decided` in JSON."""
+
+    steps: int
+    decides: float
+    control: float
+    fall: float
+    fall_of_control: float
+
+
+class ScoresJson(TypedDict, total=False):
+    """`evaluation.Scores` in JSON."""
+
+    sources: int
+    exact_match: float
+    word_error_rate: float | None
+    phoneme_error_rate: float | None
+    bleu: float | None
+    chrf: float | None
+    pointing_score: float | None
+    pointing_score_tolerance_1: float | None
+    alignment_error_rate: float | None
+    alignment_error_rate_tolerance_1: float | None
+
+
+class EvaluationJson(ScoresJson, total=False):
+    """What is read again of an `evaluation.Evaluation`."""
+
+    covered: int
+    on_covered: ScoresJson | None
+    lowest_probability_p1: float | None
+    deciding: Mapping[str, DecidedJson]
+    by_language: Mapping[str, ScoresJson]
+    by_length: Mapping[str, ScoresJson]
+
+
+class DataJson(TypedDict):
+    """How many pairs there were, and where they come from."""
+
+    made_from: str
+    train: int
+    dev: int
+    test: int
+
+
+class FactsJson(TypedDict, total=False):
+    """What is read again of what is known about a model. beams: its evaluations with beam search, by the width of the beam."""
+
+    task: str
+    variant: str
+    parameters: int
+    data: DataJson
+    cpu_seconds: float
+    test: EvaluationJson
+    beams: Mapping[str, EvaluationJson]
 
 
 def save_weights(checkpoint: Checkpoint, path: Path) -> None:
@@ -157,18 +215,18 @@ def shown() -> tuple[str, ...]:
 
 
 @cache
-def facts(task: str, variant: str) -> Mapping:
+def facts(task: str, variant: str) -> FactsJson:
     """What is known about a shipped model: its data, seed, command, time and metrics."""
     return read_facts(PRETRAINED / task / f"{variant}.json")
 
 
-def read_facts(path: Path) -> Mapping:
+def read_facts(path: Path) -> FactsJson:
     """What `save_facts` wrote.
 
     Raises: DamagedModel.
     """
     try:
-        found = orjson.loads(path.read_bytes())
+        found: FactsJson = orjson.loads(path.read_bytes())
         if not {"sources", "exact_match", "lowest_probability_p1"} <= found["test"].keys() or "parameters" not in found:
             raise ValueError(found)
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:

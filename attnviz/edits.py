@@ -55,7 +55,7 @@ class BadEdit(AttnvizError):
     message = translatable("{edit} is not an edit. Write STEP:POSITION or STEP:POSITION=WEIGHT, as in 6:9=0.5.")
 
 
-def edited_rows(edits: Edits, source: int, longest: int) -> dict[int, Float[np.ndarray, "S"]]:
+def edited_rows(edits: Edits, source: int, longest: int) -> dict[int, Float[np.ndarray, " S"]]:
     """The edited rows, each summing to 1, for a source of so many tokens and an output of at most `longest` and the end mark.
 
     Raises: NoSuchStep, NoSuchPosition, BadWeight, AllZero. They count from 0.
@@ -63,7 +63,7 @@ def edited_rows(edits: Edits, source: int, longest: int) -> dict[int, Float[np.n
     return {step: row(step, weights, source, longest) for step, weights in edits.items()}
 
 
-def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> Float[np.ndarray, "S"]:
+def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> Float[np.ndarray, " S"]:
     if not is_place(step, longest + 1):
         raise NoSuchStep(step=step, first=0, last=longest)
     values = np.zeros(source)
@@ -77,7 +77,8 @@ def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> 
     if most == 0:
         raise AllZero(step=step)
     values /= most  # first, so that the sum of huge weights is finite and that of tiny ones is not 0
-    return (values / values.sum()).astype(np.float32)
+    values /= values.sum()
+    return values.astype(np.float32)
 
 
 def is_place(number: object, count: int) -> bool:

@@ -74,14 +74,13 @@ def check_pairs(job: Job, pairs: tuple[Pair, ...]) -> None:
 def keep(job: Job, result: Evaluation, seconds: float) -> None:
     """Write the result into the JSON: a greedy one is the model's test, that of a beam goes beside it. seconds: of the CPU"""
     file, found = facts_file(job), asdict(result)
-    facts = dict(read_facts(file))
+    facts = read_facts(file)
     if job.beam is None:
-        facts["test"] = found
-    else:
-        of_beam = {name: found[name] for name in OF_A_BEAM} | {"seconds": round(seconds, 1)}
-        beams = facts.get("beams", {}) | {str(job.beam): of_beam}
-        facts["beams"] = {width: beams[width] for width in sorted(beams, key=int)}
-    save_facts(file, facts)
+        save_facts(file, {**facts, "test": found})
+        return
+    of_beam = {name: found[name] for name in OF_A_BEAM} | {"seconds": round(seconds, 1)}
+    beams: dict[str, object] = {**facts.get("beams", {}), str(job.beam): of_beam}
+    save_facts(file, {**facts, "beams": {width: beams[width] for width in sorted(beams, key=int)}})
 
 
 def facts_file(job: Job) -> Path:

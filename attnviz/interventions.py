@@ -43,29 +43,30 @@ class Ablation(Record):
     fall: Float[np.ndarray, "T S"]
 
     @property
-    def decides(self) -> Bool[np.ndarray, "T"]:
+    def decides(self) -> Bool[np.ndarray, " T"]:
         """Whether a step writes something else without the token that it looks at most."""
         return self.changed[np.arange(len(self.largest)), self.largest]
 
     @property
-    def fall_of_largest(self) -> Float[np.ndarray, "T"]:
+    def fall_of_largest(self) -> Float[np.ndarray, " T"]:
         return self.fall[np.arange(len(self.largest)), self.largest]
 
     @property
-    def control(self) -> Float[np.ndarray, "T"]:
+    def control(self) -> Float[np.ndarray, " T"]:
         """The probability that a step writes something else without a random other token: the share of all others."""
         return others(self.changed.astype(np.float64), self.largest)
 
     @property
-    def fall_of_control(self) -> Float[np.ndarray, "T"]:
+    def fall_of_control(self) -> Float[np.ndarray, " T"]:
         """The fall without a random other token, on average: the mean over all others."""
         return others(self.fall.astype(np.float64), self.largest)
 
 
-def others(values: Float[np.ndarray, "T S"], largest: Sequence[int]) -> Float[np.ndarray, "T"]:
+def others(values: Float[np.ndarray, "T S"], largest: Sequence[int]) -> Float[np.ndarray, " T"]:
     """The mean of each row without its largest position."""
     left_out = values[np.arange(len(largest)), list(largest)]
-    return (values.sum(axis=1) - left_out) / (values.shape[1] - 1)
+    mean: np.ndarray = (values.sum(axis=1) - left_out) / (values.shape[1] - 1)
+    return mean
 
 
 @torch.inference_mode()

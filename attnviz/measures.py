@@ -25,14 +25,15 @@ class NoProbability(AttnvizError):
     message = translatable("This trace holds no probabilities. Decode the text with a model of attnviz to see them.")
 
 
-def entropy(trace: Trace) -> Float[np.ndarray, "T"]:
+def entropy(trace: Trace) -> Float[np.ndarray, " T"]:
     """How widely each step looked, in bits, the end step included: 0 at one token, log2(S) at all alike.
 
     H(t) = -sum over s of w(t, s) log2 w(t, s), with 0 log 0 = 0 (Shannon, 1948, A Mathematical Theory of Communication).
     """
     weight = attention_of(trace).weight.astype(np.float64)
     log = np.log2(weight, where=weight > 0, out=np.zeros_like(weight))
-    return -(weight * log).sum(axis=1) + 0.0  # 0.0 turns -0.0 into 0.0
+    bits: np.ndarray = -(weight * log).sum(axis=1) + 0.0  # 0.0 turns -0.0 into 0.0
+    return bits
 
 
 def mean_entropy(trace: Trace) -> float:
@@ -41,17 +42,19 @@ def mean_entropy(trace: Trace) -> float:
     return float(steps.mean()) if len(steps) else float("nan")
 
 
-def largest_weight(trace: Trace) -> Float[np.ndarray, "T"]:
+def largest_weight(trace: Trace) -> Float[np.ndarray, " T"]:
     """How much of its weight each step spent on one token, the end step included: max over s of w(t, s)."""
-    return attention_of(trace).weight.max(axis=1)
+    largest: np.ndarray = attention_of(trace).weight.max(axis=1)
+    return largest
 
 
-def coverage(trace: Trace) -> Float[np.ndarray, "S"]:
+def coverage(trace: Trace) -> Float[np.ndarray, " S"]:
     """How much weight each source token got in all: the sum over t of w(t, s). About 1 if it was translated once.
 
     (Tu et al., 2016, Modeling Coverage for Neural Machine Translation, before their division by fertility.)
     """
-    return weight_of_text(trace).sum(axis=0)
+    sums: np.ndarray = weight_of_text(trace).sum(axis=0)
+    return sums
 
 
 def coverage_deviation(trace: Trace) -> float:
@@ -166,7 +169,7 @@ def alignment_error_rate(trace: Trace, gold: Gold, tolerance: int = 0) -> float:
     return 1 - both / sizes if sizes else float("nan")
 
 
-def rank_correlation(one: Float[np.ndarray, "T S"], other: Float[np.ndarray, "T S"]) -> Float[np.ndarray, "T"]:
+def rank_correlation(one: Float[np.ndarray, "T S"], other: Float[np.ndarray, "T S"]) -> Float[np.ndarray, " T"]:
     """Whether two rows rank the source tokens alike: 1 in the same order, -1 in the opposite one, nan where a row is constant.
 
     Spearman's rho (1904): the correlation of the ranks, equal values sharing the mean of theirs.
@@ -174,13 +177,15 @@ def rank_correlation(one: Float[np.ndarray, "T S"], other: Float[np.ndarray, "T 
     first, second = ranks(one), ranks(other)
     first, second = first - first.mean(axis=1, keepdims=True), second - second.mean(axis=1, keepdims=True)
     size = np.sqrt((first**2).sum(axis=1) * (second**2).sum(axis=1))
-    return np.divide((first * second).sum(axis=1), size, where=size > 0, out=np.full(len(size), np.nan))
+    rho: np.ndarray = np.divide((first * second).sum(axis=1), size, where=size > 0, out=np.full(len(size), np.nan))
+    return rho
 
 
 def ranks(values: Float[np.ndarray, "T S"]) -> Float[np.ndarray, "T S"]:
     """The rank of each value in its row, from 0: the number of smaller ones and half that of the other equal ones."""
     mine, others = values[:, :, None], values[:, None, :]
-    return (others < mine).sum(axis=2) + ((others == mine).sum(axis=2) - 1) / 2
+    found: np.ndarray = (others < mine).sum(axis=2) + ((others == mine).sum(axis=2) - 1) / 2
+    return found
 
 
 OF_A_TRACE: dict[str, Callable[[Trace], float]] = {
@@ -225,16 +230,18 @@ def weight_of_text(trace: Trace) -> Float[np.ndarray, "T S"]:
     return attention_of(trace).weight[: trace.said].astype(np.float64)
 
 
-def looked_at(trace: Trace) -> Int[np.ndarray, "T"]:
+def looked_at(trace: Trace) -> Int[np.ndarray, " T"]:
     """Where each step that wrote text has its largest weight; the first place of equals."""
-    return weight_of_text(trace).argmax(axis=1)
+    places: np.ndarray = weight_of_text(trace).argmax(axis=1)
+    return places
 
 
-def dispersion(weight: Float[np.ndarray, "N M"]) -> Float[np.ndarray, "N"]:
+def dispersion(weight: Float[np.ndarray, "N M"]) -> Float[np.ndarray, " N"]:
     """The entropy of each row in nats, the row scaled to sum to 1; a row of zeros has none, so 0. And 0 log 0 = 0."""
     total = weight.sum(axis=1, keepdims=True)
     share = np.divide(weight, total, where=total > 0, out=np.zeros_like(weight))
-    return -(share * np.log(share, where=share > 0, out=np.zeros_like(share))).sum(axis=1)
+    nats: np.ndarray = -(share * np.log(share, where=share > 0, out=np.zeros_like(share))).sum(axis=1)
+    return nats
 
 
 def mean(values: np.ndarray) -> float:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import Literal
 
-from attnviz.checkpoints import PRETRAINED, read_facts
+from attnviz.checkpoints import PRETRAINED, DecidedJson, EvaluationJson, FactsJson, ScoresJson, read_facts
 from attnviz.errors import AttnvizError
 from attnviz.model.config import VARIANTS
 from attnviz.published import WORD_ERROR_RATES, WORD_ERROR_RATES_NOTE
@@ -17,6 +18,8 @@ BEGIN = "<!-- Written by `python -m attnviz table --write README.md`: do not edi
 END = "<!-- End of what the command writes. -->"
 RANGES = 6  # of source lengths, as few as four where many sources have one length
 NOTHING = "–"
+
+Score = Literal["bleu", "exact_match"]  # that of the table over source length
 
 
 class NoMarkers(AttnvizError):
@@ -30,15 +33,15 @@ class Known:
     """A trained model as its files tell of it. size: of its weights, in bytes."""
 
     variant: str
-    facts: Mapping
+    facts: FactsJson
     size: int
 
     @property
-    def test(self) -> Mapping:
+    def test(self) -> EvaluationJson:
         return self.facts["test"]
 
     @property
-    def beams(self) -> Mapping[str, Mapping]:
+    def beams(self) -> Mapping[str, EvaluationJson]:
         """What was measured with beam search, by the width of the beam."""
         return self.facts.get("beams", {})
 
@@ -104,8 +107,8 @@ def cells(model: Known) -> dict[str, str]:
         "BLEU": decimal(test.get("bleu")),
         "chrF": decimal(test.get("chrf")),
         "BLEU, covered": decimal(covered.get("bleu")),
-        "pointing score": with_tolerance(test, "pointing_score"),
-        "alignment error rate": with_tolerance(test, "alignment_error_rate"),
+        "pointing score": with_tolerance(test.get("pointing_score"), test.get("pointing_score_tolerance_1")),
+        "alignment error rate": with_tolerance(test.get("alignment_error_rate"), test.get("alignment_error_rate_tolerance_1")),
         "size": f"{model.size / 1e6:.1f} MB" if model.size >= 1e6 else f"{model.size / 1e3:.0f} kB",
     }
 
@@ -115,6 +118,7 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
     pair = [models[name].test.get("by_length", {}) for name in ("plain", "attention") if name in models]
     if len(pair) < 2 or not all(pair):
         return []
+    score: Score
     score, shown, title = ("bleu", decimal, "BLEU") if "bleu" in task.scores else ("exact_match", percent, "exact match")
     sources = {int(length): pair[0][length]["sources"] for length in pair[0] if int(length) <= task.longest_source}
     cut = ranges(sources)
@@ -136,7 +140,7 @@ def where_the_look_decides(models: Sequence[Known]) -> list[str]:
     return ["Where the look decides, in brackets a random other token.", markdown(headings, rows, right(len(headings)))]
 
 
-def decided(found: Mapping | None) -> str:
+def decided(found: DecidedJson | None) -> str:
     return f"{percent(found['decides'])} ({percent(found['control'])})" if found else NOTHING
 
 
@@ -155,7 +159,7 @@ def what_beams_bring(task: Task, models: Sequence[Known]) -> list[str]:
     return [f"What beams bring: {title}.", markdown(headings, rows, right(len(headings)))]
 
 
-def of_beams(task: Task) -> tuple[str, Callable[[Mapping], str]]:
+def of_beams(task: Task) -> tuple[str, Callable[[EvaluationJson], str]]:
     """The measure that tells of beams in this task: its name, and the measure among scores; empty where it is missing."""
     if "bleu" in task.scores:
         return "BLEU, in brackets over covered sources", with_covered
@@ -173,10 +177,11 @@ def ranges(sources: Mapping[int, int]) -> list[list[int]]:
     return [[length for _, length in lengths] for _, lengths in groupby(numbered, key=lambda pair: pair[0])]
 
 
-def weighted(by_length: Mapping, lengths: Iterable[int], score: str) -> float:
-    """The mean of a score over these lengths, each weighted by its sources."""
+def weighted(by_length: Mapping[str, ScoresJson], lengths: Iterable[int], score: Score) -> float:
+    """The mean of a score over these lengths, each weighted by its sources; one without the score is left out."""
     found = [by_length[str(length)] for length in lengths if str(length) in by_length]
-    return sum(one[score] * one["sources"] for one in found) / sum(one["sources"] for one in found)
+    known = [(value, one["sources"]) for one in found if (value := one[score]) is not None]
+    return sum(value * sources for value, sources in known) / sum(sources for _, sources in known)
 
 
 def span(lengths: Sequence[int]) -> str:
@@ -191,13 +196,12 @@ def decimal(score: float | None) -> str:
     return "" if score is None else f"{score:.1f}"
 
 
-def with_tolerance(test: Mapping, name: str) -> str:
+def with_tolerance(exact: float | None, near: float | None) -> str:
     """A score of the attention, in brackets with a tolerance of one token."""
-    exact, near = test.get(name), test.get(f"{name}_tolerance_1")
     return f"{percent(exact)} ({percent(near)})" if exact is not None and near is not None else ""
 
 
-def with_covered(scores: Mapping) -> str:
+def with_covered(scores: EvaluationJson) -> str:
     """BLEU, in brackets over covered sources."""
     whole, covered = decimal(scores.get("bleu")), decimal((scores.get("on_covered") or {}).get("bleu"))
     return f"{whole} ({covered})" if whole and covered else whole

@@ -154,7 +154,7 @@ class Trace(Record):
         """The number of steps that wrote text: the end mark left out."""
         return len(self.output) - self.ended
 
-    def written_probability(self) -> Float[np.ndarray, "T"]:
+    def written_probability(self) -> Float[np.ndarray, " T"]:
         """The probability of the token written at each step; without columns (another toolkit) there is nothing to say."""
         if self.probability is None:
             return np.zeros(0, np.float32)

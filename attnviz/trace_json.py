@@ -17,6 +17,8 @@ SCHEMA = 1
 LAYER_PARTS = ("i", "f", "g", "o", "c", "h", "out")
 LARGEST = 3.4028235e38  # of float32, as JSON spells it
 
+Json = Mapping[str, object]  # an object in the file, of which nothing is known yet
+
 
 class BadTrace(AttnvizError):
     message = translatable("This is not a trace: it is not valid JSON. Choose a file that attnviz saved, or see the README.")
@@ -70,7 +72,7 @@ def as_data(record: Record) -> dict[str, object]:
     return {name: plain(value) for name, value in record.parts()}
 
 
-def trace_of(data: Mapping) -> Trace:
+def trace_of(data: Json) -> Trace:
     source, output = tokens(data, "source"), tokens(data, "output")
     if not (source and output):
         raise WrongType(part="source, output", expected=translatable("lists of at least one token"))
@@ -98,22 +100,23 @@ def trace_of(data: Mapping) -> Trace:
     )
 
 
-def text_of(data: Mapping, part: str, default: str) -> str:
+def text_of(data: Json, part: str, default: str) -> str:
     value = data.get(part, default)
     if not isinstance(value, str):
         raise WrongType(part=part, expected=translatable("text"))
     return value
 
 
-def tokens(data: Mapping, part: str) -> tuple[str, ...]:
+def tokens(data: Json, part: str) -> tuple[str, ...]:
     if part not in data:
         raise MissingPart(part=part)
-    if not isinstance(data[part], list) or not all(isinstance(token, str) for token in data[part]):
+    found = data[part]
+    if not isinstance(found, list) or not all(isinstance(token, str) for token in found):
         raise WrongType(part=part, expected=translatable("a list of tokens"))
-    return tuple(data[part])
+    return tuple(found)
 
 
-def vocabulary(data: Mapping, output: tuple[str, ...]) -> tuple[str, ...]:
+def vocabulary(data: Json, output: tuple[str, ...]) -> tuple[str, ...]:
     """The tokens of the columns of `probability`, which must hold every token written."""
     if data.get("probability") is None:
         return ()
@@ -123,14 +126,14 @@ def vocabulary(data: Mapping, output: tuple[str, ...]) -> tuple[str, ...]:
     return known
 
 
-def positions(data: Mapping, typed: str) -> tuple[int, ...]:
+def positions(data: Json, typed: str) -> tuple[int, ...]:
     value = data.get("dropped", [])
     if not isinstance(value, list) or not all(type(place) is int and 0 <= place < len(typed) for place in value):
         raise WrongType(part="dropped", expected=translatable("a list of positions in “typed”"))
     return tuple(value)
 
 
-def matrix(data: Mapping, name: str, where: str) -> np.ndarray | None:
+def matrix(data: Json, name: str, where: str) -> np.ndarray | None:
     """A matrix of finite numbers as float32, or None where there is none."""
     rows = data.get(name)
     if rows is None:
@@ -145,7 +148,7 @@ def is_row(row: object) -> bool:
     return isinstance(row, list) and bool(row) and all(type(value) in (int, float) and abs(value) <= LARGEST for value in row)
 
 
-def shares(data: Mapping, name: str, where: str) -> np.ndarray | None:
+def shares(data: Json, name: str, where: str) -> np.ndarray | None:
     """A matrix of numbers from 0 to 1, give or take a rounding, or None where there is none."""
     values = matrix(data, name, where)
     if values is not None and ((values < 0) | (values > 1 + 1e-3)).any():
@@ -153,17 +156,16 @@ def shares(data: Mapping, name: str, where: str) -> np.ndarray | None:
     return values
 
 
-def attention(data: Mapping) -> AttentionRecord | None:
+def attention(data: Json) -> AttentionRecord | None:
     part = data.get("attention")
     if part is None:
         return None
-    weight = shares(part, "weight", "attention.") if isinstance(part, dict) else None
-    if weight is None:
+    if not isinstance(part, dict) or (weight := shares(part, "weight", "attention.")) is None:
         raise MissingPart(part="attention.weight")
     return AttentionRecord(weight, matrix(part, "score", "attention."), matrix(part, "context", "attention."))
 
 
-def intervention(data: Mapping, steps: int) -> Intervention | None:
+def intervention(data: Json, steps: int) -> Intervention | None:
     part = data.get("intervention")
     if part is None:
         return None
@@ -180,21 +182,21 @@ def intervention(data: Mapping, steps: int) -> Intervention | None:
     return Intervention(given, edited, ignored, text_of(part, "look", "own"), float(temperature))
 
 
-def counts(data: Mapping, part: str) -> tuple[int, ...]:
+def counts(data: Json, part: str) -> tuple[int, ...]:
     value = data.get(part, [])
     if not isinstance(value, list) or not all(type(number) is int and number >= 0 for number in value):
         raise WrongType(part=f"intervention.{part}", expected=translatable("a list of steps of the output"))
     return tuple(value)
 
 
-def layers(data: Mapping, side: str) -> tuple[LayerRecord, ...]:
+def layers(data: Json, side: str) -> tuple[LayerRecord, ...]:
     found = data.get(side, [])
     if not isinstance(found, list) or not all(isinstance(layer, dict) for layer in found):
         raise WrongType(part=side, expected=translatable("a list of layers"))
     return tuple(LayerRecord(*(layer_part(layer, name, side) for name in LAYER_PARTS)) for layer in found)
 
 
-def layer_part(layer: Mapping, name: str, side: str) -> np.ndarray:
+def layer_part(layer: Json, name: str, side: str) -> np.ndarray:
     values = matrix(layer, name, f"{side}.")
     if values is None:
         raise MissingPart(part=f"{side}.{name}")

@@ -1,6 +1,7 @@
 """Decodings of one source side by side: the signed difference of two, and many as small heatmaps."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import plotly.graph_objects as go
 
@@ -158,9 +159,9 @@ def row_tops(heights: Sequence[int], columns: int) -> list[int]:
 
 def placed(panel: Spec, corner: tuple[int, int], size: tuple[int, int], axes: int) -> Place:
     """The place of a panel whose upper left corner is so many pixels from that of a plot of this size."""
-    margin = panel["layout"]["margin"]
-    left, right = corner[0] + margin["l"], corner[0] + pixels(panel, "width") - margin["r"]  # type: ignore[index]
-    top, bottom = corner[1] + margin["t"], corner[1] + pixels(panel, "height") - margin["b"]  # type: ignore[index]
+    margin = cast(dict[str, int], panel["layout"]["margin"])
+    left, right = corner[0] + margin["l"], corner[0] + pixels(panel, "width") - margin["r"]
+    top, bottom = corner[1] + margin["t"], corner[1] + pixels(panel, "height") - margin["b"]
     return Place(left / size[0], right / size[0], 1 - bottom / size[1], 1 - top / size[1], axes)
 
 

@@ -1,7 +1,7 @@
 """Evidence over many inputs: how often the model is right, whether it knows, what goes wrong, where it looks on average."""
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -176,7 +176,7 @@ def no_inputs() -> str:
 
 def tick_step(span: int) -> int:
     """The distance between lengths that are named: 1, 2, 5, 10, 20, ... so that the names do not touch."""
-    steps = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
+    steps: Iterator[int] = (digit * 10**power for power in range(9) for digit in (1, 2, 5))
     return next(step for step in steps if span / step <= MOST_TICKS)
 
 

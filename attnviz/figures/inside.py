@@ -192,9 +192,10 @@ def skip_added_spec(trace: Trace, *, side: str = "encoder", theme: ThemeName = "
     return {"data": data, "layout": layout(colors, size, margin, **axes) | {"annotations": notes}}
 
 
-def norms(values: Float[np.ndarray, "time H"]) -> Float[np.ndarray, "time"]:
+def norms(values: Float[np.ndarray, "time H"]) -> Float[np.ndarray, " time"]:
     """The Euclidean norm at each token."""
-    return np.linalg.norm(values.astype(np.float64), axis=1)
+    norm: np.ndarray = np.linalg.norm(values.astype(np.float64), axis=1)
+    return norm
 
 
 def sizes(most: float, bottom: float, top: float, theme: Theme) -> Part:
@@ -203,7 +204,7 @@ def sizes(most: float, bottom: float, top: float, theme: Theme) -> Part:
     return plain_axis(0, 1.05 * most, domain=[bottom, top], anchor="x", showgrid=True, gridcolor=theme.rule) | shown
 
 
-def bars(values: Float[np.ndarray, "time"], trace: Trace, side: str, axis: str, *, own: bool, theme: Theme) -> Part:
+def bars(values: Float[np.ndarray, " time"], trace: Trace, side: str, axis: str, *, own: bool, theme: Theme) -> Part:
     """A bar at each token: what the layer computed, dark and at the left, or what was added, pale and at the right."""
     dark, pale = (theme.source, theme.source_pale) if side == "encoder" else (theme.output, theme.output_pale)
     value = _("size of h: {value}") if own else _("size of what was added: {value}")

@@ -17,12 +17,14 @@ BUCKETS = len(BOUNDS)
 ALONG = np.linspace(0, 1, 13)  # points of a curve
 COARSE = np.linspace(0, 1, 6)  # of a weak one
 
+Curves = dict[str, list[float | None]]  # their x and y
+
 
 class Ends(NamedTuple):
     """Where links begin and end: x of each source and output token in cells, y of the two rows in pixels."""
 
-    source: Float[np.ndarray, "S"]
-    output: Float[np.ndarray, "T"]
+    source: Float[np.ndarray, " S"]
+    output: Float[np.ndarray, " T"]
     top: float
     bottom: float
 
@@ -51,7 +53,7 @@ def curve(
     return ends.source[s] + (ends.output[t] - ends.source[s]) * across, ends.top + (ends.bottom - ends.top) * down
 
 
-def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, "points"]) -> Part:
+def curves(ends: Ends, chosen: Bool[np.ndarray, "T S"], along: Float[np.ndarray, " points"]) -> Curves:
     """One smooth curve for each chosen (t, s), one after the other with a gap between."""
     t, s = np.nonzero(chosen)
     if not len(t):
@@ -64,7 +66,7 @@ def with_gaps(rows: list[list[float]]) -> list[float | None]:
     return [value for row in rows for value in (*row, None)]
 
 
-def bundles(ends: Ends, weight: Float[np.ndarray, "T S"]) -> list[Part]:
+def bundles(ends: Ends, weight: Float[np.ndarray, "T S"]) -> list[Curves]:
     """The curves of each bucket, the weakest first."""
     return [curves(ends, chosen, ALONG if number else COARSE) for number, chosen in enumerate(buckets(weight))]
 
@@ -72,7 +74,7 @@ def bundles(ends: Ends, weight: Float[np.ndarray, "T S"]) -> list[Part]:
 class Links(NamedTuple):
     """The curves of each bucket, step after step, and where in them each step begins."""
 
-    bundles: list[Part]
+    bundles: list[Curves]
     begins: list[list[int]]
 
     def of_step(self, at: int | None) -> list[Part]:
@@ -80,7 +82,7 @@ class Links(NamedTuple):
         if at is None:
             return [{"x": [], "y": []} for _ in self.bundles]
         return [
-            {axis: values[begin[at] : begin[at + 1]] for axis, values in bundle.items()}  # type: ignore[index]
+            {axis: values[begin[at] : begin[at + 1]] for axis, values in bundle.items()}
             for bundle, begin in zip(self.bundles, self.begins, strict=True)
         ]
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import cast
 
 import numpy as np
 import plotly.graph_objects as go
@@ -75,7 +76,8 @@ def maps_spec(
     if any(name in notes for name in matrices):
         words = _("ρ: rank correlation of the row with the same row of the first map")
         place: Part = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "bottom"}
-        whole["layout"]["annotations"] = [*whole["layout"]["annotations"], note(words, colors.muted, **place)]  # type: ignore[misc]
+        known = cast(list[Part], whole["layout"]["annotations"])
+        whole["layout"]["annotations"] = [*known, note(words, colors.muted, **place)]
     return whole
 
 

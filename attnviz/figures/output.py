@@ -42,7 +42,8 @@ def still(trace: Trace, theme: Theme) -> Spec:
 def probabilities(trace: Trace) -> list[float]:
     """Of the token written at each step; 1 where the trace holds none, so that a tile without a number is not pale."""
     written = trace.written_probability() if trace.probability is not None else np.ones(len(trace.output))
-    return written.astype(np.float64).round(4).tolist()
+    rounded: list[float] = written.astype(np.float64).round(4).tolist()
+    return rounded
 
 
 def hovers(trace: Trace) -> list[str]:

@@ -6,7 +6,7 @@ picture is its still part with a frame applied, so that a frame and the figure o
 
 from typing import TypedDict
 
-Part = dict[str, object]
+Part = dict[str, object]  # attributes of Plotly by name; who reads one back says by a cast what it holds
 Number = int | float
 
 

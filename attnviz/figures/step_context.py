@@ -1,6 +1,7 @@
 """The context of one step: its H numbers as cells, folded into rows."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 from jaxtyping import Float
@@ -58,7 +59,7 @@ def numbers(context: Float[np.ndarray, "T H"], theme: Theme) -> Part:
     }
 
 
-def folded(values: list) -> list[list]:
+def folded(values: Sequence[object]) -> list[list[object]]:
     """One row after the other, the last filled up with nothing."""
     rows, columns = fold(len(values))
     filled = [*values, *[None] * (rows * columns - len(values))]

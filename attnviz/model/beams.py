@@ -34,7 +34,8 @@ class Branch(NamedTuple):
     def score(self, normalisation: int | float) -> float:
         """How good it is: the log probability, divided by the length to the power of `normalisation`. 0 leaves it as it is,
         1 gives the mean per token, which no longer favours short outputs (Wu et al. 2016, without their constant)."""
-        return self.log_probability / self.length**normalisation
+        score: float = self.log_probability / self.length**normalisation
+        return score
 
 
 class Search(NamedTuple):
@@ -115,7 +116,8 @@ class Beam:
     def hopeless(self, log_probability: float) -> bool:
         """Whether nothing that goes on from here can be better than the worst of those that would be kept."""
         worst = self.branches[self.best(self.ended)[self.width - 1]].score(self.normalisation)
-        return log_probability / (self.longest + 1) ** self.normalisation <= worst
+        hope: float = log_probability / (self.longest + 1) ** self.normalisation
+        return hope <= worst
 
     def best(self, ends: Sequence[int | None]) -> list[int]:
         """Best first."""

@@ -57,7 +57,7 @@ class Looking(NamedTuple):
 
     temperature: float = 1.0
     look: str = "own"
-    rows: Mapping[int, Float[Tensor, "S"]] = MappingProxyType({})
+    rows: Mapping[int, Float[Tensor, " S"]] = MappingProxyType({})
 
     @property
     def own(self) -> bool:

@@ -1,18 +1,31 @@
 """What every class of the model is."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, TypeVar, runtime_checkable
 
 import torch
 from jaxtyping import Float, Int
 from torch import Tensor, nn
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result", covariant=True)
+
+
+@runtime_checkable  # for the check of the test run
+class HasForward(Protocol[Given, Result]):
+    """So that mypy knows what a call of a part takes and gives: what its `forward` does."""
+
+    def forward(self, *given: Given.args, **named: Given.kwargs) -> Result: ...
 
 
 class Part(nn.Module):
     """An nn.Module whose call is its `forward` and nothing else. Nothing here uses hooks, and to look for them takes torch
     about as long as the arithmetic of one decoding step."""
 
-    def __call__(self, *inputs: Any) -> Any:
-        return self.forward(*inputs)
+    # In nn.Module it is an attribute, which could be set and a property cannot: nothing here sets it.
+    @property
+    def __call__(self: HasForward[Given, Result]) -> Callable[Given, Result]:  # type: ignore[override]
+        return self.forward
 
 
 class Dropout(Part):

@@ -78,11 +78,11 @@ def without_scale(spec: Spec) -> Spec:
 def tiles(trace: Trace, theme: ThemeName, changed: frozenset[int]) -> list[dict[str, object]]:
     """The output in large letters: token, shade and probability as in `figures.output`, and whether a change of the
     visitor's changed it."""
-    shades = output_spec(trace, theme=theme)["data"][0]["marker"]["color"]  # type: ignore[index]
+    marker = cast(dict[str, list[str]], output_spec(trace, theme=theme)["data"][0]["marker"])
     sure = trace.written_probability().tolist() if trace.probability is not None else [None] * len(trace.output)
     return [
         {"token": visible(token), "shade": shade, "probability": probability, "changed": step in changed}
-        for step, (token, shade, probability) in enumerate(zip(trace.output, shades, sure, strict=True))
+        for step, (token, shade, probability) in enumerate(zip(trace.output, marker["color"], sure, strict=True))
     ]
 
 

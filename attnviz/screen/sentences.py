@@ -160,9 +160,7 @@ def facts_of(task: str, variant: str) -> Facts:
     known = facts(task, variant)
     try:
         test = known["test"]
-        usual = test["lowest_probability_p1"]
-        sure = None if usual is None else float(usual)
-        bleu = None if test.get("bleu") is None else float(test["bleu"])
+        sure, bleu = (None if value is None else float(value) for value in (test["lowest_probability_p1"], test.get("bleu")))
         return Facts(int(known["parameters"]), float(test["exact_match"]), int(test["sources"]), sure, bleu)
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedModel(file=f"{variant}.json", reason="its metadata are missing or altered") from error

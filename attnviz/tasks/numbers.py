@@ -98,7 +98,8 @@ def words_of(number: int, language: str) -> str:
     """As num2words writes them. Imported here, since only who makes pairs needs it."""
     from num2words import num2words
 
-    return num2words(number, lang=language)
+    words: str = num2words(number, lang=language)
+    return words
 
 
 def draw_number(random: Random) -> int:

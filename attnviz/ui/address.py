@@ -155,7 +155,8 @@ def agree() -> None:
 
 def kept() -> dict[str, object]:
     """What was set on the page before; nothing on the first."""
-    return st.session_state.get("kept", {})
+    found: dict[str, object] = st.session_state.get("kept", {})
+    return found
 
 
 def usual() -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import isnan, nan
+from typing import cast
 
 from attnviz.checkpoints import DamagedModel, facts
 from attnviz.errors import translatable
@@ -67,8 +68,8 @@ def known(task: str, variant: str) -> dict[str, float]:
     """What is known about a model; nothing where its file is missing or altered."""
     try:
         found = facts(task, variant)
-        tested = {name: found["test"].get(name) for name in OF_A_MODEL}
-        values = tested | {"parameters": found["parameters"]}
+        tested = cast(Mapping[str, float | None], found["test"])  # what OF_A_MODEL names there are numbers
+        values = {name: tested.get(name) for name in OF_A_MODEL} | {"parameters": found["parameters"]}
         return {name: nan if value is None else float(value) for name, value in values.items()}
     except (DamagedModel, TypeError, ValueError):
         return dict.fromkeys(OF_A_MODEL, nan)

@@ -52,7 +52,7 @@ def softmax(found: arithmetic.Cell) -> str:
     return f"{said.format(warm=warm, power=power, total=total)} {weight}{edited.format(weight=f'{found.weight:.4f}')}"
 
 
-def logit(trace: Trace, weight: Float[np.ndarray, "S"], found: arithmetic.Cell, t: int, s: int) -> list[Block]:
+def logit(trace: Trace, weight: Float[np.ndarray, " S"], found: arithmetic.Cell, t: int, s: int) -> list[Block]:
     said = _(
         "3. Through the affine layer: weight × (row of {token} · hs) = {part}. That is what this source state adds to "
         "the logit of {token}, exactly, because the context is a weighted sum."
