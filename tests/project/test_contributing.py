@@ -1,0 +1,131 @@
+"""What CONTRIBUTING.md says works: its blocks are put into a copy of the package, and what comes of it is used."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TEXT = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+Run = Callable[..., str]
+
+
+def section(heading: str) -> str:
+    return TEXT.split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+
+def blocks(heading: str) -> list[tuple[str, str, str]]:
+    """Of each block of code: the file, where in it (nothing: all of it, or its end), and the lines."""
+    found = re.findall(r"```(?:python|po)\n# (\S+?)(?:, ([^\n]+))?\n(.*?)```", section(heading), re.DOTALL)
+    assert found
+    return found
+
+
+def put(into: Path, file: str, where: str, lines: str) -> None:
+    """Do what the recipe says to do by hand."""
+    path = into / file
+    if not where:
+        before = path.read_text(encoding="utf-8") + "\n" if path.exists() else ""
+        path.write_text(before + lines, encoding="utf-8")
+        return
+    text = path.read_text(encoding="utf-8")
+    start = r"^from |^import " if where == "at the top" else rf"^ *{where.removeprefix('in ')}\b.*[\[{{]\n"
+    [place] = [match.end() if "in " in where else match.start() for match in re.finditer(start, text, re.MULTILINE)][:1]
+    path.write_text(text[:place] + lines + text[place:], encoding="utf-8")
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The package without its models, and one model to open a page with."""
+    shutil.copytree(ROOT / "attnviz", tmp_path / "attnviz", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "pretrained" / "dates").mkdir(parents=True)
+    for suffix in ("safetensors", "json"):
+        shutil.copy(ROOT / "pretrained" / "dates" / f"bidirectional.{suffix}", tmp_path / "pretrained" / "dates")
+    return tmp_path
+
+
+@pytest.fixture
+def run(copy: Path) -> Run:
+    """Runs a Python in the copy and gives what it printed."""
+
+    def run(*arguments: str) -> str:
+        environment = os.environ | {"PYTHONPATH": str(copy)}
+        command = [sys.executable, *arguments]
+        result = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    return run
+
+
+def follow(copy: Path, heading: str) -> None:
+    for file, where, lines in blocks(heading):
+        put(copy, file, where, lines)
+
+
+OPEN = """
+from streamlit.testing.v1 import AppTest
+page = AppTest.from_file("attnviz/pages/main.py", default_timeout=60)
+page.query_params.update({address})
+page.run()
+{then}
+assert not page.exception, page.exception
+"""
+
+
+def test_a_task_is_added_as_it_says(copy, run):
+    follow(copy, "A task")
+    shell = re.findall(r"```sh\n(.*?)```", section("A task"), re.DOTALL)[0].splitlines()
+    (copy / "README.md").write_text((ROOT / "README.md").read_text(encoding="utf-8"), encoding="utf-8")
+    for line in shell:
+        program, *arguments = line.split()
+        assert program == "python"
+        run(*arguments)
+    facts = (copy / "pretrained" / "next-letters" / "bidirectional.json").read_text(encoding="utf-8")
+    assert float(re.findall(r'"pointing_score": ([0-9.]+)', facts)[0]) > 0.5  # the gold alignments of the recipe are right
+    assert re.fullmatch(r"[a-z]+\n", run("-m", "attnviz", "decode", "next-letters", "hal"))
+    assert "### `next-letters`: Next letters" in (copy / "README.md").read_text(encoding="utf-8")
+    address, then = {"task": "next-letters", "lang": "ko"}, "print(page.markdown[-1].value)\nprint(page.text_input[0].value)"
+    shown = run("-c", OPEN.format(address=address, then=then))
+    assert "곧은 대각선" in shown
+    assert "attention" in shown
+
+
+def test_a_page_is_added_as_it_says(copy, run):
+    follow(copy, "A page")
+    then = 'page.switch_page("lessons.py").run()\nprint(page.caption[0].value)\nprint(len(page.markdown))'
+    shown = run("-c", OPEN.format(address={"lang": "ko"}, then=then)).splitlines()
+    assert shown[-2] == "과제마다 배울 수 있는 것."
+    assert int(shown[-1]) >= 5
+
+
+def test_its_page_imports_what_pages_may():
+    from tests.project.test_import_contracts import KNOWN
+
+    [(_file, _where, lines), *_rest] = blocks("A page")
+    imported = re.findall(r"^(?:from|import) (\S+)", lines, re.MULTILINE)
+    assert {name for name in imported if name not in KNOWN and not name.startswith("attnviz.ui.")} == set()
+
+
+@pytest.mark.parametrize("heading", ["A task", "A page"])
+def test_every_sentence_of_a_recipe_has_its_korean(heading):
+    code = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".py"))
+    korean = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".po"))
+    for sentence in re.findall(r'(?:translatable|_)\("(.+?)"\)', code):
+        assert f'msgid "{sentence}"' in korean or f'msgid "{sentence}"' in (ROOT / "attnviz/locale/ko.po").read_text()
+
+
+def test_every_command_of_the_table_is_there():
+    table = TEXT.split("| what | command |")[1].split("\n\n")[0]
+    commands = re.findall(r"`([^`]+)`", table)
+    assert {"streamlit run app.py", "scripts/check", "scripts/test", "npm test"} <= set(commands)
+    for command in commands:
+        for name in re.findall(r"(?:scripts|tests)/[\w./]+", command):
+            assert (ROOT / name).exists(), name
+        for module in re.findall(r"-m (tests\.[\w.]+)", command):
+            assert (ROOT / (module.replace(".", "/") + ".py")).exists()
