@@ -10,7 +10,7 @@ from attnviz.model.config import VARIANTS
 from attnviz.table import tables, write_tables
 from attnviz.tasks import TASKS, find
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
