@@ -2,6 +2,7 @@
 
 import os
 import re
+import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 from jaxtyping import install_import_hook
+
+from attnviz.language import speak
 
 if TYPE_CHECKING:
     from attnviz.checkpoints import Checkpoint
@@ -29,6 +32,12 @@ os.environ["OMP_NUM_THREADS"] = "1"  # as torch.set_num_threads(1), without load
 
 KNOWN = "0123456789 abcdefghijklmnopqrstuvwxyz"
 WRITTEN = "0123456789-"
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Every test begins in English, whatever language the one before ended in."""
+    speak("en")
 
 
 @pytest.fixture(scope="session", params=WITH_SHAPES)
@@ -51,3 +60,43 @@ def small() -> "Callable[[str], Checkpoint]":
         return checkpoint
 
     return made
+
+
+@pytest.fixture
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[..., tuple[int, str, str]]:
+    """Runs a command in this process: loading torch anew for each takes seconds. Returns the exit code and what it printed."""
+    from attnviz.__main__ import main
+
+    monkeypatch.chdir(tmp_path)  # where a training that should not have begun does no harm
+
+    def ran(*arguments: object) -> tuple[int, str, str]:
+        words = [str(argument) for argument in arguments]
+        monkeypatch.setattr(sys, "argv", ["attnviz", *words])
+        try:
+            code = main(words)
+        except SystemExit as stop:  # argparse leaves like this
+            code = stop.code
+        return code, *capsys.readouterr()
+
+    return ran
+
+
+@pytest.fixture(scope="session")
+def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Sixty days of 1994 in a file of the user's, enough to train on a little."""
+    path = tmp_path_factory.mktemp("pairs") / "days.tsv"
+    days = [(month, day) for month in range(1, 7) for day in range(10, 20)]
+    path.write_text("".join(f"{day}.0{month}.94\t1994-0{month}-{day}\n" for month, day in days), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def uninterrupted(pairs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a training that nothing interrupted."""
+    from attnviz.__main__ import main
+
+    out = tmp_path_factory.mktemp("uninterrupted")
+    assert main(["train", "dates", "--variant", "bidirectional", "--pairs", str(pairs), "--out", str(out)]) == 0
+    return out

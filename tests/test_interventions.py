@@ -1,7 +1,5 @@
 """Whether the look matters: every number against doing the same thing the long way."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
@@ -10,7 +8,6 @@ from attnviz.errors import NothingLeft
 from attnviz.interventions import ablate, deciding
 from attnviz.model.config import VARIANTS
 from attnviz.recording import record, record_many
-from attnviz.tasks import TASKS
 
 TEXT = "27 sept 94"
 WITH_ATTENTION = [name for name, config in VARIANTS.items() if config.attention]
@@ -74,26 +71,3 @@ def test_over_many_inputs_each_step_counts_where_it_belongs(looking):
 
 def test_without_attention_nothing_decides(small):
     assert deciding(small("plain"), record_many(small("plain"), [TEXT])) == {}
-
-
-@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
-def test_every_step_of_a_tasks_answers_is_a_part_of_them(task):
-    parts = set()
-    for pair in task.pairs("test")[:300]:
-        output = task.split_target(pair.target)
-        parts |= {task.part_of(output, step) for step in range(len(output))}
-    expected = {
-        "dates": {"year", "month", "day", "hyphen"},
-        "numbers": {"zero", "other digit"},
-        "phonemes": {"vowel", "consonant"},
-        "translation": {"word", "punctuation mark"},
-        "reverse": {"letter"},
-    }
-    assert parts == expected[task.name]
-
-
-def test_the_parts_of_a_date():
-    output = tuple("1994-09-27")
-    named = [TASKS["dates"].part_of(output, step) for step in range(len(output))]
-    assert named == ["year"] * 4 + ["hyphen"] + ["month"] * 2 + ["hyphen"] + ["day"] * 2
-    assert replace(TASKS["dates"]).part_of(("1", "-", "-", "-", "2"), 4) == "day"

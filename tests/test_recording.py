@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from attnviz.checkpoints import load, trained
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName
 from attnviz.model.config import VARIANTS
-from attnviz.reading import read
 from attnviz.recording import decode, record, record_many
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace
@@ -225,18 +224,6 @@ def test_no_text_at_all_breaks_decoding(text):
     assert from_json(to_json(trace)) == trace
     assert len(trace.source) + len(trace.dropped) == len(trace.typed.strip())
     assert all(math.isfinite(value) for value in trace.probability.flat)
-
-
-@given(texts)
-def test_pieces_and_dropped_positions_cover_the_text_once(text):
-    checkpoint = load("dates", "bidirectional")
-    try:
-        reading = read(checkpoint, text)
-    except AttnvizError:
-        return
-    positions = sorted([*(piece.start for piece in reading.pieces), *reading.dropped])
-    first = len(reading.typed) - len(reading.typed.lstrip())
-    assert positions == list(range(first, first + len(reading.typed.strip())))
 
 
 def test_spaces_alone_are_nothing_known(small):

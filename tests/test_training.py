@@ -1,19 +1,17 @@
 """Training: it learns, it can be stopped and taken up again, and its schedule is what it says."""
 
 from dataclasses import replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 import pytest
 import torch
 
-from attnviz.batches import NO_TARGET, PairBatches, outputs, same_length
-from attnviz.checkpoints import load
+from attnviz.batches import NO_TARGET
 from attnviz.model.config import VARIANTS
 from attnviz.model.seq2seq import END_TOKEN
-from attnviz.snapshots import OtherRun, resume, save_snapshot
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.task import Pair
-from attnviz.training import FIRST_CYCLE, RECIPES, Recipe, TooFewPairs, Training, growing_cycles, learning_rate, sixteen_bits
+from attnviz.training import FIRST_CYCLE, RECIPES, Recipe, TooFewPairs, Training, growing_cycles, learning_rate
 
 RECIPE = Recipe(embed_size=8, hidden_size=8, epochs=4, batch_size=8, peak=2e-2)
 PAIRS = tuple(Pair(f"{first}{second}", f"{second}{first}") for first in "abcdefgh" for second in "1234567890")
@@ -82,40 +80,6 @@ def test_the_same_seed_gives_the_same_weights_and_another_seed_others(whole):
     assert not same_weights(whole, other)
 
 
-@pytest.mark.parametrize("stops", [[1], [7], [3, 11]])
-def test_a_run_that_was_killed_and_taken_up_again_ends_with_the_same_weights(tmp_path, whole, stops):
-    """Killed without a word: each run after it knows only the file."""
-    path = tmp_path / "bidirectional.snapshot"
-    for reports in stops:
-        run = training()
-        resume(run, path)
-        list(islice(run.run(), reports - len(run.curve)))
-        save_snapshot(run, path)
-        run.learn(next(run.batches.epoch(0, 0)), 1e-2)  # what was done after the snapshot is lost
-    last = training()
-    resume(last, path)
-    assert len(last.curve) == stops[-1]
-    list(last.run())
-    assert same_weights(last, whole)
-    assert [report._replace(seconds=0) for report in last.curve] == [report._replace(seconds=0) for report in whole.curve]
-    assert last.curve[-1].seconds > last.curve[stops[-1] - 1].seconds
-
-
-@pytest.mark.parametrize("change", [{"dropout": 0.3}, {"smoothing": 0.1}, {"bfloat16": True}, {"deep_size": 6}])
-def test_whatever_the_recipe_a_run_taken_up_again_ends_with_the_same_weights(tmp_path, change):
-    recipe = replace(RECIPE, **change)
-    whole, cut, last = (training("deep-skip-bidirectional", recipe=recipe) for _ in range(3))
-    list(whole.run())
-    list(islice(cut.run(), 5))
-    save_snapshot(cut, tmp_path / "snapshot")
-    resume(last, tmp_path / "snapshot")
-    list(last.run())
-    assert same_weights(whole, last)
-    plain = training("deep-skip-bidirectional")
-    list(plain.run())
-    assert same_weights(whole, plain) == ("bfloat16" in change and not sixteen_bits())  # then it is done in 32 bits
-
-
 def test_deep_variants_have_their_own_size():
     recipe = replace(RECIPE, deep_size=6)
     assert {variant: recipe.config(variant).hidden_size for variant in VARIANTS} == {
@@ -144,63 +108,6 @@ def test_sources_with_rare_tokens_or_too_long_ones_are_passed_over_and_targets_e
     dealt = [(batch.source.tolist(), batch.target.tolist()) for batch in run.batches.epoch(0, 0)]
     learned = {tuple(source): without_padding(target) for batch in dealt for source, target in zip(*batch, strict=True)}
     assert learned == {(0, 1): [1, 2, END_TOKEN], (1, 1): [1, 2], (1, 0): [1, 2, 2, 1]}
-
-
-def test_a_run_that_may_stop_early_also_ends_with_the_same_weights(tmp_path, monkeypatch):
-    monkeypatch.setattr("attnviz.training.FIRST_CYCLE", 4)
-    whole, cut = training(), training()
-    list(whole.run(until=1.0))
-    next(cut.run(until=1.0))
-    save_snapshot(cut, tmp_path / "snapshot")
-    last = training()
-    resume(last, tmp_path / "snapshot")
-    list(last.run(until=1.0))
-    assert same_weights(last, whole)
-
-
-def test_without_a_snapshot_there_is_nothing_to_take_up(tmp_path):
-    run = training()
-    resume(run, tmp_path / "none")
-    assert run.curve == []
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        {"seed": 1},
-        {"variant": "deep"},
-        {"variant": "attention"},
-        {"recipe": replace(RECIPE, peak=1e-2)},
-        {"recipe": replace(RECIPE, hidden_size=16)},
-        {"train": TRAIN[::-1]},
-        {"train": TRAIN[:-1]},
-        {"train": (*TRAIN[:-1], Pair(TRAIN[-1].source, "11"))},
-    ],
-    ids=lambda other: "-".join(other),
-)
-def test_a_snapshot_of_another_run_is_refused_and_nothing_is_changed(tmp_path, other):
-    saved = training(**other)
-    save_snapshot(saved, tmp_path / "some.snapshot")
-    run = training()
-    before = weights_of(run)
-    with pytest.raises(OtherRun, match=r"some\.snapshot belongs to another run"):
-        resume(run, tmp_path / "some.snapshot")
-    assert all(weight.equal(before[name]) for name, weight in weights_of(run).items())
-
-
-@pytest.mark.parametrize("content", [b"", b"nonsense" * 50, None])
-def test_a_damaged_snapshot_is_refused(tmp_path, content):
-    path = tmp_path / "some.snapshot"
-    save_snapshot(training(), path)
-    path.write_bytes(path.read_bytes()[:-9] if content is None else content)
-    with pytest.raises(OtherRun, match=r"some\.snapshot"):
-        resume(training(), path)
-
-
-def test_a_snapshot_leaves_nothing_beside_it(tmp_path):
-    save_snapshot(training(), tmp_path / "a" / "some.snapshot")
-    save_snapshot(training(), tmp_path / "a" / "some.snapshot")
-    assert [path.name for path in (tmp_path / "a").iterdir()] == ["some.snapshot"]
 
 
 def test_a_run_stops_as_soon_as_it_is_good_enough(monkeypatch):
@@ -253,59 +160,5 @@ def test_every_task_has_a_recipe():
     assert RECIPES.keys() == TASKS.keys()
 
 
-SOURCES = [[1, 2], [3], [4, 5], [6, 7], [8], [9, 10, 11], [12, 13], [14, 15], [16]]
-TARGETS = [[row] * (1 + row % 3) for row in range(1, len(SOURCES) + 1)]
-
-
-def dealt(seed: int = 0, epoch: int = 0, first: int = 0) -> list[tuple[list, list]]:
-    return [
-        (batch.source.tolist(), batch.target.tolist()) for batch in PairBatches(SOURCES, TARGETS, 2).epoch(seed, epoch, first)
-    ]
-
-
 def without_padding(target: list[int]) -> list[int]:
     return [token for token in target if token != NO_TARGET]
-
-
-def test_an_epoch_deals_out_every_pair_once():
-    pairs = [(source, without_padding(target)) for batch in dealt() for source, target in zip(*batch, strict=True)]
-    assert sorted(pairs) == sorted(zip(SOURCES, TARGETS, strict=True))
-
-
-def test_a_batch_has_one_source_length_and_at_most_its_size_and_no_empty_column():
-    for source, target in dealt():
-        assert len({len(row) for row in source}) == 1
-        assert 1 <= len(source) <= 2
-        assert max(len(without_padding(row)) for row in target) == len(target[0])
-        assert all(row == without_padding(row) + [NO_TARGET] * (len(row) - len(without_padding(row))) for row in target)
-
-
-def test_the_number_of_batches_is_known_before():
-    assert len(PairBatches(SOURCES, TARGETS, 2)) == len(dealt()) == 3 + 2 + 1
-    assert len(PairBatches(SOURCES, TARGETS, 99)) == 3
-
-
-def test_the_order_follows_from_seed_and_epoch():
-    assert dealt(3, 5) == dealt(3, 5)
-    assert len({str(dealt(seed, epoch)) for seed in range(3) for epoch in range(3)}) == 9
-
-
-@pytest.mark.parametrize("first", range(7))
-def test_an_epoch_can_be_taken_up_after_any_batch(first):
-    assert dealt(first=first) == dealt()[first:]
-
-
-def test_sequences_of_one_length_are_grouped_in_their_order():
-    assert same_length(["aa", "b", "cc", "d", "ee", "ff"], 2) == [[1, 3], [0, 2], [4, 5]]
-    assert same_length([], 2) == []
-
-
-def test_outputs_are_those_of_each_source_alone_without_the_end_mark():
-    """At the length limit, too, where one source may end and another not."""
-    checkpoint = load("dates", "attention")
-    number = checkpoint.source_vocabulary.number
-    sources = [[number[str(first)], number[second]] for first in range(10) for second in "abcdefghij"]
-    together = outputs(checkpoint.model, [*sources, []], 10)
-    assert together == [*(outputs(checkpoint.model, [source], 10)[0] for source in sources), []]
-    assert END_TOKEN not in {token for output in together for token in output}
-    assert max(map(len, together)) == 10

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -19,6 +20,13 @@ CELL = """(chart, [t, s]) => {
   const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect();
   return [box.left + xaxis._offset + xaxis.c2p(s), box.top + yaxis._offset + yaxis.c2p(t)];
 }"""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test of this folder has the marker `browser`."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker(pytest.mark.browser)
 
 
 class Screen:

@@ -5,7 +5,7 @@ import pytest
 
 from attnviz.figures import hidden_share
 from attnviz.figures.alignment import alignment_spec, grid
-from attnviz.figures.links import BOUNDS, BUCKETS, Ends, bundles, curves
+from attnviz.figures.links import BOUNDS, BUCKETS
 
 
 def ends_of(bundle, ends):
@@ -60,13 +60,6 @@ def test_weak_links_are_shown_when_asked_for(trace):
     assert all(part["visible"] for bundles in links_of(alignment_spec(trace, weak=True)) for part in bundles)
 
 
-def test_a_curve_leaves_and_arrives_upright():
-    ends = Ends(np.array([0.0]), np.array([10.0]), 100.0, 0.0)
-    line = curves(ends, np.array([[True]]), np.array([0, 0.01, 0.5, 0.99, 1]))
-    assert line["x"] == [0, 0.003, 5, 9.997, 10, None]
-    assert line["y"][::2] == [100, 50, 0]
-
-
 def test_hidden_share_is_the_weight_below_a_twentieth(trace, plain):
     assert hidden_share(trace) == pytest.approx(0.04 / 2)
     assert hidden_share(plain) == 0
@@ -101,8 +94,3 @@ def test_the_boxes_of_the_step_are_tinted_by_its_weights(trace):
     assert len(set(still[0]["marker"]["color"])) == 1
     assert len(set(there[0]["marker"]["color"])) == 3
     assert there[1]["marker"]["color"][0] != there[1]["marker"]["color"][1] == still[1]["marker"]["color"][1]
-
-
-def test_no_bundle_is_forgotten(trace):
-    ends = grid(trace)
-    assert len(bundles(ends, trace.attention.weight)) == BUCKETS

@@ -9,15 +9,13 @@ from streamlit.testing.v1 import AppTest
 
 from attnviz.checkpoints import shown, trained
 from attnviz.language import speaking
-from attnviz.model.config import DEFAULT, VARIANTS
+from attnviz.model.config import VARIANTS
 from attnviz.recording import decode
 from attnviz.tasks import TASKS
-from attnviz.trace import END, Trace
-from attnviz.ui import compare_html, compare_measures
-from attnviz.ui.compare_inputs import CONTRAST, PRESETS, contrast, nearest
+from attnviz.ui.compare_inputs import PRESETS
 from tests.pages.conftest import MAIN
-from tests.pages.test_bad_input import HOSTILE
-from tests.pages.test_korean import NAMES, WORD, figure_texts
+from tests.pages.test_explore_bad_input import HOSTILE
+from tests.pages.test_explore_korean import NAMES, WORD, figure_texts
 
 DATE = TASKS["dates"].examples["en"][0]
 TAG = re.compile(r"<[^>]*>")
@@ -182,20 +180,6 @@ def test_a_visitor_who_comes_again_finds_both_models_and_a_new_left_one_its_cont
     assert compare.run().models == ("deep", "deep-skip")
 
 
-def test_every_variant_has_a_contrast_and_without_it_there_is_another():
-    assert set(CONTRAST) == set(VARIANTS)
-    assert [name for name in VARIANTS if contrast(name, tuple(VARIANTS)) == name] == []
-    assert contrast("bidirectional", ("plain", "bidirectional")) == "plain"
-    assert contrast("plain", ("plain",)) == "plain"
-
-
-def test_the_nearest_model():
-    assert nearest("deep", DEFAULT, ("deep",)) == "deep"
-    assert nearest("deep", DEFAULT, ("plain", DEFAULT)) == DEFAULT
-    assert nearest("deep", DEFAULT, ("plain",)) == "plain"
-    assert nearest("deep", DEFAULT, ()) == "deep"
-
-
 # ---- presets
 
 
@@ -336,29 +320,6 @@ def test_the_measures_of_both_stand_side_by_side():
     assert page.table("The models, on unseen inputs")[-1] == ["parameters", "55,596", "49,452"]
 
 
-def test_every_measure_has_a_name():
-    from attnviz.measures import all_measures
-
-    trace = decode("dates", "attention", DATE)
-    assert set(all_measures(trace)) | {"log_probability"} == set(compare_measures.OF_A_TRACE)
-    assert set(compare_measures.HIGHER + compare_measures.LOWER) <= set(compare_measures.OF_A_MODEL)
-
-
-@pytest.mark.parametrize(
-    ("name", "values", "best"),
-    [
-        ("exact_match", [0.5, 0.75], [1]),
-        ("alignment_error_rate", [0.5, 0.75], [0]),
-        ("exact_match", [0.5, 0.5], []),
-        ("exact_match", [float("nan"), 0.5], []),
-        ("mean_entropy", [0.5, 0.75], []),
-        ("parameters", [1, 2], []),
-    ],
-)
-def test_the_better_is_named_only_where_it_is_known(name, values, best):
-    assert compare_measures.better(name, values) == best
-
-
 def test_models_of_different_tasks_are_not_judged():
     page = Compare(text="27.9.94", task2="reverse", text2="hello")
     assert not [body for body in page.html if "compare-best" in body]
@@ -461,17 +422,6 @@ def test_text_is_never_interpreted(text):
         assert text not in str(element.proto)
     for body in page.html:
         assert not re.search(r"<(?!/?(p|span|div|table|caption|thead|tbody|tr|th|td)\b)", body)
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_a_token_is_never_markup(text):
-    trace = Trace("dates", "deep", text, tuple(range(len(text))), (text,), (text, END), text)
-    pieces = [compare_html.output(trace, {0}, "light"), compare_html.trust(trace)]
-    pieces.append(compare_html.table(text, [text], [[text, text]], {(0, 1)}))
-    for piece in pieces:
-        assert unescape(TAG.sub("", piece)).replace("␣", " ").count(text) >= 1
-        assert not re.search(r"<(?!/?(p|span|div|table|caption|thead|tbody|tr|th|td)\b)", piece)
-        assert "javascript" not in piece
 
 
 # ---- the address

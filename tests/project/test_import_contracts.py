@@ -8,7 +8,7 @@ import pytest
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parents[2]
-KNOWN = {
+KNOWN = {  # what a script may import, besides the modules of attnviz.ui
     "streamlit",
     "pathlib",
     "attnviz.server.site",
@@ -16,7 +16,7 @@ KNOWN = {
     "attnviz.language",
     "attnviz.errors",
     "attnviz.tasks",
-}  # what a script may import, besides attnviz.ui
+}
 SCRIPTS = [ROOT / "app.py", *sorted((ROOT / "attnviz" / "pages").glob("*.py"))]
 
 

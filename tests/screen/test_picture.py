@@ -10,12 +10,10 @@ from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.spec import applied
 from attnviz.figures.step import step_panel_specs
 from attnviz.figures.theme import THEMES
-from attnviz.language import LANGUAGES, speak
 from attnviz.model.config import VARIANTS
 from attnviz.recording import decode
-from attnviz.screen.kept import picture_of, trace_of
+from attnviz.screen.kept import picture_of
 from attnviz.screen.picture import without_scale
-from attnviz.screen.words import words
 
 TEXT = "Tuesday, September 27, 1994"
 FORTY = "Wednesday, the 28th of September of 1994"
@@ -24,13 +22,6 @@ LARGEST = 200_000  # bytes
 
 def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
     return orjson.loads(picture_of("dates", variant, text, "en", theme))
-
-
-@pytest.fixture(autouse=True)
-def english():
-    speak("en")
-    yield
-    speak("en")
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -65,38 +56,6 @@ def test_the_picture_of_a_long_text_is_small(variant):
     assert len(picture_of("dates", variant, FORTY, "en", "light")) < LARGEST
 
 
-def test_pictures_are_kept_by_strings():
-    again = "".join(["Tuesday, ", "September 27, 1994"])
-    assert picture_of("dates", "plain", TEXT, "en", "light") is picture_of("dates", "plain", again, "en", "light")
-    assert trace_of("dates", "plain", TEXT) is trace_of("dates", "plain", again)
-
-
-def test_each_string_matters():
-    usual = ("dates", "bidirectional", TEXT, "en", "light")
-    others = [
-        ("dates", "attention", TEXT, "en", "light"),
-        ("dates", "bidirectional", "27/9/1994", "en", "light"),
-        ("dates", "bidirectional", TEXT, "ko", "light"),
-        ("dates", "bidirectional", TEXT, "en", "dark"),
-    ]
-    assert len({picture_of(*strings) for strings in (usual, *others)}) == 1 + len(others)
-
-
-def test_a_kept_picture_is_in_the_language_asked_for():
-    for language, verdict in (("ko", "✓ 달력에 있는 날짜"), ("en", "✓ a calendar date"), ("ko", "✓ 달력에 있는 날짜")):
-        picture = orjson.loads(picture_of("dates", "bidirectional", TEXT, language, "light"))
-        assert picture["honesty"][0] == {"tone": "good", "text": verdict}
-
-
-def test_the_component_has_the_same_words_in_every_language():
-    said = []
-    for language in LANGUAGES:
-        speak(language)
-        said.append(words())
-    assert all(each.keys() == said[0].keys() for each in said)
-    assert all(all(each.values()) for each in said)
-
-
 def test_tiles_say_how_sure_each_token_is():
     trace, tiles = decode("dates", "bidirectional", TEXT), sent("bidirectional")["tiles"]
     assert [tile["token"] for tile in tiles] == list("1994-09-27■")
@@ -109,10 +68,3 @@ def test_a_paler_tile_is_less_sure():
     unsure, sure = min(tiles, key=lambda tile: tile["probability"]), max(tiles, key=lambda tile: tile["probability"])
     assert sure["probability"] - unsure["probability"] > 0.2
     assert light[unsure["shade"]] > light[sure["shade"]]
-
-
-def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():
-    pieces = sent("bidirectional", "27.9.1994")["sentences"][5]
-    assert {"role": "output", "text": "0"} in pieces
-    assert "".join(piece["text"] for piece in pieces).startswith("writes 0 after 1994-, looking at ")
-    assert [piece["role"] for piece in pieces if piece["text"].strip()][-1] == "source"

@@ -190,3 +190,10 @@ def test_target_splits_and_joins() -> None:
     tokens = dates.split_target("1994-09-27")
     assert len(tokens) == dates.TASK.longest_output
     assert dates.join(tokens) == "1994-09-27"
+
+
+def test_the_parts_of_a_date() -> None:
+    output = tuple("1994-09-27")
+    named = [dates.TASK.part_of(output, step) for step in range(len(output))]
+    assert named == ["year"] * 4 + ["hyphen"] + ["month"] * 2 + ["hyphen"] + ["day"] * 2
+    assert dates.TASK.part_of(("1", "-", "-", "-", "2"), 4) == "day"

@@ -3,12 +3,9 @@
 import gzip
 import hashlib
 import re
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Mapping
 from itertools import chain, pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -40,22 +37,6 @@ SAID = [
     ("box", "B AA K S"),
     ("phone", "F OW N"),
 ]
-
-DICTIONARY = """\
-;;; a comment
-tomato T AH0 M EY1 T OW2
-tomato(2) T AH0 M AA1 T OW2
-read R EH1 D
-read(2) R IY1 D # present
-record R IH0 K AO1 R D
-record(2) R IH2 K AO1 R D
-o'clock AH0 K L AA1 K
-a AH0
-a.m. EY2 EH1 M
-all-out AO1 L AW1 T
-caf\u00e9 K AH0 F EY1
-antidisestablishmentarianism AE2 N T IY0
-"""
 
 
 @pytest.fixture(scope="module")
@@ -176,22 +157,3 @@ def test_anything_else_is_refused(output: str) -> None:
 def test_target_splits_and_joins() -> None:
     assert phonemes.split_target("HH AH L OW") == ("HH", "AH", "L", "OW")
     assert phonemes.join(("HH", "AH", "L", "OW")) == "HH AH L OW"
-
-
-def test_pronunciations_are_cleaned() -> None:
-    assert phonemes_data.cleaned(DICTIONARY.splitlines()) == {
-        "o'clock": ("AH K L AA K",),
-        "read": ("R EH D", "R IY D"),
-        "record": ("R IH K AO R D",),
-        "tomato": ("T AH M EY T OW", "T AH M AA T OW"),
-    }
-
-
-def test_the_file_is_made_by_a_command_and_holds_no_time(tmp_path: Path) -> None:
-    (tmp_path / "cmudict.dict").write_text(DICTIONARY, encoding="utf-8")
-    (tmp_path / "words.txt").write_text("read\ndisenchant\n", encoding="utf-8")
-    names = [str(tmp_path / name) for name in ("cmudict.dict", "words.txt", "made.tsv.gz")]
-    subprocess.run([sys.executable, "-m", "attnviz.tasks.phonemes_data", *names], check=True)
-    made = (tmp_path / "made.tsv.gz").read_bytes()
-    assert made[4:8] == bytes(4), "the time of day is in it"
-    assert gzip.decompress(made).decode().splitlines()[1:3] == ["read\tR EH D\ttest", "read\tR IY D\ttest"]

@@ -256,13 +256,6 @@ def test_a_click_on_a_row_sets_what_explore_then_shows(monkeypatch):
     assert json.loads(component.proto.bytes)["asks"]["task"] == "dates"
 
 
-def test_a_row_that_is_no_longer_chosen_opens_nothing(monkeypatch):
-    session = {"rows": {"selection": {"rows": []}}, "corpus": None}
-    monkeypatch.setattr(corpus_results, "st", SimpleNamespace(session_state=session))
-    corpus_results.open_row()
-    assert "opening" not in session
-
-
 def test_task_text_and_switches_go_with_the_visitor(explore):
     page = explore(task="reverse", text="hello", depth="3", skip="true", bidirectional="false")
     page.at.switch_page("corpus.py")

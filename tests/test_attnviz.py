@@ -1,4 +1,4 @@
-"""The names a notebook needs, each loaded when it is first used."""
+"""The names a notebook needs, each loaded when it is first used, and no module loads what it does not need."""
 
 import subprocess
 import sys

@@ -11,7 +11,7 @@ import attnviz
 from attnviz.edits import AllZero, BadTemperature, BadWeight, NoSuchPosition, NoSuchStep, NothingToEdit
 from attnviz.errors import UnknownName
 from attnviz.model.config import VARIANTS
-from attnviz.reading import EndInside, TargetTooLong, UnknownTarget, prefix_of
+from attnviz.reading import EndInside, TargetTooLong, UnknownTarget
 from attnviz.recording import BadNormalisation, BadWidth, record, search
 from attnviz.tasks import TASKS, find
 from attnviz.trace import END, Intervention, Trace
@@ -156,18 +156,6 @@ def test_an_edit_at_a_step_not_reached_is_ignored_and_named(looking):
 def test_an_intervention_survives_json(looking):
     trace = record(looking, TEXT, prefix=("1",), edits={1: {0: 1}, 2: {0: 0.5, 1: 0.7}}, temperature=0.3, look="left")
     assert from_json(to_json(trace)) == trace
-
-
-@pytest.mark.parametrize(
-    ("text", "tokens"),
-    [("20", ("2", "0")), (" 20 ", ("2", "0")), ("20</s>", ("2", "0", END)), ("</s>", (END,)), ("", ())],
-)
-def test_a_prefix_as_it_is_typed(text, tokens):
-    assert prefix_of("dates", text) == tokens
-
-
-def test_a_prefix_of_words():
-    assert prefix_of("translation", "Je n'aime </s>") == ("je", "n'", "aime", END)
 
 
 @pytest.mark.parametrize("width", [1, 4, 10])

@@ -1,0 +1,64 @@
+"""The site as Streamlit serves it, without a socket."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse, PlainTextResponse
+from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+
+from attnviz.server.compression import STREAMLIT_FILES
+from attnviz.server.site import SITE as PARTS
+
+PAGE = "<html><head><title>x</title></head><body></head></body></html>"
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+# As Streamlit serves it: our routes first, then its files and its page, all inside our middleware.
+SITE = Starlette(
+    routes=[
+        *PARTS["routes"],
+        Route("/", lambda request: HTMLResponse(PAGE)),
+        Route("/text", lambda request: PlainTextResponse("</head>")),
+    ],
+    middleware=PARTS["middleware"],
+)
+SITE.mount("/static", StaticFiles(directory=STREAMLIT_FILES))
+
+
+def get(path: str, accept: str = "gzip, br") -> Answer:
+    """The answer of the site to a GET. `path` goes out as it is, dots and all."""
+    before, _, query = path.partition("?")
+    sent, received = [], []
+    scope = {
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "scheme": "http",
+        "path": before,
+        "raw_path": before.encode(),
+        "query_string": query.encode(),
+        "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", accept.encode())],
+        "server": ("127.0.0.1", 80),
+    }
+
+    async def receive():
+        if received:  # the visitor waits: an answer at once would keep a listener for the end of the visit spinning
+            await asyncio.Event().wait()
+        received.append(True)
+        return {"type": "http.request", "body": b""}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(SITE(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))

@@ -1,0 +1,127 @@
+"""What the server answers besides running pages: the files of the component, the picture, and the file of a trace."""
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import urlencode
+
+import plotly
+import pytest
+
+from attnviz.browser.files import OWN, SOURCES, digest, packed
+from attnviz.recording import decode
+from attnviz.screen.kept import picture_of
+from attnviz.trace_json import from_json
+from tests.server.conftest import get
+
+# ---- the component's files
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_the_files_come_compressed_and_may_be_kept_for_ever(name):
+    answer = get(packed(name).address)
+    assert answer.status == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert answer.headers["content-type"].startswith("text/css" if name.endswith(".css") else "text/javascript")
+    assert gzip.decompress(answer.body) == SOURCES[name].read_bytes()
+
+
+def test_plotly_is_the_one_that_is_installed_and_a_third_of_its_size():
+    source = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    body = get(packed("plotly.js").address).body
+    assert gzip.decompress(body) == source.read_bytes()
+    assert len(body) < 0.4 * source.stat().st_size
+
+
+def test_an_address_changes_with_the_content():
+    addresses = {packed(name).address for name in SOURCES}
+    assert len(addresses) == len(SOURCES)
+    assert len({address.split("/")[2] for address in addresses}) == 2  # the component's own files, which find each other
+    assert digest("explore.js") == digest("explore.css") != digest("plotly.js")
+
+
+def test_the_component_finds_its_parts_beside_it():
+    for name in OWN:
+        for part in re.findall(r'from "\./([^"]+)"', SOURCES[name].read_text()):
+            assert packed(part).address == packed(name).address.replace(name, part)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/attnviz/000000000000/plotly.js",
+        "/attnviz//plotly.js",
+        f"/attnviz/{packed('plotly.js').address.split('/')[2]}/explore.js",
+        f"/attnviz/{packed('explore.js').address.split('/')[2]}/explore.js.map",
+        f"/attnviz/{packed('explore.js').address.split('/')[2]}/..%2Fserver.py",
+        f"/attnviz/{packed('explore.js').address.split('/')[2]}/../server.py",
+        "/attnviz/x/server.py",
+        "/attnviz",
+        "/attnviz/",
+    ],
+)
+def test_anything_else_is_not_found(path):
+    answer = get(path)
+    assert answer.status == 404
+    assert b"import" not in answer.body
+
+
+# ---- the picture, and the file of a trace
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])
+def test_a_picture_is_what_python_draws(text, language, theme):
+    asked = {"task": "dates", "variant": "deep-skip", "text": text, "language": language, "theme": theme}
+    answer = get("/attnviz/picture.json?" + urlencode(asked))
+    assert answer.status == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "no-store"
+    assert gzip.decompress(answer.body) == picture_of(**asked)
+
+
+def test_a_picture_has_the_usual_language_and_theme_where_they_are_unknown():
+    asked = {"task": "dates", "variant": "plain", "text": "27.9.1994"}
+    answer = get("/attnviz/picture.json?" + urlencode(asked | {"language": "../ko", "theme": "<b>"}))
+    assert gzip.decompress(answer.body) == picture_of(**asked, language="en", theme="light")
+
+
+@pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])
+def test_a_trace_can_be_saved(text):
+    answer = get("/attnviz/trace.json?" + urlencode({"task": "dates", "variant": "deep-skip", "text": text}))
+    assert answer.status == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["content-disposition"] == 'attachment; filename="trace.json"'
+    assert from_json(answer.body) == decode("dates", "deep-skip", text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({}, "There is no task . Choose one of: dates, "),
+        ({"task": "x", "variant": "plain", "text": "1"}, "There is no task x. Choose one of: dates, "),
+        (
+            {"task": "dates", "variant": "../plain", "text": "1"},
+            "There is no variant ../plain. Choose one of: plain, attention,",
+        ),
+        ({"task": "../dates", "variant": "plain", "text": "1"}, "There is no task ../dates."),
+        ({"task": "dates", "variant": "plain"}, "There is nothing to read yet."),
+        ({"task": "dates", "variant": "plain", "text": "☃"}, "The model knows none of these characters: ☃."),
+        ({"task": "dates", "variant": "plain", "text": "1" * 41}, "This text is 41 long"),
+    ],
+)
+def test_what_there_is_none_of_is_a_sentence_and_no_picture(asked, sentence):
+    picture = get("/attnviz/picture.json?" + urlencode(asked))
+    assert (picture.status, gzip.decompress(picture.body)) == (200, b"null")
+    answer = get("/attnviz/trace.json?" + urlencode(asked))
+    assert answer.status == 400
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.body.decode().startswith(sentence)
+
+
+def test_a_broken_query_does_no_harm():
+    for file, none in (("picture.json", 200), ("trace.json", 400)):
+        assert get(f"/attnviz/{file}?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200
+        assert get(f"/attnviz/{file}?%%%&&==&text").status == none

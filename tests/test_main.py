@@ -1,0 +1,161 @@
+"""The command line: what it prints, what it writes, and one line for whatever goes wrong."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import attnviz
+from attnviz.checkpoints import trained
+from attnviz.errors import AttnvizError
+from attnviz.model.config import VARIANTS
+from attnviz.tasks import TASKS
+from attnviz.trace_json import from_json
+
+TEXT = "Tuesday, September 27, 1994"
+
+
+def python(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, cwd=Path(attnviz.__file__).parent.parent
+    )
+
+
+def test_list_names_every_trained_model(run):
+    code, out, err = run("list")
+    assert (code, err) == (0, "")
+    listed = [tuple(line.split()[:2]) for line in out.splitlines()]
+    assert listed == [(task, variant) for task in TASKS for variant in trained(task)]
+    assert all("% right" in line for line in out.splitlines())
+
+
+def test_list_gives_what_is_known_of_each_model_as_json(run):
+    code, out, _ = run("list", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert [(one["task"], one["variant"]) for one in found] == [(task, variant) for task in TASKS for variant in trained(task)]
+    assert all({"parameters", "data", "seed", "command", "test"} <= one.keys() for one in found)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_decode_prints_the_output_and_with_json_the_trace(run, variant):
+    code, plain, err = run("decode", "dates", TEXT, "--variant", variant)
+    assert (code, err) == (0, "")
+    _, out, _ = run("decode", "dates", TEXT, "--variant", variant, "--json")
+    trace = from_json(out)
+    assert plain == trace.text + "\n"
+    assert trace == attnviz.decode("dates", variant, TEXT)
+
+
+def test_decode_takes_the_default_variant(run):
+    assert run("decode", "dates", TEXT)[1] == "1994-09-27\n"
+    assert from_json(run("decode", "dates", TEXT, "--json")[1]).variant == "bidirectional"
+
+
+def test_decode_reads_around_a_byte_that_is_no_text(run):
+    """The shell hands it on, and Python makes half a character of it."""
+    code, out, err = run("decode", "dates", "27.09.1994\udcff", "--json")
+    assert (code, err) == (0, "")
+    assert from_json(out).dropped == (10,)
+
+
+def wrong_file(folder: Path, name: str, content: bytes) -> Path:
+    (folder / name).write_bytes(content)
+    return folder / name
+
+
+TRAIN = ["train", "dates", "--variant", "plain"]
+NO_PAIRS = [*TRAIN, "--pairs", "none.tsv"]  # so that no training begins, should what is wrong go unnoticed
+WRONG = {
+    "no command": ([], "COMMAND"),
+    "unknown command": (["fly"], "fly"),
+    "unknown option": (["list", "--fast"], "--fast"),
+    "no text": (["decode", "dates"], "text"),
+    "no variant": (["train", "dates"], "--variant"),
+    "unknown task": (["decode", "weather", TEXT], "There is no task weather. Choose one of: dates"),
+    "unknown task to evaluate": (["evaluate", "weather"], "There is no task weather"),
+    "unknown task to train": (["train", "weather", "--variant", "plain"], "There is no task weather"),
+    "unknown variant": (
+        ["decode", "dates", TEXT, "--variant", "shallow"],
+        "There is no variant shallow. Choose one of: plain",
+    ),
+    "unknown variant to evaluate": (["evaluate", "dates", "--variant", "shallow"], "There is no variant shallow"),
+    "unknown variant to train": (["train", "dates", "--variant", "shallow"], "There is no variant shallow"),
+    "empty text": (["decode", "dates", ""], "nothing to read"),
+    "blank text": (["decode", "dates", " \n "], "nothing to read"),
+    "long text": (["decode", "dates", "1" * 41], "41 long"),
+    "unknown text": (["decode", "dates", "ЖЖ\u2028\n"], "Ж"),
+    "a beam too wide": (["evaluate", "reverse", "--beam", "11"], "11 cannot be the width of a beam"),
+    "a beam of nothing": (["evaluate", "reverse", "--beam", "0"], "0 cannot be the width of a beam"),
+    "a beam that is a word": (["evaluate", "reverse", "--beam", "wide"], "--beam"),
+    "unknown split": (["evaluate", "reverse", "--split", "exam"], "--split"),
+    "until zero": ([*NO_PAIRS, "--until", "0"], "--until"),
+    "until above one": ([*NO_PAIRS, "--until", "1.01"], "--until"),
+    "until not a number": ([*NO_PAIRS, "--until", "nan"], "--until"),
+    "until a word": ([*NO_PAIRS, "--until", "good"], "--until"),
+    "seed a word": ([*NO_PAIRS, "--seed", "x"], "--seed"),
+    "seed below zero": ([*NO_PAIRS, "--seed", "-1"], "--seed"),
+    "seed too large": ([*NO_PAIRS, "--seed", "99999999999999999999"], "--seed"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_what_is_wrong_is_said_in_one_line(run, wrong):
+    arguments, said = WRONG[wrong]
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("attnviz")
+    assert err.count("\n") == 1
+    assert said in err
+
+
+PAIRS_FILES = {
+    "no tab": (b"1 may 1994\t1994-05-01\n2 may 1994 1994-05-02\n", "line 2: 1 cells"),
+    "two tabs": (b"\n\na\tb\tc\n", "line 3: 3 cells"),
+    "no target": (b"1 may 1994\t \n", "line 1: the source or the target is empty"),
+    "empty": (b"", "the file is empty"),
+    "no text": (b"\xff\xfe\x00", "it is not text in UTF-8"),
+}
+
+
+@pytest.mark.parametrize("command", [["evaluate", "dates"], TRAIN], ids=["evaluate", "train"])
+@pytest.mark.parametrize("wrong", PAIRS_FILES)
+def test_what_is_wrong_with_a_file_of_pairs_is_said_in_one_line(run, tmp_path, command, wrong):
+    content, said = PAIRS_FILES[wrong]
+    code, out, err = run(*command, "--pairs", wrong_file(tmp_path, "own.tsv", content))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "own.tsv" in err
+    assert said in err
+
+
+@pytest.mark.parametrize("command", [["evaluate", "dates"], TRAIN], ids=["evaluate", "train"])
+@pytest.mark.parametrize("file", ["none.tsv", "."])
+def test_a_file_of_pairs_that_cannot_be_read_is_named(run, tmp_path, command, file):
+    code, out, err = run(*command, "--pairs", tmp_path / file)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert str(tmp_path / file) in err
+
+
+def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
+    def fail(task: str, variant: str, text: str, **changed: object) -> None:
+        raise AttnvizError(reason="first\n  second\nthird")
+
+    monkeypatch.setattr("attnviz.recording.decode", fail)
+    assert run("decode", "dates", TEXT) == (2, "", "attnviz: first second third\n")
+
+
+def test_an_interrupt_is_no_traceback(run, monkeypatch):
+    def interrupt(task: str, variant: str, text: str, **changed: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("attnviz.recording.decode", interrupt)
+    assert run("decode", "dates", TEXT) == (130, "", "attnviz: stopped\n")
+
+
+def test_the_module_can_be_run_and_its_exit_code_arrives():
+    result = python("-m", "attnviz", "decode")
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr == "attnviz decode: the following arguments are required: task, text\n"
