@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,7 +94,19 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def uninterrupted(pairs: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def soon_tested() -> Iterator[None]:
+    """What is trained on pairs of the user's is tested on a hundred of the task's own too, and not on 5,000."""
+    from attnviz import training_job
+    from attnviz.tasks import find
+
+    with pytest.MonkeyPatch.context() as patch:
+        few = lambda name: replace(find(name), pairs=lambda split: find(name).pairs(split)[:100])  # noqa: E731
+        patch.setattr(training_job, "find", few)
+        yield
+
+
+@pytest.fixture(scope="session")
+def uninterrupted(pairs: Path, soon_tested: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a training that nothing interrupted."""
     from attnviz.__main__ import main
 

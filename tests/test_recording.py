@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.checkpoints import load, trained
+from attnviz.checkpoints import load
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName
 from attnviz.model.config import VARIANTS
 from attnviz.recording import decode, record, record_many
@@ -194,15 +194,6 @@ def test_an_output_is_the_same_beside_one_that_ends_later():
     together = record_many(checkpoint, texts)
     assert {found.ended for found in together} == {True, False}
     assert [found.output for found in together] == [record(checkpoint, text).output for text in texts]
-
-
-@pytest.mark.parametrize(("task", "variant"), [(task, variant) for task in TASKS for variant in trained(task)])
-def test_every_shipped_model_decodes_every_example(task, variant):
-    for examples in TASKS[task].examples.values():
-        for example in examples:
-            trace = decode(task, variant, example)
-            assert (trace.task, trace.variant, trace.dropped) == (task, variant, ())
-            assert trace.ended
 
 
 @pytest.mark.parametrize(("task", "variant"), [("weather", "plain"), ("dates", "shallow"), ("", ""), ("../dates", "plain")])

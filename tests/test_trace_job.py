@@ -19,6 +19,7 @@ from attnviz.recording import record
 from attnviz.tasks import find
 from attnviz.trace_job import Job, Team, identity, planned
 from attnviz.trace_json import from_json
+from tests.processes import Fork
 
 ROOT = Path(attnviz.__file__).parent.parent
 KEPT = ("PATH", "HOME", "LANG", "OMP_NUM_THREADS", "PYTHONPATH")
@@ -45,18 +46,6 @@ def command(source: Path, output: Path, *more: str) -> list[str]:
 
 
 @pytest.fixture
-def run(capsys):
-    def ran(*arguments: object) -> tuple[int, str, str]:
-        try:
-            code = main([str(argument) for argument in arguments])
-        except SystemExit as stop:
-            code = stop.code
-        return code, *capsys.readouterr()
-
-    return ran
-
-
-@pytest.fixture
 def expected(source, run, tmp_path) -> bytes:
     """What one process writes without a break."""
     output = tmp_path / "expected.jsonl"
@@ -65,8 +54,8 @@ def expected(source, run, tmp_path) -> bytes:
 
 
 def left(folder: Path) -> set[str]:
-    """The names in a folder besides the input and what was expected."""
-    return {path.name for path in folder.iterdir()} - {"in.tsv", "expected.jsonl"}
+    """The names in a folder besides the input, what was expected, and what other processes said."""
+    return {path.name for path in folder.iterdir()} - {"in.tsv", "expected.jsonl", "said"}
 
 
 def test_each_row_has_its_line_in_the_order_of_the_input(source, run, tmp_path):
@@ -224,25 +213,11 @@ def free_port() -> int:
         return asked.getsockname()[1]
 
 
-def together(size: int, *arguments: str) -> list[subprocess.CompletedProcess[str]]:
+def together(size: int, said: Path, code: str, *arguments: str) -> list[subprocess.CompletedProcess[str]]:
     """The processes as torchrun would start them, but each with its own output, and nobody to stop those that are left."""
-    port = free_port()
-    started = [
-        subprocess.Popen(
-            [sys.executable, *arguments],
-            cwd=ROOT,
-            env=environment(RANK=rank, WORLD_SIZE=size, MASTER_ADDR="127.0.0.1", MASTER_PORT=port),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
-        for rank in range(size)
-    ]
-    ended = [process.communicate(timeout=120) for process in started]
-    return [
-        subprocess.CompletedProcess(process.args, process.returncode, *said)
-        for process, said in zip(started, ended, strict=True)
-    ]
+    team = {"WORLD_SIZE": size, "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": free_port()}
+    started = [Fork(said / str(rank), code, *arguments, environment=environment(RANK=rank, **team)) for rank in range(size)]
+    return [process.end() for process in started]
 
 
 def test_torchrun_gives_the_bytes_of_one_process(source, run, tmp_path, monkeypatch):
@@ -265,6 +240,7 @@ def test_torchrun_gives_the_bytes_of_one_process(source, run, tmp_path, monkeypa
     assert left(tmp_path) == {"one.jsonl", "two.jsonl"}
 
 
+MAIN = "import sys; from attnviz.__main__ import main; sys.exit(main())"
 WITH_SMALL_CHUNKS = f"""
 import os, signal, sys
 from attnviz import trace_job
@@ -284,7 +260,7 @@ sys.exit(main(sys.argv[2:]))
 @pytest.fixture
 def killed(source, tmp_path) -> list[subprocess.CompletedProcess[str]]:
     """Two processes, the second of which was killed when it had finished one chunk."""
-    return together(2, "-c", WITH_SMALL_CHUNKS, "1", *command(source, tmp_path / "out.jsonl"))
+    return together(2, tmp_path / "said" / "two", WITH_SMALL_CHUNKS, "1", *command(source, tmp_path / "out.jsonl"))
 
 
 def test_when_one_of_several_is_killed_any_number_go_on(killed, source, expected, run, tmp_path):
@@ -297,7 +273,7 @@ def test_when_one_of_several_is_killed_any_number_go_on(killed, source, expected
     [folder] = left(tmp_path)
     assert {path.name for path in (tmp_path / folder).iterdir()} == {f"00000{chunk}.jsonl" for chunk in (0, 1, 2, 4)}
     parts = {path: path.stat().st_mtime_ns for path in (tmp_path / folder).iterdir()}
-    three = together(3, "-c", WITH_SMALL_CHUNKS, "2", *command(source, tmp_path / "out.jsonl"))
+    three = together(3, tmp_path / "said" / "three", WITH_SMALL_CHUNKS, "2", *command(source, tmp_path / "out.jsonl"))
     assert [process.returncode for process in three] == [2, 2, -signal.SIGKILL]
     assert (three[1].stdout, three[1].stderr) == ("", "")
     assert {path: path.stat().st_mtime_ns for path in parts} == parts
@@ -308,7 +284,7 @@ def test_when_one_of_several_is_killed_any_number_go_on(killed, source, expected
 
 def test_what_is_wrong_is_said_by_one_of_several(tmp_path):
     (tmp_path / "in.tsv").write_text("1\t2\t3\n")
-    first, second = together(2, "-m", "attnviz", *command(tmp_path / "in.tsv", tmp_path / "out.jsonl"))
+    first, second = together(2, tmp_path / "said", MAIN, *command(tmp_path / "in.tsv", tmp_path / "out.jsonl"))
     assert (first.returncode, first.stdout, first.stderr.count("\n")) == (2, "", 1)
     assert "in.tsv, line 1: it has more than two cells" in first.stderr
     assert (second.returncode, second.stdout, second.stderr) == (2, "", "")

@@ -8,7 +8,10 @@ import pytest
 from safetensors import safe_open
 
 import attnviz
-from tests.test_main import TRAIN, python, wrong_file
+from tests.processes import Fork
+from tests.test_main import TRAIN, wrong_file
+
+pytestmark = pytest.mark.usefixtures("soon_tested")
 
 
 def weights_in(path: Path) -> dict[str, bytes]:
@@ -25,6 +28,7 @@ def test_train_leaves_one_model_and_one_json_file(uninterrupted):
     assert facts["data"]["train"] + facts["data"]["dev"] + facts["data"]["test"] == 60
     assert "days.tsv" in facts["data"]["made_from"]
     assert {"task", "variant", "sources", "exact_match"} <= facts["test"].keys()
+    assert facts["sample"]["sources"] == 100  # of the task's own, as many as there are in these tests
     assert facts["parameters"] > 0
     assert facts["curve"][-1]["accuracy"] >= 0
 
@@ -66,30 +70,29 @@ main(sys.argv[1:])
 @pytest.fixture
 def killed(pairs, tmp_path) -> list[str]:
     """The command of a training that was killed as soon as it had saved a snapshot."""
-    command = ["train", "dates", "--variant", "bidirectional", "--pairs", str(pairs), "--out", str(tmp_path)]
-    result = python("-c", KILLED_AT_THE_FIRST_SNAPSHOT, *command)
+    command = ["train", "dates", "--variant", "bidirectional", "--pairs", str(pairs), "--out", str(tmp_path / "out")]
+    result = Fork(tmp_path / "said", KILLED_AT_THE_FIRST_SNAPSHOT, *command).end()
     assert result.returncode == -signal.SIGKILL, result.stderr
-    assert [path.name for path in tmp_path.iterdir()] == ["bidirectional.snapshot"]
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["bidirectional.snapshot"]
     return command
 
 
 def test_a_training_that_was_killed_goes_on_when_the_command_is_given_again(run, killed, uninterrupted, tmp_path):
-    (tmp_path / "bidirectional.writing").write_bytes(b"half a snapshot")  # as if it had been killed while it wrote one
-    code, _, err = run(*killed)
-    assert code == 0
-    assert " 0/" not in err.split("\r")[1]
-    assert {path.name for path in tmp_path.iterdir()} == {"bidirectional.safetensors", "bidirectional.json"}
-    ours, theirs = (folder / "bidirectional.safetensors" for folder in (tmp_path, uninterrupted))
-    assert weights_in(ours) == weights_in(theirs)
-    ours, theirs = (json.loads((folder / "bidirectional.json").read_bytes()) for folder in (tmp_path, uninterrupted))
-    assert [point["loss"] for point in ours["curve"]] == [point["loss"] for point in theirs["curve"]]
-    assert ours["test"] == theirs["test"]
-
-
-def test_another_training_is_not_mixed_with_the_one_that_was_killed(run, killed):
+    """And only that command: another training is not mixed with it."""
     code, _, err = run(*killed, "--seed", 1)
     assert (code, err.count("\n")) == (2, 1)
     assert "bidirectional.snapshot belongs to another run" in err
+    out = tmp_path / "out"
+    (out / "bidirectional.writing").write_bytes(b"half a snapshot")  # as if it had been killed while it wrote one
+    code, _, err = run(*killed)
+    assert code == 0
+    assert " 0/" not in err.split("\r")[1]
+    assert {path.name for path in out.iterdir()} == {"bidirectional.safetensors", "bidirectional.json"}
+    ours, theirs = (folder / "bidirectional.safetensors" for folder in (out, uninterrupted))
+    assert weights_in(ours) == weights_in(theirs)
+    ours, theirs = (json.loads((folder / "bidirectional.json").read_bytes()) for folder in (out, uninterrupted))
+    assert [point["loss"] for point in ours["curve"]] == [point["loss"] for point in theirs["curve"]]
+    assert ours["test"] == theirs["test"]
 
 
 def test_too_few_pairs_are_counted(run, tmp_path):

@@ -29,23 +29,22 @@ PAIRS = {
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("name", PAIRS)
 def test_frames_equal_figures(any_trace, name, theme):
+    """That plotly takes a spec as it is, is tested of every figure: here the figure of the last step is enough."""
     draw, spec, frames = PAIRS[name]
-    steps = frames(any_trace, theme)
-    assert len(steps) == len(any_trace.output)
-    for t, frame in enumerate(steps):
-        wanted = draw(any_trace, at=t, theme=theme).to_plotly_json()
-        for other in range(len(steps)):
-            assert applied(spec(any_trace, at=other, theme=theme), frame) == wanted
+    steps, specs = frames(any_trace, theme), [spec(any_trace, at=t, theme=theme) for t in range(len(any_trace.output))]
+    for frame, wanted in zip(steps, specs, strict=True):
+        assert all(applied(other, frame) == wanted for other in specs)
+    assert draw(any_trace, at=len(steps) - 1, theme=theme).to_plotly_json() == specs[-1]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_frames_of_the_panels_equal_the_panels(any_trace, theme):
-    last = len(any_trace.output) - 1
+    specs = [step_panel_specs(any_trace, t, theme) for t in range(len(any_trace.output))]
+    drawn = step_panels(any_trace, len(specs) - 1, theme)
     for name, steps in step_frames(any_trace, theme).items():
-        for t, frame in enumerate(steps):
-            for other in (0, last):
-                moved = applied(step_panel_specs(any_trace, other, theme)[name], frame)
-                assert moved == step_panels(any_trace, t, theme)[name].to_plotly_json()
+        for frame, wanted in zip(steps, specs, strict=True):
+            assert all(applied(other[name], frame) == wanted[name] for other in specs)
+        assert drawn[name].to_plotly_json() == specs[-1][name]
 
 
 def test_a_heatmap_frame_moves_nothing_but_the_rectangle(date):
