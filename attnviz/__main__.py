@@ -1,9 +1,10 @@
-"""The command line: python -m attnviz list | decode | evaluate | trace | train | table."""
+"""The command line: attnviz list | decode | serve | evaluate | trace | train | table, or python -m attnviz and these."""
 
 import argparse
 import shlex
 import sys
 from collections.abc import Sequence
+from contextlib import chdir
 from dataclasses import asdict
 from pathlib import Path
 from typing import NoReturn
@@ -11,6 +12,7 @@ from typing import NoReturn
 import orjson
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
+from attnviz.location import locate
 from attnviz.model.config import DEFAULT, VARIANTS
 from attnviz.tasks import TASKS, find
 
@@ -57,6 +59,13 @@ def parser() -> Parser:
     decoding.add_argument("--look", default="own", help="what every step does: own, largest, evenly, left, right")
     decoding.add_argument("--beam", type=int, metavar="N", help="the N best outputs of a beam search, with log probabilities")
     decoding.set_defaults(run=decode_text)
+
+    serving = commands.add_parser("serve", help="the page, for a browser on this machine or on its network")
+    serving.add_argument("--port", type=port, default=8501, metavar="N", help="default: 8501")
+    serving.add_argument(
+        "--host", default="127.0.0.1", help="default: 127.0.0.1, this machine alone; 0.0.0.0 lets its network in"
+    )
+    serving.set_defaults(run=serve_page)
 
     evaluating = commands.add_parser("evaluate", help="how often a model is right, on held-out pairs or on your own")
     evaluating.add_argument("task")
@@ -110,6 +119,13 @@ def seed(text: str) -> int:
     return value
 
 
+def port(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port, which is a number from 1 to 65535")
+    return value
+
+
 def list_models(options: argparse.Namespace) -> None:
     from attnviz.checkpoints import facts, trained
 
@@ -151,6 +167,22 @@ def decode_text(options: argparse.Namespace) -> None:
         raise BeamAlone
     for trace in beams(options.task, options.variant, options.text, options.beam):
         print(to_json(trace) if options.json else f"{trace.log_probability():.4f}\t{trace.text}")
+
+
+def serve_page(options: argparse.Namespace) -> None:
+    from attnviz.server.port import EVERYWHERE, address_of, check_port
+
+    def announce() -> None:
+        print(f"attnviz is at {address_of(options.host, options.port)} (Ctrl+C ends it)", flush=True)
+        if options.host in EVERYWHERE:
+            print("Others on your network use this machine's address in place of 127.0.0.1.", flush=True)
+
+    check_port(options.host, options.port)
+    print("Loading the models ...", flush=True)
+    with chdir(locate(".streamlit").parent):  # Streamlit takes its settings from there, from the moment it is imported
+        from attnviz.server.serve import serve
+
+        serve(options.host, options.port, announce)
 
 
 def evaluate_model(options: argparse.Namespace) -> None:

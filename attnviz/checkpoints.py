@@ -18,13 +18,14 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.location import locate
 from attnviz.model.config import VARIANTS, ModelConfig
 from attnviz.model.seq2seq import Seq2Seq
 from attnviz.tasks import TASKS
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END, Trace
 
-PRETRAINED = Path(__file__).parent.parent / "pretrained"
+PRETRAINED = locate("pretrained")
 OTHER_WEIGHTS = translatable("its weights are not those that its config asks for")
 
 

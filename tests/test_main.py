@@ -1,6 +1,7 @@
 """The command line: what it prints, what it writes, and one line for whatever goes wrong."""
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,11 @@ WRONG = {
     "until a word": ([*NO_PAIRS, "--until", "good"], "--until"),
     "seed a word": ([*NO_PAIRS, "--seed", "x"], "--seed"),
     "seed below zero": ([*NO_PAIRS, "--seed", "-1"], "--seed"),
+    "port zero": (["serve", "--port", "0"], "--port: 0 is not a port"),
+    "port too large": (["serve", "--port", "65536"], "--port: 65536 is not a port, which is a number from 1 to 65535"),
+    "port a word": (["serve", "--port", "x"], "--port"),
+    "host of nothing": (["serve", "--host", ""], 'This machine has no address "". Leave out --host'),
+    "host of another machine": (["serve", "--host", "203.0.113.7"], 'no address "203.0.113.7"'),
     "seed too large": ([*NO_PAIRS, "--seed", "99999999999999999999"], "--seed"),
 }
 
@@ -152,6 +158,14 @@ def test_an_interrupt_is_no_traceback(run, monkeypatch):
 
     monkeypatch.setattr("attnviz.recording.decode", interrupt)
     assert run("decode", "dates", TEXT) == (130, "", "attnviz: stopped\n")
+
+
+def test_a_port_that_is_taken_is_said_before_anything_is_loaded(run):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        code, out, err = run("serve", "--port", port)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"attnviz: Port {port} is taken")
 
 
 def test_the_module_can_be_run_and_its_exit_code_arrives():

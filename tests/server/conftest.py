@@ -1,9 +1,11 @@
-"""The site as Streamlit serves it, without a socket."""
+"""The site as Streamlit serves it, without a socket; and a port that nothing listens on."""
 
 import asyncio
+import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
@@ -62,3 +64,9 @@ def get(path: str, accept: str = "gzip, br") -> Answer:
     asyncio.run(SITE(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return server.getsockname()[1]
