@@ -88,12 +88,13 @@ def test_a_task_is_added_as_it_says(copy, run):
         run(*arguments)
     facts = (copy / "pretrained" / "next-letters" / "bidirectional.json").read_text(encoding="utf-8")
     assert float(re.findall(r'"pointing_score": ([0-9.]+)', facts)[0]) > 0.5  # the gold alignments of the recipe are right
-    assert re.fullmatch(r"[a-z]+\n", run("-m", "attnviz", "decode", "next-letters", "hal"))
     assert "### `next-letters`: Next letters" in (copy / "README.md").read_text(encoding="utf-8")
-    address, then = {"task": "next-letters", "lang": "ko"}, "print(page.markdown[-1].value)\nprint(page.text_input[0].value)"
-    shown = run("-c", OPEN.format(address=address, then=then))
-    assert "곧은 대각선" in shown
-    assert "attention" in shown
+    decoded = 'import attnviz\nprint(attnviz.decode("next-letters", "bidirectional", "hal").text)'
+    then = f"print(page.text_input[0].value)\nprint(page.markdown[-1].value)\n{decoded}"
+    text, *teaches, output = run("-c", OPEN.format(address={"task": "next-letters", "lang": "ko"}, then=then)).splitlines()
+    assert text == "attention"
+    assert "곧은 대각선" in "".join(teaches)
+    assert re.fullmatch("[a-z]+", output)
 
 
 def test_a_page_is_added_as_it_says(copy, run):

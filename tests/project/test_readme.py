@@ -78,7 +78,8 @@ def test_the_credit_that_data_ask_for_is_given():
 def commands() -> list[list[str]]:
     """The arguments of every attnviz command in a block of shell lines."""
     lines = [line for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
-    return [shlex.split(line.split(" -m attnviz ")[1], comments=True) for line in lines if " -m attnviz " in line]
+    given = [re.match(r"(?:.* -m )?attnviz (.*)|.* attnviz (serve.*)", line) for line in lines]
+    return [shlex.split(match[1] or match[2], comments=True) for match in given if match]
 
 
 def test_every_command_in_it_can_be_given():
