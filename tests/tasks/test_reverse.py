@@ -24,7 +24,8 @@ DIGESTS: dict[Split, str] = {
 
 @EVERY_SPLIT
 def test_targets_are_the_sources_backwards(split: Split) -> None:
-    for pair in reverse.pairs(split):
+    """Of the first 6,000, which are all but those to train on."""
+    for pair in reverse.pairs(split)[:6_000]:
         assert pair.target == "".join(reversed(pair.source))
         assert set(pair.source) <= set(ascii_lowercase)
         assert [piece.token for piece in reverse.split_source(pair.source)] == list(pair.source)
