@@ -121,6 +121,14 @@ class Screen:
         self.page.mouse.move(x - 3, y - 3)
         self.page.mouse.move(x, y)
 
+    def click_at(self, t: float, s: float, name: str = "heatmap") -> None:
+        """Click a point of a chart. Plotly sees a click only where it has seen the mouse come; on a busy machine that takes a
+        while."""
+        self.point_at(t, s, name)
+        self.page.wait_for_function("chart => chart._hoverdata?.length", arg=self.chart(name).element_handle())
+        self.page.mouse.down()
+        self.page.mouse.up()
+
     def show_all(self) -> "Screen":
         """Undo a zoom by a double click, on the row of the step, so that the click itself changes nothing."""
         (left, right), (bottom, top) = self.ranges()

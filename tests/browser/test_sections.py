@@ -123,7 +123,7 @@ def test_three_accounts_stand_on_the_same_axes(section):
 def test_the_arithmetic_is_that_of_the_chosen_cell(section):
     section.open("cell")
     before = section.count()
-    section.screen.page.mouse.click(*section.screen.cell(6, 13))
+    section.screen.click_at(6, 13)
     section.renewed(before)
     found = cell(decode("dates", "bidirectional", TEXT), 6, 13)
     expect(section.root.get_by_text("Step 7 (9) and source 14 (e).")).to_be_visible()
@@ -184,7 +184,7 @@ def test_a_deep_model_shows_each_layer_and_what_its_skips_add(fresh):
 
 
 def test_an_edit_is_not_what_is_spoken_of_and_that_is_said(section):
-    section.screen.page.mouse.click(*section.screen.cell(8, 10))
+    section.screen.click_at(8, 10)
     with section.screen.redrawn():
         section.screen.page.get_by_role("button", name="Look here at this step").click()
     section.open("matters")

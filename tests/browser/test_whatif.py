@@ -13,7 +13,7 @@ from tests.browser.conftest import TEXT
 @pytest.fixture
 def edited(screen):
     """Step 7 looks at the first letter alone. Everything is undone afterwards."""
-    screen.page.mouse.click(*screen.cell(6, 0))
+    screen.click_at(6, 0)
     screen.expect_step(7)
     with screen.redrawn():
         screen.page.get_by_role("button", name="Look here at this step").click()
@@ -61,11 +61,7 @@ def test_a_link_of_the_graph_selects_its_cell_too(screen):
     t, s = 3, len(TEXT) - 1
     handles = next(part for part in screen.data("alignment") if part.get("mode") == "markers")
     place = handles["customdata"].index([s, t]) + 3  # the one nearest to the output
-    screen.chart("alignment").scroll_into_view_if_needed()
-    x, y = screen.cell(handles["y"][place], handles["x"][place], "alignment")
-    screen.page.mouse.move(x - 3, y - 3)
-    screen.page.mouse.move(x, y)
-    screen.page.mouse.click(x, y)
+    screen.click_at(handles["y"][place], handles["x"][place], "alignment")
     screen.expect_step(t + 1)
     assert screen.address["position"] == str(s + 1)
 
@@ -227,6 +223,17 @@ def test_what_cannot_be_written_is_said_and_the_page_stays_as_it_was(edited):
     write(edited, "1" * 40)
     expect(edited.notices).to_have_text([re.compile("This is 40 tokens long")])
     assert (edited.data("heatmap"), changes(edited)) == (before, address)
+
+
+def test_after_what_cannot_be_written_redo_still_leads_on(edited):
+    changed = changes(edited)
+    with edited.redrawn():
+        edited.page.get_by_role("button", name="Undo").click()
+    write(edited, "20x")
+    expect(edited.notices).to_have_text([re.compile("The model never writes x")])
+    with edited.redrawn():
+        edited.page.get_by_role("button", name="Redo").click()
+    assert changes(edited) == changed
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 import asyncio
 import socket
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import pytest
@@ -36,6 +37,12 @@ SITE = Starlette(
 SITE.mount("/static", StaticFiles(directory=STREAMLIT_FILES))
 
 
+def finish(work: Coroutine[None, None, None]) -> None:
+    """In a thread of its own: this one may have the event loop of a browser test."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, work).result()
+
+
 def get(path: str, accept: str = "gzip, br") -> Answer:
     """The answer of the site to a GET. `path` goes out as it is, dots and all."""
     before, _, query = path.partition("?")
@@ -61,7 +68,7 @@ def get(path: str, accept: str = "gzip, br") -> Answer:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(SITE(scope, receive, send))
+    finish(SITE(scope, receive, send))
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
 

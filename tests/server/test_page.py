@@ -1,12 +1,10 @@
 """The head of the page, and the headers of every answer."""
 
-import asyncio
-
 import pytest
 
 from attnviz.browser.files import OWN, packed
 from attnviz.server.page import HEADERS, INLINE
-from tests.server.conftest import PAGE, get
+from tests.server.conftest import PAGE, finish, get
 
 
 @pytest.mark.parametrize(
@@ -57,7 +55,7 @@ def test_a_page_in_pieces_gets_its_head_once():
     async def send(message):
         sent.append(message)
 
-    asyncio.run(PageHead(pieces)({"type": "http", "path": "/"}, None, send))
+    finish(PageHead(pieces)({"type": "http", "path": "/"}, None, send))
     assert [message["type"] for message in sent] == ["http.response.start", "http.response.body"]
     assert sent[1]["body"] == get("/").body
 
