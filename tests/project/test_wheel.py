@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import tomllib
 import urllib.request
 import zipfile
@@ -15,6 +16,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import attnviz
 
@@ -27,18 +30,30 @@ OWN = {key: value for key, value in os.environ.items() if key not in ("PYTHONPAT
 Attnviz = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def pip(*arguments: object, python: str = sys.executable) -> None:
-    command = [python, "-m", "pip", "--quiet", *map(str, arguments)]
+def pip(*arguments: object, python: Path | str = sys.executable) -> str:
+    """What pip says: pip of the tests, for that Python. A new environment without a pip of its own is made in a second."""
+    command = [sys.executable, "-m", "pip", "--python", str(python), *map(str, arguments)]
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if result.returncode and "CI" not in os.environ and "Could not find a version" in result.stderr:
         pytest.skip("no package index can be reached, so nothing can be installed")
     assert result.returncode == 0, result.stdout + result.stderr
+    return result.stdout
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source archive."""
+    folder = tmp_path_factory.mktemp("source")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "sdist", "-d", folder], cwd=ROOT, check=True)
+    [built] = folder.iterdir()
+    return built
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Built from the source archive, so that nothing of the checkout is needed that the archive lacks."""
     folder = tmp_path_factory.mktemp("wheel")
-    pip("wheel", ROOT, "--no-deps", "--wheel-dir", folder)
+    pip("wheel", source, "--no-deps", "--wheel-dir", folder)
     [built] = folder.iterdir()
     return built
 
@@ -47,9 +62,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def programs(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of programs of an environment that holds the wheel and what it needs, in the versions of the tests."""
     environment = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", environment], check=True)
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", environment], check=True)
     programs = environment / ("Scripts" if os.name == "nt" else "bin")
-    pip("install", wheel, "-c", ROOT / "requirements.txt", "--no-compile", python=str(programs / "python"))
+    pip("install", wheel, "-c", ROOT / "requirements.txt", "--no-compile", python=programs / "python")
     return programs
 
 
@@ -69,6 +84,13 @@ def files_below(folder: Path, name: str) -> set[str]:
     return {f"{name}/{path.relative_to(folder).as_posix()}" for path in found}
 
 
+def test_the_source_archive_holds_what_is_built_and_read_and_nothing_else(source):
+    with tarfile.open(source) as archive:
+        top = {Path(name).parts[1] for name in archive.getnames() if len(Path(name).parts) > 1}
+    read = {"README.md", "CHANGELOG.md", "LICENSE", "PKG-INFO"}
+    assert top == read | {"attnviz", "pretrained", ".streamlit", "app.py", "requirements.txt", "pyproject.toml", ".gitignore"}
+
+
 def test_it_holds_the_package_the_models_and_the_settings_and_nothing_else(wheel):
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
@@ -78,6 +100,26 @@ def test_it_holds_the_package_the_models_and_the_settings_and_nothing_else(wheel
         "attnviz/.streamlit/config.toml",
     }
     assert {Path(name).suffix for name in held} >= {".py", ".js", ".css", ".svg", ".po", ".gz", ".tsv", ".safetensors"}
+
+
+def test_the_licences_are_beside_it(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        licences = {name.partition("/licenses/")[2] for name in archive.namelist() if "/licenses/" in name}
+    assert licences == {"LICENSE", "attnviz/tasks/phonemes.LICENSE"}
+
+
+def test_what_comes_with_it_are_the_versions_of_the_tests(programs):
+    listed = json.loads(pip("list", "--format", "json", python=programs / "python"))
+    found = {canonicalize_name(one["name"]): one["version"].partition("+")[0] for one in listed}
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    pins = [Requirement(line) for line in lines if line and not line.startswith("#")]
+    pinned = {canonicalize_name(pin.name): str(pin.specifier).removeprefix("==") for pin in pins if here(pin)}
+    of_torch = {name for name in found if name.startswith(("cuda-", "nvidia-", "triton"))}  # where it is the build for GPUs
+    assert {name: version for name, version in found.items() if name not in of_torch} == pinned | {"attnviz": VERSION}
+
+
+def here(pin: Requirement) -> bool:
+    return pin.marker is None or pin.marker.evaluate()
 
 
 def test_the_models_are_listed(run):
