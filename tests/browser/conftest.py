@@ -4,22 +4,33 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, TimeoutError, expect, sync_playwright
 
 from tests.benchmarks.browser import FLAGS, serving
 
 TEXT = "Tuesday, September 27, 1994"  # the example on opening, in English
 WINDOW = {"width": 1280, "height": 1000}
 HEATMAP = "document.querySelector('.attnviz-heatmap .attnviz-chart')"
-CELL = """(chart, [t, s]) => {
-  const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect();
-  return [box.left + xaxis._offset + xaxis.c2p(s), box.top + yaxis._offset + yaxis.c2p(t)];
+# Where a cell is, once it has been there for five frames: a page that has just been changed still moves.
+CELL = """async (chart, [t, s]) => {
+  const here = () => {
+    const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect();
+    return [box.left + xaxis._offset + xaxis.c2p(s), box.top + yaxis._offset + yaxis.c2p(t)];
+  };
+  let place = here();
+  for (let still = 0; still < 5; still += 1) {
+    await new Promise(requestAnimationFrame);
+    if (String(here()) !== String(place)) still = -1;
+    place = here();
+  }
+  return place;
 }"""
+HOVERED = "([chart, wanted]) => Boolean(chart._hoverdata?.length) === wanted"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -115,27 +126,40 @@ class Screen:
         self.chart(name).scroll_into_view_if_needed()
         return tuple(self.chart(name).evaluate(CELL, [t, s]))
 
-    def point_at(self, t: int, s: float, name: str = "heatmap") -> None:
-        """Move the mouse there, in two steps: Plotly wants to see it move."""
-        x, y = self.cell(t, s, name)
-        self.page.mouse.move(x - 3, y - 3)
-        self.page.mouse.move(x, y)
+    def point_at(self, t: float, s: float, name: str = "heatmap") -> None:
+        """Move the mouse there from outside, in two steps, until Plotly has seen it: while it draws, it sees nothing."""
+
+        def move() -> None:
+            x, y = self.cell(t, s, name)
+            self.page.mouse.move(x - 3, y - 3)
+            self.page.mouse.move(x, y)
+
+        chart = self.chart(name).element_handle()
+        self.until(lambda: self.page.mouse.move(1, 1), HOVERED, [chart, False])
+        self.until(move, HOVERED, [chart, True])
 
     def click_at(self, t: float, s: float, name: str = "heatmap") -> None:
-        """Click a point of a chart. Plotly sees a click only where it has seen the mouse come; on a busy machine that takes a
-        while."""
+        """Click there once the mouse has been seen: the click is of the point that Plotly saw last."""
         self.point_at(t, s, name)
-        self.page.wait_for_function("chart => chart._hoverdata?.length", arg=self.chart(name).element_handle())
         self.page.mouse.down()
         self.page.mouse.up()
+
+    def until(self, act: Callable[[], object], seen: str, arg: object = None) -> None:
+        """Do it, and again if need be, until it is seen: a browser that is busy loses what the mouse does now and then."""
+        for _ in range(20):
+            act()
+            with suppress(TimeoutError):
+                self.page.wait_for_function(seen, arg=arg, timeout=1000)
+                return
+        raise AssertionError(f"never seen: {seen}")
 
     def show_all(self) -> "Screen":
         """Undo a zoom by a double click, on the row of the step, so that the click itself changes nothing."""
         (left, right), (bottom, top) = self.ranges()
         row = round((bottom + top) / 2)
         self.tiles.nth(row).evaluate("tile => tile.click()")
-        self.page.mouse.dblclick(*self.cell(row, (left + right) / 2))
-        self.page.wait_for_function(f"() => {HEATMAP}._fullLayout.xaxis.range[0] === -0.52")
+        place = self.cell(row, (left + right) / 2)
+        self.until(lambda: self.page.mouse.dblclick(*place), f"() => {HEATMAP}._fullLayout.xaxis.range[0] === -0.52")
         return self
 
     def zoom(self) -> list[list[float]]:
