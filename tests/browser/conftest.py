@@ -30,6 +30,7 @@ CELL = """async (chart, [t, s]) => {
   }
   return place;
 }"""
+IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 HOVERED = "([chart, wanted]) => Boolean(chart._hoverdata?.length) === wanted"
 
 
@@ -61,6 +62,17 @@ class Screen:
         """Until more than so many pictures have been drawn since the page was opened."""
         self.page.wait_for_function("count => Number(document.querySelector('.attnviz')?.dataset.drawn) > count", arg=drawn)
         return self
+
+    def back(self, path: str = "/") -> "Screen":
+        """The browser's Back until the page of this path is there. Streamlit makes entries of its own, and what is asked of it
+        while it runs a page may be forgotten, so each press waits for the run to end."""
+        for _ in range(3):
+            self.page.go_back()
+            self.page.wait_for_timeout(200)
+            self.page.wait_for_function(IDLE)
+            if urlsplit(self.page.url).path == path:
+                return self
+        raise AssertionError(f"{path} is not found by going back")
 
     @contextmanager
     def redrawn(self) -> Iterator[None]:
