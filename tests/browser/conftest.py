@@ -31,6 +31,7 @@ CELL = """async (chart, [t, s]) => {
   return place;
 }"""
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+CHOSEN = "position => new URL(location.href).searchParams.get('position') === position"
 HOVERED = "([chart, wanted]) => Boolean(chart._hoverdata?.length) === wanted"
 
 
@@ -152,9 +153,16 @@ class Screen:
 
     def click_at(self, t: float, s: float, name: str = "heatmap") -> None:
         """Click there once the mouse has been seen: the click is of the point that Plotly saw last."""
-        self.point_at(t, s, name)
-        self.page.mouse.down()
-        self.page.mouse.up()
+
+        def click() -> None:
+            self.point_at(t, s, name)
+            self.page.mouse.down()
+            self.page.mouse.up()
+
+        if name == "heatmap":  # a click on a cell that was chosen already changes nothing, so it may be given again
+            self.until(click, CHOSEN, str(s + 1))
+        else:
+            click()
 
     def until(self, act: Callable[[], object], seen: str, arg: object = None) -> None:
         """Do it, and again if need be, until it is seen: a browser that is busy loses what the mouse does now and then."""
