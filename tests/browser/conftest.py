@@ -15,24 +15,30 @@ from tests.benchmarks.browser import FLAGS, serving
 
 TEXT = "Tuesday, September 27, 1994"  # the example on opening, in English
 WINDOW = {"width": 1280, "height": 1000}
+OF_ONE_TEXT = {"position", "given", "edit", "look", "temperature", "write"}  # in the address; another text has none
 HEATMAP = "document.querySelector('.attnviz-heatmap .attnviz-chart')"
-# Where a cell is, once it has been there for five frames: a page that has just been changed still moves.
+# Where a cell is, once it has been there for three frames: a page that has just been changed still moves.
 CELL = """async (chart, [t, s]) => {
   const here = () => {
     const { xaxis, yaxis } = chart._fullLayout, box = chart.getBoundingClientRect();
     return [box.left + xaxis._offset + xaxis.c2p(s), box.top + yaxis._offset + yaxis.c2p(t)];
   };
   let place = here();
-  for (let still = 0; still < 5; still += 1) {
+  for (let still = 0, frames = 0; still < 3 && frames < 300; still += 1, frames += 1) {
     await new Promise(requestAnimationFrame);
     if (String(here()) !== String(place)) still = -1;
     place = here();
   }
   return place;
 }"""
+HOVERED = "([chart, wanted]) => Boolean(chart._hoverdata?.length) === wanted"
+# That it stays so for five frames: what is drawn where the mouse is takes it off for a moment.
+HELD = """async (chart) => {
+  for (let frames = 0; frames < 5 && chart._hoverdata?.length; frames += 1) await new Promise(requestAnimationFrame);
+  return Boolean(chart._hoverdata?.length);
+}"""
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 CHOSEN = "position => new URL(location.href).searchParams.get('position') === position"
-HOVERED = "([chart, wanted]) => Boolean(chart._hoverdata?.length) === wanted"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,6 +65,11 @@ class Screen:
         self.page.goto(self.server + path + ("?" + urlencode(address) if address else ""))
         return self.wait(0)
 
+    def idle(self) -> "Screen":
+        """Wait until Streamlit has run the page to its end: what is asked of it before that may be forgotten."""
+        self.page.wait_for_function(IDLE)
+        return self
+
     def wait(self, drawn: int) -> "Screen":
         """Until more than so many pictures have been drawn since the page was opened."""
         self.page.wait_for_function("count => Number(document.querySelector('.attnviz')?.dataset.drawn) > count", arg=drawn)
@@ -70,7 +81,7 @@ class Screen:
         for _ in range(3):
             self.page.go_back()
             self.page.wait_for_timeout(200)
-            self.page.wait_for_function(IDLE)
+            self.idle()
             if urlsplit(self.page.url).path == path:
                 return self
         raise AssertionError(f"{path} is not found by going back")
@@ -156,6 +167,8 @@ class Screen:
 
         def click() -> None:
             self.point_at(t, s, name)
+            if not self.chart(name).evaluate(HELD):
+                self.point_at(t, s, name)
             self.page.mouse.down()
             self.page.mouse.up()
 
@@ -252,18 +265,21 @@ def quiet(log: Log, server: str) -> Iterator[None]:
     assert log.said == []
 
 
-@pytest.fixture
-def another_visitor(browser: Browser, server: str, log: Log) -> Iterator[Callable[..., Screen]]:
-    """A page in a window of its own, which shares nothing: `another_visitor(color_scheme="dark")`."""
-    contexts = []
+@pytest.fixture(scope="package")
+def another_visitor(browser: Browser, server: str, log: Log) -> Callable[..., Screen]:
+    """A page in a window of its own, which shares nothing with that of the other tests: `another_visitor(locale="ko-KR")`.
+    Whoever comes again has the same window, and opens the page anew."""
+
+    windows: dict[str, Page] = {}
 
     def arrives(**options: object) -> Screen:
-        contexts.append(log.listen(browser.new_context(**{"viewport": WINDOW, "locale": "en-US"} | options)))
-        return Screen(contexts[-1].new_page(), server)
+        name = repr(options)
+        if name not in windows:
+            context = browser.new_context(**{"viewport": WINDOW, "locale": "en-US"} | options)
+            windows[name] = log.listen(context).new_page()
+        return Screen(windows[name], server)
 
-    yield arrives
-    for context in contexts:
-        context.close()
+    return arrives
 
 
 @pytest.fixture(scope="package")
@@ -274,12 +290,16 @@ def window(browser: Browser, server: str, log: Log) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="package")
+def tab(browser: Browser, log: Log) -> Page:
+    """In a window of its own: a tab behind another one is not drawn."""
+    return log.listen(browser.new_context(viewport=WINDOW, locale="en-US")).new_page()
+
+
 @pytest.fixture
-def fresh(window: BrowserContext, server: str) -> Iterator[Screen]:
-    """A page that is not open yet."""
-    page = window.new_page()
-    yield Screen(page, server)
-    page.close()
+def fresh(tab: Page, server: str) -> Screen:
+    """A page that is not open yet. All tests open it in one tab: in a new one, all scripts would be compiled anew."""
+    return Screen(tab, server)
 
 
 @pytest.fixture(scope="package")
@@ -291,8 +311,16 @@ def opened(window: BrowserContext, server: str) -> Screen:
 @pytest.fixture
 def usual(opened: Screen) -> Screen:
     """The open page with its switches as they are at first; the text and the step are any."""
-    settings = {key: value for key, value in opened.address.items() if key not in ("text", "step")}
-    return opened if settings in ({}, {"lang": "en"}) else opened.open()
+    settings = {key: value for key, value in opened.address.items() if key not in ("text", "step", *OF_ONE_TEXT)}
+    if settings not in ({}, {"lang": "en"}):
+        return opened.open()
+    if opened.address.keys() & OF_ONE_TEXT:
+        other = "27.9.94" if opened.box.input_value() != "27.9.94" else "9/27/94"
+        opened.type(other).page.wait_for_function(
+            "text => new URL(location.href).searchParams.get('text') === text", arg=other
+        )
+        opened.idle()
+    return opened
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 
 from attnviz.browser.files import SOURCES, packed
 from attnviz.server.page import HEADERS
+from tests.browser.conftest import Screen
 
 
 def get(server: str, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -55,8 +56,9 @@ def test_tricks_with_paths_show_no_file(server, root, path):
     assert not any(inside in text for inside in ("import ", "root:", "def "))
 
 
-def test_the_browser_gets_the_policy_and_less_than_3_megabytes(another_visitor, log):
-    screen = another_visitor()
+def test_the_browser_gets_the_policy_and_less_than_3_megabytes(browser, server, log):
+    context = log.listen(browser.new_context(locale="en-US"))  # which has nothing kept
+    screen = Screen(context.new_page(), server)
     finished, answers = [], {}
     screen.page.on("requestfinished", lambda request: finished.append(request))
     screen.page.on("response", lambda response: answers.update({response.url: response.headers}))
@@ -65,3 +67,4 @@ def test_the_browser_gets_the_policy_and_less_than_3_megabytes(another_visitor, 
     assert sum(request.sizes()["responseBodySize"] for request in finished) < 3_000_000
     assert {urlsplit(url).hostname for url in log.asked if url.startswith(("http", "ws"))} == {"127.0.0.1"}
     assert {url.split(":")[0] for url in log.asked} >= {"http", "ws"}  # that the log sees both
+    context.close()

@@ -65,6 +65,7 @@ def test_in_the_light_the_figures_are_light(screen):
 def test_in_the_dark_the_figures_are_dark(fresh):
     fresh.page.emulate_media(color_scheme="dark")
     has_colours_of(fresh.open(), "dark", "#12151b")
+    fresh.page.emulate_media(color_scheme="light")
 
 
 def has_colours_of(screen, theme: str, ground: str) -> None:

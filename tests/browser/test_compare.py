@@ -27,6 +27,7 @@ class Compare:
         """By the link, as a visitor does: the address alone makes Streamlit ask for what is not there, and the log fill."""
         self.page.get_by_role("link", name=name).click()
         expect(self.page.locator(".st-key-presets button").first).to_be_visible()
+        self.screen.idle()
         return self
 
     def press(self, name: str) -> "Compare":

@@ -30,6 +30,7 @@ class Many:
         """By the link, as a visitor does: the address alone makes Streamlit ask for what is not there, and the log fill."""
         self.page.get_by_role("link", name=name).click()
         expect(self.page.locator(".st-key-decode_all button")).to_be_visible()
+        self.screen.idle()
         return self
 
     def choose(self, key: str, label: str) -> "Many":
@@ -164,9 +165,9 @@ def test_the_browsers_own_back_leads_to_what_was_there(many):
         screen.back()
         expect(screen.box).to_have_value("3 mars 2003")
         expect(screen.output).to_have_text("2003-03-03■")
-        many.page.go_forward()
+        screen.idle().page.go_forward()
         expect(many.page.locator(".st-key-decode_all button")).to_be_visible()
-        expect(many.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        screen.idle()
 
 
 def test_its_own_address_opens_it_and_leads_to_explore_with_all_its_styles(fresh, log):

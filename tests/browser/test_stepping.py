@@ -82,17 +82,13 @@ def test_a_click_on_a_tile_goes_to_its_step(screen):
 
 
 def test_a_click_on_a_cell_goes_to_its_step(screen):
-    screen.point_at(8, 19)
-    screen.page.mouse.down()
-    screen.page.mouse.up()
+    screen.click_at(8, 19)
     screen.expect_step(9)
 
 
 def test_a_click_on_an_output_box_goes_to_its_step(screen):
     boxes = screen.data("alignment")[1]
-    screen.point_at(14, boxes["x"][3], "alignment")
-    screen.page.mouse.down()
-    screen.page.mouse.up()
+    screen.click_at(14, boxes["x"][3], "alignment")
     screen.expect_step(4)
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from attnviz.recording import decode
 from tests.browser.conftest import TEXT
+from tests.server.test_routes import IMPOSSIBLE
 
 
 @pytest.fixture
@@ -236,24 +237,11 @@ def test_after_what_cannot_be_written_redo_still_leads_on(edited):
     assert changes(edited) == changed
 
 
-@pytest.mark.parametrize(
-    ("address", "sentence"),
-    [
-        ({"edit": "99:1"}, "There is no step 99 to edit: steps run from 1 to 11"),
-        ({"edit": "7:99"}, "There is no source position 99"),
-        ({"edit": "7:1=0"}, "All weights of step 7 are 0"),
-        ({"edit": "7:1=-1"}, "-1 cannot be a weight"),
-        ({"edit": "nonsense"}, "nonsense is not an edit"),
-        ({"edit": "7:1=much"}, "7:1=much is not an edit"),
-        ({"edit": "1:2:3"}, "1:2:3 is not an edit"),
-        ({"temperature": "0"}, "0 cannot be a temperature"),
-        ({"temperature": "warm"}, "warm cannot be a temperature"),
-        ({"look": "up"}, "There is no look up"),
-        ({"given": "x"}, "The model never writes x"),
-    ],
-)
-def test_an_address_that_asks_for_the_impossible_is_answered_with_a_sentence(fresh, address, sentence):
-    fresh.open(**address)
+@pytest.mark.parametrize("key", IMPOSSIBLE)
+def test_an_address_that_asks_for_the_impossible_is_answered_with_a_sentence(fresh, key):
+    """One of each key; the server's sentences about all of them are tested in tests/server/test_routes.py."""
+    value, sentence = IMPOSSIBLE[key][0]
+    fresh.open(**{key: value})
     expect(fresh.notices).to_have_text([re.compile(re.escape(sentence))])
     assert written(fresh) == "1994-09-27"
 

@@ -26,7 +26,11 @@ pytestmark = [pytest.mark.package, pytest.mark.xdist_group("package")]
 ROOT = Path(__file__).parents[2]
 TEXT = "Tuesday, September 27, 1994"
 VERSION = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-OWN = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME")}
+OWN = {
+    key: value
+    for key, value in os.environ.items()
+    if key not in ("PYTHONPATH", "VIRTUAL_ENV", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+}
 Attnviz = Callable[..., subprocess.CompletedProcess[str]]
 
 

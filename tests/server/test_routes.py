@@ -1,6 +1,7 @@
 """What the server answers besides running pages: the files of the component, the picture, and the file of a trace."""
 
 import gzip
+import json
 import re
 from pathlib import Path
 from urllib.parse import urlencode
@@ -11,6 +12,8 @@ import pytest
 from attnviz.browser.files import OWN, SOURCES, digest, packed
 from attnviz.recording import decode
 from attnviz.screen.kept import picture_of
+from attnviz.screen.sections import SECTIONS
+from attnviz.tasks import TASKS
 from attnviz.trace_json import from_json
 from tests.server.conftest import get
 
@@ -125,3 +128,41 @@ def test_a_broken_query_does_no_harm():
     for file, none in (("picture.json", 200), ("trace.json", 400)):
         assert get(f"/attnviz/{file}?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200
         assert get(f"/attnviz/{file}?%%%&&==&text").status == none
+
+
+# ---- changes, and the sections below the picture
+
+# By the key of the address, what nobody can do to the decoding of a date of 27 tokens, and what is said of it.
+IMPOSSIBLE = {
+    "edit": [
+        ("99:1", "There is no step 99 to edit: steps run from 1 to 11"),
+        ("7:99", "There is no source position 99"),
+        ("7:1=0", "All weights of step 7 are 0"),
+        ("7:1=-1", "-1 cannot be a weight"),
+        ("nonsense", "nonsense is not an edit"),
+        ("7:1=much", "7:1=much is not an edit"),
+        ("1:2:3", "1:2:3 is not an edit"),
+    ],
+    "temperature": [("0", "0 cannot be a temperature"), ("warm", "warm cannot be a temperature")],
+    "look": [("up", "There is no look up")],
+    "given": [("x", "The model never writes x")],
+}
+
+
+@pytest.mark.parametrize(("key", "value", "sentence"), [(key, *case) for key, cases in IMPOSSIBLE.items() for case in cases])
+def test_a_change_that_cannot_be_made_is_a_sentence(key, value, sentence):
+    asked = {"task": "dates", "variant": "bidirectional", "text": "Tuesday, September 27, 1994", key: value}
+    found = json.loads(gzip.decompress(get("/attnviz/picture.json?" + urlencode(asked)).body))
+    assert found.keys() == {"problem"}
+    assert found["problem"].startswith(sentence)
+
+
+@pytest.mark.parametrize("name", SECTIONS)
+@pytest.mark.parametrize("task", TASKS)
+def test_a_section_is_made_of_what_the_component_can_show(task, name):
+    """And not of a sentence alone, which would say why there is nothing to show."""
+    asked = {"task": task, "variant": "bidirectional", "text": TASKS[task].examples["en"][0], "section": name}
+    blocks = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
+    kinds = {block["kind"] for block in blocks}
+    assert kinds <= {"text", "table", "figure", "choices", "outputs"}
+    assert kinds & {"table", "figure"}
