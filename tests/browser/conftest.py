@@ -243,9 +243,7 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUMS)), None)
     if path is None:
         say = pytest.fail if os.environ.get("CI") else pytest.skip
-        say(
-            f"There is no browser to test in: none of {', '.join(CHROMIUMS)} is on the PATH. Debian has packages of these names."
-        )
+        say(f"There is no browser to test in: {' or '.join(CHROMIUMS)}, as Debian's packages are called, is not on the PATH.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
