@@ -39,6 +39,7 @@ HELD = """async (chart) => {
   return Boolean(chart._hoverdata?.length);
 }"""
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+TAKEN = "text => new URL(location.href).searchParams.get('text') === text"
 CHOSEN = "position => new URL(location.href).searchParams.get('position') === position"
 
 
@@ -95,10 +96,13 @@ class Screen:
         self.wait(drawn)
 
     def type(self, text: str) -> "Screen":
-        """Put a text that gives a picture into the box, if it is not there."""
+        """Put a text that gives a picture into the box, if it is not there, and wait until Streamlit has it too: what is clicked
+        before may be forgotten, or the text."""
         if self.box.input_value() != text:
             with self.redrawn():
                 self.box.fill(text)
+            if text != TEXT:  # which is usual, and so in no address
+                self.page.wait_for_function(TAKEN, arg=text)
         return self
 
     def switch(self, key: str) -> "Screen":
@@ -317,10 +321,7 @@ def usual(opened: Screen) -> Screen:
         return opened.open()
     if opened.address.keys() & OF_ONE_TEXT:
         other = "27.9.94" if opened.box.input_value() != "27.9.94" else "9/27/94"
-        opened.type(other).page.wait_for_function(
-            "text => new URL(location.href).searchParams.get('text') === text", arg=other
-        )
-        opened.idle()
+        opened.type(other).idle()
     return opened
 
 
