@@ -41,6 +41,9 @@ HELD = """async (chart) => {
 IDLE = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 TAKEN = "text => new URL(location.href).searchParams.get('text') === text"
 CHOSEN = "position => new URL(location.href).searchParams.get('position') === position"
+PATIENCE = 30_000  # ms until what was waited for will never come: how fast it is, the benchmarks measure
+
+expect.set_options(timeout=PATIENCE)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -61,7 +64,7 @@ class Screen:
         self.output = page.locator(".attnviz-tiles")
         self.notices = page.locator(".attnviz-notice")
         self.play = page.locator(".attnviz-play")
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
 
     def open(self, path: str = "/", **address: str) -> "Screen":
         self.page.goto(self.server + path + ("?" + urlencode(address) if address else ""))
@@ -96,8 +99,8 @@ class Screen:
         self.wait(drawn)
 
     def type(self, text: str) -> "Screen":
-        """Put a text that gives a picture into the box, if it is not there, and wait until Streamlit has it too: what is clicked
-        before may be forgotten, or the text."""
+        """Put a text that gives a picture into the box, if it is not there, and wait until Streamlit has it too: what is
+        clicked before may be forgotten, or the text."""
         if self.box.input_value() != text:
             with self.redrawn():
                 self.box.fill(text)
