@@ -13,7 +13,7 @@ import orjson
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.location import locate
-from attnviz.model.config import DEFAULT, VARIANTS
+from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.tasks import TASKS, find
 
 
@@ -127,7 +127,7 @@ def port(text: str) -> int:
 
 
 def list_models(options: argparse.Namespace) -> None:
-    from attnviz.checkpoints import facts, trained
+    from attnviz.recording.shelf import facts, trained
 
     found = [facts(task, variant) for task in TASKS for variant in trained(task)]
     if options.json:
@@ -145,13 +145,14 @@ class BeamAlone(AttnvizError):
 
 
 def decode_text(options: argparse.Namespace) -> None:
-    from attnviz.edits import read_edits
-    from attnviz.reading import prefix_of
-    from attnviz.recording import beams, decode
-    from attnviz.trace_json import to_json
+    from attnviz.recording.reading import prefix_of
+    from attnviz.recording.running import decode
+    from attnviz.recording.search import beams
+    from attnviz.trace.edits import read_edits
+    from attnviz.trace.json_form import to_json
 
     changed = {
-        "prefix": prefix_of(options.task, options.prefix),
+        "prefix": prefix_of(find(options.task), options.prefix),
         "edits": read_edits(options.edit),
         "temperature": options.temperature,
         "look": options.look,
@@ -186,7 +187,7 @@ def serve_page(options: argparse.Namespace) -> None:
 
 
 def evaluate_model(options: argparse.Namespace) -> None:
-    from attnviz.evaluation_job import Job, carry_out
+    from attnviz.corpus.evaluation_job import Job, carry_out
 
     job = Job(options.task, checked(options.variant), options.pairs, options.split, options.beam, options.keep)
     result = carry_out(job)
@@ -199,7 +200,7 @@ def evaluate_model(options: argparse.Namespace) -> None:
 def trace_file(options: argparse.Namespace) -> None:
     from tqdm import tqdm
 
-    from attnviz.trace_job import Job, advance, finish, prepare, together
+    from attnviz.corpus.trace_job import Job, advance, finish, prepare, together
 
     job = Job(options.task, options.variant, options.input, options.output)
     with together() as team:
@@ -216,7 +217,7 @@ def trace_file(options: argparse.Namespace) -> None:
 def train_model(options: argparse.Namespace) -> None:
     from tqdm import tqdm
 
-    from attnviz.training_job import Job, advance, begin, finish, splits
+    from attnviz.training.job import Job, advance, begin, finish, splits
 
     find(options.task)
     command = shlex.join(["python", "-m", "attnviz", *sys.argv[1:]])
@@ -237,7 +238,7 @@ def train_model(options: argparse.Namespace) -> None:
 
 
 def print_tables(options: argparse.Namespace) -> None:
-    from attnviz.table import tables, write_tables
+    from attnviz.corpus.readme import tables, write_tables
 
     if options.write:
         write_tables(options.write, tables())

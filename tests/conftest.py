@@ -16,7 +16,7 @@ from jaxtyping import install_import_hook
 from attnviz.language import speak
 
 if TYPE_CHECKING:
-    from attnviz.checkpoints import Checkpoint
+    from attnviz.recording.checkpoints import Checkpoint
 
 ROOT = Path(__file__).parent.parent
 WITH_SHAPES = sorted(
@@ -53,7 +53,8 @@ def small() -> "Callable[[str], Checkpoint]":
     @cache
     def made(variant: str) -> "Checkpoint":
         from attnviz.tasks import find
-        from attnviz.training import Recipe, untrained
+        from attnviz.training.recipes import Recipe
+        from attnviz.training.training import untrained
 
         recipe = Recipe(embed_size=6, hidden_size=8, epochs=1, batch_size=4, peak=1e-2)
         checkpoint = untrained(find("dates"), variant, [KNOWN], [WRITTEN], recipe, seed=1)
@@ -96,8 +97,8 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def soon_tested() -> Iterator[None]:
     """What is trained on pairs of the user's is tested on a hundred of the task's own too, and not on 5,000."""
-    from attnviz import training_job
     from attnviz.tasks import find
+    from attnviz.training import job as training_job
 
     with pytest.MonkeyPatch.context() as patch:
         few = lambda name: replace(find(name), pairs=lambda split: find(name).pairs(split)[:100])  # noqa: E731

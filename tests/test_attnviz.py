@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 import attnviz
-from attnviz import checkpoints, recording, trace, trace_json
+from attnviz import recording, trace
+from attnviz.recording import checkpoints
+from attnviz.trace import json_form as trace_json
 
 ROOT = Path(attnviz.__file__).parent.parent
 HEAVY = {"numpy", "pandas", "plotly", "streamlit", "torch"}
@@ -73,7 +75,7 @@ def test_the_version_is_that_of_the_project():
 def test_a_notebook_decodes_draws_saves_and_reads_back():
     trace = attnviz.decode("dates", "bidirectional", "Tuesday, September 27, 1994")
     assert trace.text == "1994-09-27"
-    for figure in (attnviz.figures.heatmap(trace), attnviz.figures.alignment(trace), attnviz.figures.step(trace, 3)):
+    for figure in (attnviz.figures.heatmap(trace), attnviz.figures.alignment(trace), attnviz.figures.step.panels(trace, 3)):
         assert figure.data
     assert attnviz.read_trace(attnviz.write_trace(trace)) == trace
     checkpoint = attnviz.load_file(ROOT / "pretrained" / "dates" / "bidirectional.safetensors")

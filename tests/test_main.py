@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import attnviz
-from attnviz.checkpoints import trained
 from attnviz.errors import AttnvizError
-from attnviz.model.config import VARIANTS
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.shelf import trained
 from attnviz.tasks import TASKS
-from attnviz.trace_json import from_json
+from attnviz.trace.json_form import from_json
 
 TEXT = "Tuesday, September 27, 1994"
 
@@ -148,7 +148,7 @@ def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
     def fail(task: str, variant: str, text: str, **changed: object) -> None:
         raise AttnvizError(reason="first\n  second\nthird")
 
-    monkeypatch.setattr("attnviz.recording.decode", fail)
+    monkeypatch.setattr("attnviz.recording.running.decode", fail)
     assert run("decode", "dates", TEXT) == (2, "", "attnviz: first second third\n")
 
 
@@ -156,7 +156,7 @@ def test_an_interrupt_is_no_traceback(run, monkeypatch):
     def interrupt(task: str, variant: str, text: str, **changed: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("attnviz.recording.decode", interrupt)
+    monkeypatch.setattr("attnviz.recording.running.decode", interrupt)
     assert run("decode", "dates", TEXT) == (130, "", "attnviz: stopped\n")
 
 

@@ -5,11 +5,11 @@ from attnviz.figures.compare import difference, small_multiples
 from attnviz.figures.corpus import accuracy_by_length, average_map, calibration, errors_by_kind
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.inside import inside, skip_added
-from attnviz.figures.lanes import Twig
 from attnviz.figures.maps import maps
 from attnviz.figures.output import output
-from attnviz.figures.step import step, step_panels
-from attnviz.figures.tree import tree
+from attnviz.figures.step.panels import step, step_panels
+from attnviz.figures.tree.drawing import tree
+from attnviz.figures.tree.twigs import Twig
 
 __all__ = [
     "Twig",

@@ -7,13 +7,13 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.boxes import centres, face, row, shade, widths
-from attnviz.figures.changes import changed_steps, edited_steps
-from attnviz.figures.labels import full_label
-from attnviz.figures.links import BUCKETS, WEAKEST, Ends, Links, curve, hidden_share_of, lines, links_of
-from attnviz.figures.nothing import no_attention, saying
-from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
-from attnviz.figures.theme import CLEAR, EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
+from attnviz.figures.kit.boxes import centres, face, row, shade, widths
+from attnviz.figures.kit.changes import changed_steps, edited_steps
+from attnviz.figures.kit.empty import no_attention, saying
+from attnviz.figures.kit.labels import full_label
+from attnviz.figures.kit.links import BUCKETS, WEAKEST, Ends, Links, curve, hidden_share_of, lines, links_of
+from attnviz.figures.kit.spec import Frame, Part, Spec, applied, unmoved
+from attnviz.figures.kit.theme import CLEAR, EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 

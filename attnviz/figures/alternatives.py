@@ -5,12 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from attnviz.figures.alignment import hidden_share
-from attnviz.figures.hypotheses import shown
 from attnviz.figures.inside import layers_of, tokens_of, values_of
-from attnviz.figures.labels import visible
-from attnviz.figures.lanes import Twig, ends, steps, tokens
-from attnviz.figures.links import WEAKEST
-from attnviz.figures.nothing import no_attention, no_beams, no_layers
+from attnviz.figures.kit.empty import no_attention, no_beams, no_layers
+from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.links import WEAKEST
+from attnviz.figures.tree.twigs import Twig, ends, steps, tokens
+from attnviz.figures.tree.words import shown
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 

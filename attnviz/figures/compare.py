@@ -5,15 +5,14 @@ from typing import cast
 
 import plotly.graph_objects as go
 
-from attnviz.comparison import check_sources, difference_of, largest_differences
 from attnviz.figures.alternatives import heatmap_text
 from attnviz.figures.corpus import no_inputs
 from attnviz.figures.heatmap import BELOW, colour_bar, row_height, weights
-from attnviz.figures.labels import escaped, full_label, labels, visible
-from attnviz.figures.nothing import no_attention, saying
-from attnviz.figures.panels import Place, joined, pixels
-from attnviz.figures.spec import Part, Spec
-from attnviz.figures.theme import (
+from attnviz.figures.kit.empty import no_attention, saying
+from attnviz.figures.kit.labels import escaped, full_label, labels, visible
+from attnviz.figures.kit.panels import Place, joined, pixels
+from attnviz.figures.kit.spec import Part, Spec
+from attnviz.figures.kit.theme import (
     EDGE,
     NARROW,
     SMALL_TOKEN,
@@ -31,6 +30,7 @@ from attnviz.figures.theme import (
     token_axis,
 )
 from attnviz.language import gettext as _
+from attnviz.measures.comparison import check_sources, difference_of, largest_differences
 from attnviz.trace import Trace
 
 NAMED = 5  # differences named in words

@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from attnviz.accuracy import Bin, by_length, calibration_bins, expected_calibration_error
 from attnviz.figures.heatmap import BELOW, colour_bar, hover, row_height
-from attnviz.figures.labels import cells, full_label, labels
-from attnviz.figures.nothing import saying
-from attnviz.figures.shares import HEIGHT, LETTER, WIDTH, drawn, heights, named, percents, scale, told, told_in, upwards
-from attnviz.figures.spec import Part, Spec
-from attnviz.figures.theme import (
+from attnviz.figures.kit.empty import saying
+from attnviz.figures.kit.labels import cells, full_label, labels
+from attnviz.figures.kit.shares import HEIGHT, LETTER, WIDTH, drawn, heights, named, percents, scale, told, told_in, upwards
+from attnviz.figures.kit.spec import Part, Spec
+from attnviz.figures.kit.theme import (
     EDGE,
     WIDE,
     Theme,
@@ -27,8 +26,9 @@ from attnviz.figures.theme import (
     theme_of,
     token_axis,
 )
-from attnviz.forms import Average
 from attnviz.language import gettext as _
+from attnviz.measures.accuracy import Bin, by_length, calibration_bins, expected_calibration_error
+from attnviz.measures.averages import Average
 
 MOST_TICKS = 12
 DOTS = 10, 26  # pixels: the dot of no inputs and of all

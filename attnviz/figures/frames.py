@@ -3,13 +3,15 @@
 Applying entry t of a list to the figure of any step gives exactly the figure of step t (see `spec.applied`).
 """
 
-from attnviz.figures import step_context, step_likeliest, step_score
 from attnviz.figures.alignment import Graph
 from attnviz.figures.alignment import moving as links_moving
 from attnviz.figures.heatmap import moving as frame_moving
+from attnviz.figures.kit.spec import Frame
+from attnviz.figures.kit.theme import ThemeName, theme_of
 from attnviz.figures.output import moving as tiles_moving
-from attnviz.figures.spec import Frame
-from attnviz.figures.theme import ThemeName, theme_of
+from attnviz.figures.step import context as step_context
+from attnviz.figures.step import likeliest as step_likeliest
+from attnviz.figures.step import score as step_score
 from attnviz.trace import Trace
 
 

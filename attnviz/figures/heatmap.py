@@ -4,11 +4,11 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.changes import changed_steps, edited_steps, frames_of, output_labels, row_frame
-from attnviz.figures.labels import full_label, labels
-from attnviz.figures.nothing import no_attention, saying
-from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
-from attnviz.figures.theme import (
+from attnviz.figures.kit.changes import changed_steps, edited_steps, frames_of, output_labels, row_frame
+from attnviz.figures.kit.empty import no_attention, saying
+from attnviz.figures.kit.labels import full_label, labels
+from attnviz.figures.kit.spec import Frame, Part, Spec, applied, unmoved
+from attnviz.figures.kit.theme import (
     EDGE,
     Theme,
     ThemeName,

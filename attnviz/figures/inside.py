@@ -1,8 +1,6 @@
 """Inside the LSTM: the states and gates of a layer at every token, and what a skip connection adds to it."""
 
 from collections.abc import Sequence
-from dataclasses import fields
-from typing import cast
 
 import numpy as np
 import plotly.graph_objects as go
@@ -10,10 +8,10 @@ from jaxtyping import Float
 
 from attnviz.errors import UnknownName, translatable
 from attnviz.figures.heatmap import colour_bar
-from attnviz.figures.labels import full_label, labels
-from attnviz.figures.nothing import no_layers, no_skip, saying
-from attnviz.figures.spec import Part, Spec
-from attnviz.figures.theme import (
+from attnviz.figures.kit.empty import no_layers, no_skip, saying
+from attnviz.figures.kit.labels import full_label, labels
+from attnviz.figures.kit.spec import Part, Spec
+from attnviz.figures.kit.theme import (
     EDGE,
     Theme,
     ThemeName,
@@ -28,10 +26,8 @@ from attnviz.figures.theme import (
     token_axis,
 )
 from attnviz.language import gettext as _
-from attnviz.model.config import VARIANTS
 from attnviz.trace import LayerRecord, Trace
 
-PARTS = tuple(field.name for field in fields(LayerRecord))
 GATES = ("i", "f", "o")
 
 UNIT, HIGHEST = 8, 384  # pixels: a row of cells, all rows together
@@ -50,7 +46,7 @@ def inside(trace: Trace, *, side: str = "encoder", layer: int = 0, part: str = "
 
     side:  encoder or decoder
     layer: from 0, the lowest
-    part:  i f g o c h out, as in `trace.LayerRecord`
+    part:  the name of a value of the layer, as in `trace.LayerRecord`: i f g o c h out of an LSTM
     Raises UnknownName.
     """
     return go.Figure(inside_spec(trace, side=side, layer=layer, part=part, theme=theme))
@@ -71,7 +67,7 @@ def inside_spec(trace: Trace, *, side: str = "encoder", layer: int = 0, part: st
     if not layers_of(trace, side):
         return saying(no_layers(), colors, (grid_width(len(shown)) + LEFT, HIGHEST))
     values = values_of(trace, side, layer, part)
-    halves = np.split(values, 2, axis=1) if both_ways(trace, side) else [values]
+    halves = np.split(values, 2, axis=1) if layers_of(trace, side)[layer].both_ways else [values]
     strip, rows = STRIP if len(halves) > 1 else 0, min(HIGHEST, UNIT * values.shape[1])
     inner = rows + len(halves) * strip
     margin: Part = {"l": LEFT, "r": EDGE + overhang(shown, -1), "t": label_height(shown), "b": BELOW}
@@ -102,16 +98,12 @@ def tokens_of(trace: Trace, side: str) -> tuple[str, ...]:
 def values_of(trace: Trace, side: str, layer: int, part: str) -> Float[np.ndarray, "time H"]:
     """Raises UnknownName."""
     layers = layers_of(trace, side)
-    if part not in PARTS:
-        raise UnknownName(kind=translatable("part of a layer"), name=part, choices=", ".join(PARTS))
     if not 0 <= layer < len(layers):
         raise UnknownName(kind=translatable("layer"), name=str(layer), choices=", ".join(map(str, range(len(layers)))))
-    return cast(np.ndarray, getattr(layers[layer], part))
-
-
-def both_ways(trace: Trace, side: str) -> bool:
-    """Whether the layers of this side read both ways: the trace holds the two directions side by side."""
-    return side == "encoder" and trace.variant in VARIANTS and VARIANTS[trace.variant].bidirectional
+    known = layers[layer].values
+    if part not in known:
+        raise UnknownName(kind=translatable("part of a layer"), name=part, choices=", ".join(known))
+    return layers[layer].values[part]
 
 
 def tokens_above(shown: Sequence[str], side: str, theme: Theme) -> Part:

@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from attnviz.figures.heatmap import colour_bar, row_height
-from attnviz.figures.labels import cells, escaped, full_label, labels
-from attnviz.figures.nothing import saying
-from attnviz.figures.panels import pixels, side_by_side, stacked
-from attnviz.figures.spec import Part, Spec
-from attnviz.figures.theme import (
+from attnviz.figures.kit.empty import saying
+from attnviz.figures.kit.labels import cells, escaped, full_label, labels
+from attnviz.figures.kit.panels import pixels, side_by_side, stacked
+from attnviz.figures.kit.spec import Part, Spec
+from attnviz.figures.kit.theme import (
     CELL,
     EDGE,
     NARROW,

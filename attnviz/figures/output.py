@@ -3,10 +3,10 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from attnviz.figures.boxes import centres, face, row, shade, widths
-from attnviz.figures.labels import full_label
-from attnviz.figures.spec import Frame, Part, Spec, applied
-from attnviz.figures.theme import CLEAR, EDGE, Theme, ThemeName, layout, plain_axis, theme_of
+from attnviz.figures.kit.boxes import centres, face, row, shade, widths
+from attnviz.figures.kit.labels import full_label
+from attnviz.figures.kit.spec import Frame, Part, Spec, applied
+from attnviz.figures.kit.theme import CLEAR, EDGE, Theme, ThemeName, layout, plain_axis, theme_of
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from attnviz.edits import WEIGHT, BadEdit, number_text, read_edits, write_edits
+from attnviz.trace.edits import WEIGHT, BadEdit, number_text, read_edits, write_edits
 
 Pairs = Iterable[tuple[str, str]]
 

@@ -1,12 +1,13 @@
 """What a visitor changes in a decoding: decoded, and said in sentences."""
 
-from attnviz.edits import BadTemperature, read_edits
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.reading import prefix_of
-from attnviz.recording import decode
+from attnviz.recording.reading import prefix_of
+from attnviz.recording.running import decode
 from attnviz.screen.address import Changes
+from attnviz.tasks import find
 from attnviz.trace import Intervention, Trace
+from attnviz.trace.edits import BadTemperature, read_edits
 
 
 def changed(task: str, variant: str, text: str, changes: Changes) -> Trace:
@@ -15,7 +16,7 @@ def changed(task: str, variant: str, text: str, changes: Changes) -> Trace:
         task,
         variant,
         text,
-        prefix=prefix_of(task, changes.write) if changes.write.strip() else changes.given,
+        prefix=prefix_of(find(task), changes.write) if changes.write.strip() else changes.given,
         edits=read_edits(changes.edit, first=1),
         temperature=number_of(changes.temperature),
         look=changes.look,

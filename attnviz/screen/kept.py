@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import cast
 
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import speaking
 from attnviz.screen.address import NONE, Changes
 from attnviz.screen.changes import changed

@@ -4,12 +4,13 @@ import math
 import re
 from typing import NamedTuple, TypedDict
 
-from attnviz.checkpoints import DamagedModel, facts
 from attnviz.errors import AttnvizError
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.measures import lowest_probability, mean_entropy
-from attnviz.model.config import VARIANTS
+from attnviz.measures.attention import lowest_probability, mean_entropy
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.checkpoints import DamagedModel
+from attnviz.recording.shelf import facts
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 

@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from attnviz.browser.files import SOURCES, packed
 from attnviz.errors import AttnvizError
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
 from attnviz.screen.address import NONE, Address, read_address
 from attnviz.screen.kept import picture_of, trace_of
@@ -16,7 +16,7 @@ from attnviz.screen.sections import section
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
-from attnviz.trace_json import to_json as trace_to_json
+from attnviz.trace.json_form import to_json as trace_to_json
 
 
 def address_of(request: HttpRequest) -> Address:

@@ -7,9 +7,9 @@ from contextlib import asynccontextmanager
 from importlib import import_module
 
 from attnviz.browser.files import SOURCES, packed
-from attnviz.checkpoints import trained
 from attnviz.errors import AttnvizError
-from attnviz.recording import use_one_thread
+from attnviz.recording.running import use_one_thread
+from attnviz.recording.shelf import trained
 from attnviz.screen.kept import picture_of
 from attnviz.server.compression import static_file
 from attnviz.server.page import INDEX

@@ -10,11 +10,11 @@ from typing import TypeVar
 
 import streamlit as st
 
-from attnviz.checkpoints import shown
 from attnviz.errors import translatable
 from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
-from attnviz.model.config import DEFAULT, VARIANTS, variant_named
+from attnviz.models.variants import DEFAULT, VARIANTS, variant_named
+from attnviz.recording.shelf import tasks_shown
 from attnviz.screen.address import COMPARED, SETTINGS, SWITCHES, place_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.screen.sentences import quoted
@@ -66,7 +66,7 @@ def known(key: str, value: str) -> bool:
 
 def allowed(key: str, value: str) -> Sequence[str]:
     """The values that there are for a key; any, where anything goes."""
-    return shown() if key in ("task", "task2") else ALLOWED.get(key, (value,))
+    return tasks_shown() if key in ("task", "task2") else ALLOWED.get(key, (value,))
 
 
 def complaints() -> list[str]:
@@ -161,8 +161,8 @@ def kept() -> dict[str, object]:
 
 def usual() -> dict[str, object]:
     """What the address need not say."""
-    example = TASKS[str(kept().get("task", shown()[0]))].examples[current.get()][0]
-    return {"lang": matching(st.context.locale), "task": shown()[0], "text": example} | settings(DEFAULT)
+    example = TASKS[str(kept().get("task", tasks_shown()[0]))].examples[current.get()][0]
+    return {"lang": matching(st.context.locale), "task": tasks_shown()[0], "text": example} | settings(DEFAULT)
 
 
 def ask_for(task: str, variant: str, text: str) -> None:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from attnviz import language
-from attnviz.checkpoints import shown
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
-from attnviz.model.config import DEFAULT, VARIANTS, variant_named
+from attnviz.models.variants import DEFAULT, VARIANTS, variant_named
+from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.ui.address import asked, choose, write
@@ -25,7 +25,7 @@ def choose_language() -> str:
 
 def choose_task(spoken: str, which: str = "") -> Task:
     """The task; another one brings an example of its own into the text box. which: 2 for the second input of a page"""
-    names, text = shown(), "text" + which
+    names, text = tasks_shown(), "text" + which
     wanted = st.session_state.get("task", names[0]) if which else names[0]
     task = TASKS[choose(_("Task"), "task" + which, names, wanted, lambda name: _(TASKS[name].title))]
     if st.session_state.setdefault(f"task{which}_shown", task.name) != task.name:

@@ -7,14 +7,14 @@ so it can ask as soon as something is typed, and need not wait for the page to b
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import gettext as _
 from attnviz.screen.kept import trace_of
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.sentences import error_sentence
 from attnviz.screen.words import words
 from attnviz.trace import Trace
-from attnviz.trace_json import from_json
+from attnviz.trace.json_form import from_json
 from attnviz.ui import address
 from attnviz.ui.component import component
 

@@ -12,12 +12,12 @@ from typing import TypeVar
 import torch
 from streamlit.testing.v1 import AppTest
 
-from attnviz.checkpoints import load
-from attnviz.corpus import decode_rows, entries, slim
-from attnviz.recording import record
+from attnviz.corpus.entries import decode_rows, entries, slim
+from attnviz.recording.running import record
+from attnviz.recording.shelf import load
 from attnviz.tasks import find
 from attnviz.trace import Trace
-from attnviz.ui.corpus_inputs import Corpus, corpus_of, sample
+from attnviz.ui.corpus.inputs import Corpus, corpus_of, sample
 from tests.benchmarks.browser import ROOT
 
 Result = TypeVar("Result")

@@ -96,8 +96,8 @@ class Screen:
         self.wait(drawn)
 
     def type(self, text: str) -> "Screen":
-        """Put a text that gives a picture into the box, if it is not there, and wait until Streamlit has it too: what is clicked
-        before may be forgotten, or the text."""
+        """Put a text that gives a picture into the box, if it is not there, and wait until Streamlit has it too: what is
+        clicked before may be forgotten, or the text."""
         if self.box.input_value() != text:
             with self.redrawn():
                 self.box.fill(text)

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.figures.theme import THEMES
-from attnviz.model.config import VARIANTS
+from attnviz.figures.kit.theme import THEMES
+from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
 from tests.browser.test_appearance import OUTSIDE, WIDE, color
 

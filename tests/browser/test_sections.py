@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.arithmetic import cell
-from attnviz.attribution import occlude
-from attnviz.checkpoints import facts, load
-from attnviz.interventions import ablate
-from attnviz.recording import beams, decode, record
+from attnviz.measures.cell import cell
+from attnviz.recording.ablation import ablate
+from attnviz.recording.attribution import occlude
+from attnviz.recording.running import decode, record
+from attnviz.recording.search import beams
+from attnviz.recording.shelf import facts, load
 from attnviz.tasks import TASKS
 from tests.browser.conftest import TEXT
 

@@ -5,7 +5,7 @@ import pytest
 
 from attnviz.figures import hidden_share
 from attnviz.figures.alignment import alignment_spec, grid
-from attnviz.figures.links import BOUNDS, BUCKETS
+from attnviz.figures.kit.links import BOUNDS, BUCKETS
 
 
 def ends_of(bundle, ends):

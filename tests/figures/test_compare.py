@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz import figures
-from attnviz.comparison import NoWeights, OtherOutput, OtherSource
 from attnviz.figures.compare import (
     difference_spec,
     difference_text,
@@ -20,8 +19,9 @@ from attnviz.figures.compare import (
     small_multiples_spec,
     small_multiples_text,
 )
-from attnviz.figures.theme import CLEAR, THEMES, mixed
+from attnviz.figures.kit.theme import CLEAR, THEMES, mixed
 from attnviz.language import speaking
+from attnviz.measures.comparison import NoWeights, OtherOutput, OtherSource
 from attnviz.trace import END, AttentionRecord
 from tests.figures.conftest import trace_of
 

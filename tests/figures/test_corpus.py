@@ -19,9 +19,9 @@ from attnviz.figures.corpus import (
     errors_by_kind_spec,
     tick_step,
 )
-from attnviz.figures.theme import CLEAR, THEMES
-from attnviz.forms import Average, average_attention
+from attnviz.figures.kit.theme import CLEAR, THEMES
 from attnviz.language import speaking
+from attnviz.measures.averages import Average, average_attention
 
 LENGTHS, RIGHT = [3, 5, 3, 5, 5, 5], [True, False, True, True, True, True]
 PROBABILITIES = [0.62, 0.96, 0.68, 0.94]

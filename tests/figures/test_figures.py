@@ -17,12 +17,12 @@ from attnviz.figures.alignment import alignment_spec, graph_of
 from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.inside import inside_spec, skip_added_spec
-from attnviz.figures.lanes import Twig
+from attnviz.figures.kit.theme import CLEAR, THEMES, mixed, theme_of
 from attnviz.figures.maps import maps_spec
 from attnviz.figures.output import output_spec
-from attnviz.figures.step import step_panel_specs, step_spec
-from attnviz.figures.theme import CLEAR, THEMES, mixed, theme_of
-from attnviz.figures.tree import tree_spec
+from attnviz.figures.step.panels import step_panel_specs, step_spec
+from attnviz.figures.tree.drawing import tree_spec
+from attnviz.figures.tree.twigs import Twig
 from tests.figures.conftest import layered_trace
 
 

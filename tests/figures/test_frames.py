@@ -9,9 +9,9 @@ from attnviz.figures import alignment, heatmap, output
 from attnviz.figures.alignment import alignment_spec, graph_of
 from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
 from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.kit.spec import applied
 from attnviz.figures.output import output_spec
-from attnviz.figures.spec import applied
-from attnviz.figures.step import step_panel_specs, step_panels
+from attnviz.figures.step.panels import step_panel_specs, step_panels
 
 
 def frames_of_links(trace, theme="light"):

@@ -8,7 +8,7 @@ import pytest
 from attnviz.errors import UnknownName
 from attnviz.figures.alternatives import inside_text
 from attnviz.figures.inside import PARTS, inside_spec, skip_added_spec
-from attnviz.model.config import VARIANTS
+from attnviz.models.variants import VARIANTS
 
 
 def values(spec):

@@ -115,7 +115,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped date models that a test may spoil."""
     import shutil
 
-    from attnviz import checkpoints
+    from attnviz.recording import checkpoints
     from attnviz.screen import kept
 
     caches = checkpoints.shown, checkpoints.load, checkpoints.facts, kept.trace_of, kept.picture_of

@@ -7,12 +7,13 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from attnviz.checkpoints import shown, trained
 from attnviz.language import speaking
-from attnviz.model.config import VARIANTS
-from attnviz.recording import decode
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.checkpoints import shown
+from attnviz.recording.running import decode
+from attnviz.recording.shelf import trained
 from attnviz.tasks import TASKS
-from attnviz.ui.compare_inputs import PRESETS
+from attnviz.ui.compare.inputs import PRESETS
 from tests.pages.conftest import MAIN
 from tests.pages.test_explore_bad_input import HOSTILE
 from tests.pages.test_explore_korean import NAMES, WORD, figure_texts

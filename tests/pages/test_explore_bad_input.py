@@ -9,7 +9,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
-from attnviz.checkpoints import shown
+from attnviz.recording.checkpoints import shown
 
 HOSTILE = [
     "<b>",

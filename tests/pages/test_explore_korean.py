@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from attnviz.language import LANGUAGES
-from attnviz.model.config import VARIANTS
+from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
 from attnviz.ui.address import ALLOWED
 

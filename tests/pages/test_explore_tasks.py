@@ -2,8 +2,9 @@
 
 import pytest
 
-from attnviz.checkpoints import shown, trained
-from attnviz.recording import decode
+from attnviz.recording.checkpoints import shown
+from attnviz.recording.running import decode
+from attnviz.recording.shelf import trained
 from attnviz.tasks import TASKS
 
 SHOWN = shown()

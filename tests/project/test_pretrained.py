@@ -10,16 +10,17 @@ import numpy as np
 import orjson
 import pytest
 
-from attnviz.checkpoints import PRETRAINED, facts, load, trained
-from attnviz.evaluation import judged, scores
+from attnviz.corpus.evaluation import judged, scores
 from attnviz.language import LANGUAGES
-from attnviz.model.config import DEFAULT, VARIANTS, ModelConfig
-from attnviz.recording import decode, record_many
+from attnviz.models.lstm.config import LSTMConfig
+from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.recording.running import decode, record_many
+from attnviz.recording.shelf import PRETRAINED, facts, load, trained
 from attnviz.screen.kept import picture_of
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Pair
-from attnviz.trace_json import from_json, to_json
-from attnviz.training import RECIPES, Recipe
+from attnviz.trace.json_form import from_json, to_json
+from attnviz.training.recipes import RECIPES, Recipe
 
 SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
 EVERY_MODEL = pytest.mark.parametrize(("task", "variant"), SHIPPED, ids=["-".join(model) for model in SHIPPED])
@@ -42,7 +43,7 @@ def test_all_variants_of_a_task_had_the_same_effort(task, variant):
     if VARIANTS[variant].layers == 1:  # one layer has no use for the size of several, which was settled later
         told = replace(told, deep_size=recipe.deep_size)
     assert told == recipe
-    assert ModelConfig(**known["config"]) == recipe.config(variant)
+    assert LSTMConfig(**known["config"]) == recipe.config(variant)
     assert known["data"] == facts(task, DEFAULT)["data"]
 
 

@@ -6,8 +6,8 @@ import shlex
 from pathlib import Path
 
 from attnviz.__main__ import parser
-from attnviz.model.config import VARIANTS
-from attnviz.table import tables, write_tables
+from attnviz.corpus.readme import tables, write_tables
+from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS, find
 
 ROOT = Path(__file__).parents[2]

@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.edits import read_edits
 from attnviz.errors import AttnvizError
-from attnviz.model.config import variant_named
+from attnviz.models.variants import variant_named
 from attnviz.screen.address import (
     COMPARED,
     NONE,
@@ -26,6 +25,7 @@ from attnviz.screen.kept import trace_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.screen.sentences import error_sentence
 from attnviz.tasks import TASKS
+from attnviz.trace.edits import read_edits
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures" / "addresses.json").read_text(encoding="utf-8"))
 ADDRESSES, MALFORMED = FIXTURE["addresses"], FIXTURE["malformed"]

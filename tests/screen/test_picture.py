@@ -7,11 +7,11 @@ import pytest
 
 from attnviz.figures.alignment import alignment_spec
 from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.spec import applied
-from attnviz.figures.step import step_panel_specs
-from attnviz.figures.theme import THEMES
-from attnviz.model.config import VARIANTS
-from attnviz.recording import decode
+from attnviz.figures.kit.spec import applied
+from attnviz.figures.kit.theme import THEMES
+from attnviz.figures.step.panels import step_panel_specs
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import decode
 from attnviz.screen.kept import picture_of
 from attnviz.screen.picture import without_scale
 

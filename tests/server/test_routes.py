@@ -10,11 +10,11 @@ import plotly
 import pytest
 
 from attnviz.browser.files import OWN, SOURCES, digest, packed
-from attnviz.recording import decode
+from attnviz.recording.running import decode
 from attnviz.screen.kept import picture_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.tasks import TASKS
-from attnviz.trace_json import from_json
+from attnviz.trace.json_form import from_json
 from tests.server.conftest import get
 
 # ---- the component's files

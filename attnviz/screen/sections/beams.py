@@ -1,13 +1,13 @@
 """Beam search: the tree of the search, and its outputs."""
 
-from attnviz.checkpoints import load
 from attnviz.errors import AttnvizError
 from attnviz.figures.alternatives import tree_text
-from attnviz.figures.labels import visible
-from attnviz.figures.lanes import Fate, Twig
-from attnviz.figures.tree import tree_spec
+from attnviz.figures.kit.labels import visible
+from attnviz.figures.tree.drawing import tree_spec
+from attnviz.figures.tree.twigs import Fate, Twig
 from attnviz.language import gettext as _
-from attnviz.recording import WIDEST, BadNormalisation, BadWidth, Found, search
+from attnviz.recording.search import WIDEST, BadNormalisation, BadWidth, Found, search
+from attnviz.recording.shelf import load
 from attnviz.screen.address import NONE
 from attnviz.screen.sections.blocks import Block, choices, figure, from_to, outputs, text
 from attnviz.screen.sections.request import Request

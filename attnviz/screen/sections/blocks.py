@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NotRequired, TypedDict
 
-from attnviz.figures.spec import Spec
+from attnviz.figures.kit.spec import Spec
 
 Tokens = Sequence[str]
 

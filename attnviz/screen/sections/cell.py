@@ -3,13 +3,13 @@
 import numpy as np
 from jaxtyping import Float
 
-from attnviz import arithmetic
-from attnviz.edits import NothingToEdit
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
+from attnviz.measures import cell as arithmetic
 from attnviz.screen.sections.blocks import Block, table, text
 from attnviz.screen.sections.request import Request, place_name
 from attnviz.trace import Trace
+from attnviz.trace.edits import NothingToEdit
 
 LARGEST = 6  # source states named one by one
 

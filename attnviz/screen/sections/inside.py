@@ -4,7 +4,7 @@ from attnviz.errors import translatable
 from attnviz.figures.alternatives import inside_text
 from attnviz.figures.inside import inside_spec, skip_added_spec
 from attnviz.language import gettext as _
-from attnviz.model.config import VARIANTS
+from attnviz.models.variants import VARIANTS
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
 from attnviz.screen.sections.request import Request, named
 

@@ -6,19 +6,19 @@ from functools import lru_cache
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.attribution import Attribution, integrated_gradients, occlude
-from attnviz.checkpoints import facts, load
-from attnviz.edits import NothingToEdit
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.figures.maps import maps_spec
-from attnviz.interventions import Ablation, ablate
 from attnviz.language import gettext as _
-from attnviz.measures import rank_correlation
-from attnviz.recording import record
+from attnviz.measures.attention import rank_correlation
+from attnviz.recording.ablation import Ablation, ablate
+from attnviz.recording.attribution import Attribution, integrated_gradients, occlude
+from attnviz.recording.running import record
+from attnviz.recording.shelf import facts, load
 from attnviz.screen.kept import KEPT
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
 from attnviz.screen.sections.request import Request, named, place_name
 from attnviz.trace import END, Trace
+from attnviz.trace.edits import NothingToEdit
 
 SEEN = 0.0005  # of a log probability, in the three decimals that are shown
 

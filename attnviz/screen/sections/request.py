@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from attnviz.errors import UnknownName
-from attnviz.figures.labels import visible
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.theme import ThemeName
 from attnviz.screen.address import Changes
 from attnviz.screen.kept import trace_of
 from attnviz.trace import Trace

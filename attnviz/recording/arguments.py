@@ -1,0 +1,31 @@
+"""What `decode` and `beams` are given, told apart: a shipped model by task and variant, or a loaded one; and the text."""
+
+from attnviz.errors import AttnvizError, translatable
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.reading import check_text
+from attnviz.recording.shelf import load
+from attnviz.tasks import TASKS
+
+EXAMPLE = '"dates", "bidirectional", "27.9.94"'
+
+
+class WrongArgument(AttnvizError):
+    message = translatable("{reason}. Write attnviz.{call}({example}), or a loaded model and the text.")
+
+
+def chosen(call: str, task: object, variant: object, text: object) -> tuple[Checkpoint, str]:
+    """The model and the text.
+
+    Raises: WrongArgument, UnknownName, NotTrained, DamagedModel, NotText.
+    """
+    if isinstance(task, Checkpoint):
+        if text is not None:
+            reason = translatable("A loaded model has its task and variant with it: only the text comes after it")
+            raise WrongArgument(reason=reason, call=call, example=EXAMPLE)
+        return task, check_text(variant)
+    for name, value in (("task", task), ("variant", variant)):
+        if not isinstance(value, str):
+            raise WrongArgument(reason=f"The {name} should be a name, and it is {value!r:.60}", call=call, example=EXAMPLE)
+    if task not in TASKS and text in TASKS:
+        raise WrongArgument(reason=translatable("The task comes first, and the text last"), call=call, example=EXAMPLE)
+    return load(str(task), str(variant)), check_text(text)

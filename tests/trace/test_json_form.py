@@ -1,0 +1,346 @@
+"""The JSON form of a trace: there and back again, and what is refused."""
+
+import json
+from copy import deepcopy
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attnviz.errors import AttnvizError
+from attnviz.figures.alignment import alignment_spec
+from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.output import output_spec
+from attnviz.figures.step.panels import step_spec
+from attnviz.measures.attention import entropy, lowest_probability
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import record
+from attnviz.recording.shelf import trained
+from attnviz.tasks import TASKS
+from attnviz.trace import END, AttentionRecord, Trace, WrongShape
+from attnviz.trace.json_form import SCHEMA, BadTrace, MissingPart, OtherSchema, WrongType, from_json, to_json
+
+SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
+FOREIGN = {"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.75, 0.25]]}}
+LAYER = {name: [[0.5, 1.0, -1.0], [0.0, 2.0, 0.25]] for name in ("i", "f", "g", "o", "c", "h", "out")}
+WHOLE = {
+    "schema": SCHEMA,
+    "task": "toy",
+    "variant": "attention",
+    "typed": "a b",
+    "dropped": [1],
+    "source": ["a", "b"],
+    "output": ["x", END],
+    "text": "x",
+    "target": "y",
+    "encoder": [LAYER, LAYER],
+    "decoder": [LAYER],
+    "attention": {
+        "weight": [[0.75, 0.25], [0.5, 0.5]],
+        "score": [[1.0, -1.0], [0.0, 2.5]],
+        "context": [[0.5, 1.0, 0.0], [1.5, -1.0, 2.0]],
+    },
+    "vocabulary": [END, "x", "y"],
+    "probability": [[0.25, 0.5, 0.25], [1.0, 0.0, 0.0]],
+    "affine": [[1.0, 2.0, 3.0, 4.0, 5.0, 6.0], [0.0, 0.0, 0.0, 0.0, 0.0, 0.5]],
+    "intervention": {"given": 1, "edited": [0], "ignored": [7], "look": "left", "temperature": 0.5},
+}
+
+
+def read(data: object) -> Trace:
+    return from_json(json.dumps(data))
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_reading_it_back_gives_an_equal_trace(small, variant):
+    trace = record(small(variant), "27 september 1994!")
+    assert len(trace.encoder) == len(trace.decoder) == VARIANTS[variant].layers
+    assert from_json(to_json(trace)) == trace
+    assert from_json(to_json(trace.short())) == trace.short()
+
+
+finite = st.floats(width=32, allow_nan=False, allow_infinity=False)
+
+
+@given(st.lists(st.tuples(finite, finite), min_size=1), st.text(), st.text(), st.lists(st.integers(0, 5)))
+def test_every_number_and_every_text_survives(values, typed, token, dropped):
+    score = np.array(values, np.float32)
+    attention = AttentionRecord(np.full_like(score, 0.5), score, -score)
+    output = (token,) * len(values)
+    places = tuple(place for place in dropped if place < len(typed))
+    trace = Trace("", "", typed, places, ("a", token), output, typed, attention=attention)
+    assert from_json(to_json(trace)) == trace
+
+
+def test_the_names_that_others_rely_on(small):
+    trace = record(small("bidirectional"), "27 september 1994")
+    data = json.loads(to_json(trace))
+    T, S = len(trace.output), len(trace.source)
+    assert data["schema"] == SCHEMA
+    assert (data["task"], data["variant"], data["text"]) == ("dates", "bidirectional", trace.text)
+    assert data["source"] == list("27 september 1994")
+    assert data["output"] == list(trace.output)
+    assert [len(row) for row in data["attention"]["weight"]] == [S] * T
+    assert [len(row) for row in data["attention"]["score"]] == [S] * T
+    assert [len(row) for row in data["probability"]] == [len(data["vocabulary"])] * T
+
+
+def test_a_trace_of_another_toolkit_needs_three_parts():
+    trace = read(FOREIGN)
+    assert (trace.source, trace.output, trace.text, trace.typed) == (("a", "b"), ("x",), "x", "ab")
+    assert trace.attention.weight.tolist() == [[0.75, 0.25]]
+    assert trace.attention.score is None
+    assert trace.attention.context is None
+    assert trace.probability is None
+    assert from_json(to_json(trace)) == trace
+
+
+def test_words_are_joined_with_spaces_and_the_end_mark_is_left_out():
+    words = {"source": ["the", "cat"], "output": ["le", "chat", END], "attention": {"weight": [[1, 0], [0, 1], [0.5, 0.5]]}}
+    assert (read(words).typed, read(words).text) == ("the cat", "le chat")
+    letters = words | {"source": ["a", "b"], "output": ["x", "y", END]}
+    assert (read(letters).typed, read(letters).text) == ("ab", "xy")
+
+
+def test_a_whole_trace_is_read():
+    trace = read(WHOLE)
+    assert trace == replace(trace, dropped=(1,), target="y", vocabulary=(END, "x", "y"))
+    assert trace.encoder[1].out.tolist() == LAYER["out"]
+    assert trace.affine.shape == (2, 6)
+    assert json.loads(to_json(trace)) == WHOLE
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", None, [1], 1.5])
+def test_another_schema_is_refused_and_named(version):
+    with pytest.raises(OtherSchema) as caught:
+        read(WHOLE | {"schema": version})
+    assert caught.value.data == {"found": str(version), "known": SCHEMA}
+
+
+@pytest.mark.parametrize("text", ["", " ", "{", "nonsense", '{"source": [1,]}', b"\xff\xfe", '{"source": NaN}', "[" * 9999])
+def test_what_is_no_json_is_no_trace(text):
+    with pytest.raises(BadTrace, match="This is not a trace"):
+        from_json(text)
+
+
+@pytest.mark.parametrize("value", [None, True, 7, "trace", [], [[0.5]]])
+def test_what_is_no_object_is_no_trace(value):
+    with pytest.raises(WrongType, match="JSON"):
+        read(value)
+
+
+@pytest.mark.parametrize("part", ["source", "output", "attention", "attention.weight"])
+def test_a_missing_part_is_named(part):
+    data = deepcopy(FOREIGN)
+    whole, _, name = part.rpartition(".")
+    del (data[whole] if whole else data)[name]
+    with pytest.raises(MissingPart) as caught:
+        read(data)
+    assert caught.value.data["part"] == ("attention.weight" if part == "attention" else part)
+
+
+NO_MATRIX = [
+    "text",
+    7,
+    True,
+    {},
+    [],
+    [[]],
+    [[], []],
+    [0.5, 0.5],
+    [[0.5, 0.5], [0.5]],
+    [[0.5, 0.5], 0.5],
+    [[0.5, 0.5], None],
+    [[0.5, 0.5], {"0": 0.5}],
+    [["0.5", "0.5"], ["0.5", "0.5"]],
+    [[0.5, "0.5"], [0.5, 0.5]],
+    [[True, False], [False, True]],
+    [[0.5, True], [0.5, 0.5]],
+    [[None, 0.5], [0.5, 0.5]],
+    [[[0.5], [0.5]], [[0.5], [0.5]]],
+    [[1e39, 0], [0, 0]],
+    [[10**30, -(10**50)], [0, 0]],
+]
+MATRICES = ["attention.weight", "attention.score", "attention.context", "probability", "affine", "encoder.g", "decoder.out"]
+
+
+def changed(part: str, value: object) -> dict:
+    """The whole trace with another value in one part; of layers, in the first."""
+    data = json.loads(json.dumps(WHOLE))
+    whole, _, name = part.rpartition(".")
+    place = data[whole] if whole else data
+    (place[0] if isinstance(place, list) else place)[name] = value
+    return data
+
+
+@pytest.mark.parametrize("part", MATRICES)
+@pytest.mark.parametrize("value", NO_MATRIX, ids=str)
+def test_what_is_no_matrix_of_numbers_is_refused_and_named(part, value):
+    with pytest.raises(WrongType) as caught:
+        read(changed(part, value))
+    assert caught.value.data["part"] == part
+
+
+@pytest.mark.parametrize("part", MATRICES)
+@pytest.mark.parametrize("value", [[[0.5, 0.5, 0.5, 0.5]], [[0.5] * 2] * 3], ids=["one row", "three rows"])
+def test_a_matrix_that_does_not_fit_the_tokens_is_refused_and_named(part, value):
+    with pytest.raises(WrongShape) as caught:
+        read(changed(part, value))
+    assert caught.value.data["part"].partition(".")[0] == part.partition(".")[0]
+
+
+@pytest.mark.parametrize("part", ["attention.score", "probability", "encoder.f", "decoder.c"])
+def test_a_matrix_that_does_not_fit_its_neighbours_is_refused_and_named(part):
+    with pytest.raises(WrongShape) as caught:
+        read(changed(part, [[0.25] * 4, [0.25] * 4]))
+    assert caught.value.data["part"] == part
+
+
+@pytest.mark.parametrize("part", ["attention.weight", "probability"])
+@pytest.mark.parametrize("value", [-0.1, 1.01, 1e30])
+def test_a_share_is_from_0_to_1(part, value):
+    rows = [[value, 0, 0], [0, 0, 1]] if part == "probability" else [[value, 0], [0, 1]]
+    with pytest.raises(WrongType, match="numbers from 0 to 1") as caught:
+        read(changed(part, rows))
+    assert caught.value.data["part"] == part
+
+
+@pytest.mark.parametrize(
+    ("part", "value"),
+    [
+        ("task", 1),
+        ("variant", None),
+        ("typed", ["a"]),
+        ("text", {}),
+        ("target", 5),
+        ("source", "ab"),
+        ("source", ["a", 1]),
+        ("source", {"0": "a"}),
+        ("output", None),
+        ("output", ["x", None]),
+        ("dropped", None),
+        ("dropped", "1"),
+        ("dropped", [True]),
+        ("dropped", [-1]),
+        ("dropped", [99]),
+        ("dropped", [1.0]),
+        ("dropped", ["1"]),
+        ("encoder", None),
+        ("encoder", {}),
+        ("encoder", [LAYER, []]),
+        ("decoder", [None]),
+        ("vocabulary", ["x", "y", "z"]),
+        ("vocabulary", [END, "x", 3]),
+        ("vocabulary", "xyz"),
+    ],
+)
+def test_what_has_the_wrong_type_is_named(part, value):
+    with pytest.raises(WrongType) as caught:
+        read(changed(part, value))
+    assert caught.value.data["part"] == part
+
+
+@pytest.mark.parametrize("part", ["source", "output"])
+def test_there_is_at_least_one_token(part):
+    with pytest.raises(WrongType, match="at least one token"):
+        read(FOREIGN | {part: []})
+
+
+@pytest.mark.parametrize("part", ["encoder.i", "decoder.out"])
+def test_a_layer_that_lacks_a_part_is_refused_and_the_part_named(part):
+    with pytest.raises(MissingPart) as caught:
+        read(changed(part, None))
+    assert caught.value.data["part"] == part
+
+
+@pytest.mark.parametrize("value", [7, "weights", [], [[0.5, 0.5]]])
+def test_attention_that_is_no_object_has_no_weights(value):
+    with pytest.raises(MissingPart, match=r"attention\.weight"):
+        read(FOREIGN | {"attention": value})
+
+
+names = st.sampled_from([*WHOLE, *WHOLE["attention"], *LAYER])
+leaves = st.none() | st.booleans() | st.integers() | st.integers(10**30, 10**40) | st.floats() | st.text(max_size=4)
+values = st.recursive(
+    leaves | st.sampled_from(["a", "b", "x", "y", END, 0, 1, 0.5]),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(names, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+def refused_or_good(text: str | bytes) -> Trace | None:
+    """Whatever is read, nothing but one of our errors may be raised; and what is accepted can be written, drawn, measured."""
+    try:
+        trace = from_json(text)
+    except AttnvizError:
+        return None
+    assert from_json(to_json(trace)) == trace
+    for draw in (heatmap_spec, alignment_spec, output_spec):
+        draw(trace)
+    step_spec(trace, len(trace.output) - 1)
+    if trace.attention is not None:
+        assert (entropy(trace) >= 0).all()
+    if trace.probability is not None:
+        assert lowest_probability(trace) >= 0
+    return trace
+
+
+@given(st.text() | st.binary())
+def test_no_text_at_all_breaks_the_reader(text):
+    refused_or_good(text)
+
+
+@given(values | st.dictionaries(names, values))
+def test_no_json_at_all_breaks_the_reader(value):
+    refused_or_good(json.dumps(value))
+
+
+@given(values)
+def test_no_value_in_the_place_of_another_breaks_the_reader(value):
+    for part in [*WHOLE, *MATRICES, *(f"encoder.{name}" for name in LAYER)]:
+        refused_or_good(json.dumps(changed(part, value)))
+
+
+@given(st.data())
+def test_no_value_deep_inside_breaks_the_reader(data):
+    """Walk from the whole trace into its parts and stop somewhere; put something else there, or take it away."""
+    whole = json.loads(json.dumps(WHOLE))
+    place, key = whole, data.draw(st.sampled_from(list(whole)))
+    while isinstance(place[key], list | dict) and data.draw(st.booleans()):
+        place, inner = place[key], place[key]
+        key = data.draw(st.sampled_from(list(inner))) if isinstance(inner, dict) else data.draw(st.integers(0, len(inner) - 1))
+    if data.draw(st.booleans()):
+        del place[key]
+    else:
+        place[key] = data.draw(values)
+    refused_or_good(json.dumps(whole))
+
+
+@pytest.mark.parametrize(
+    "intervention",
+    [
+        7,
+        [],
+        {"given": 3},
+        {"given": -1},
+        {"given": True},
+        {"given": 0.5},
+        {"edited": [2]},
+        {"edited": [-1]},
+        {"edited": ["0"]},
+        {"edited": 0},
+        {"ignored": [0.5]},
+        {"temperature": 0},
+        {"temperature": "1"},
+        {"look": 1},
+    ],
+)
+def test_an_intervention_that_cannot_have_been_is_refused(intervention):
+    with pytest.raises(WrongType, match=r"intervention|look"):
+        read(WHOLE | {"intervention": intervention})
+
+
+def test_a_trace_of_before_there_were_interventions_is_read():
+    assert read({name: value for name, value in WHOLE.items() if name != "intervention"}).intervention is None
