@@ -31,7 +31,7 @@ class Cell(Record):
     """The arithmetic of step t and source position s.
 
     score:        h . hs(s), the sum of all terms (8.1.4)
-    terms:        the largest of them by size; rest: the sum of the others
+    terms:        the largest of them by size; rest: the sum of the others; count: how many there are
     temperature:  what the scores of the step are divided by; 1 unless it was changed
     power:        exp((score - the largest score) / temperature); total: the sum of these over all source positions
     own:          the softmax, power / total
@@ -44,6 +44,7 @@ class Cell(Record):
     score: float
     terms: tuple[Term, ...]
     rest: float
+    count: int
     temperature: float
     power: float
     total: float
@@ -78,6 +79,7 @@ def cell(trace: Trace, t: int, s: int, count: int = 8) -> Cell:
         score=float(products.sum()),
         terms=tuple(Term(unit, float(h[unit]), float(hs[s, unit]), float(products[unit])) for unit in largest),
         rest=float(np.delete(products, largest).sum()),
+        count=len(products),
         temperature=temperature,
         power=float(power[s]),
         total=float(power.sum()),

@@ -87,6 +87,17 @@ def facts_file(task: str, variant: str) -> Path:
     return PRETRAINED / task / f"{variant}.json"
 
 
+def facts_of_model(name: str) -> FactsJson | None:
+    """What is known about the model of an id; None for one that is not shipped.
+
+    Raises: DamagedModel.
+    """
+    if name.startswith(OWN):
+        return None
+    task, _slash, variant = name.partition("/")
+    return facts(task, variant)
+
+
 @cache
 def facts(task: str, variant: str) -> FactsJson:
     """What is known about a shipped model: its data, seed, command, time and metrics.

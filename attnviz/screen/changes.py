@@ -2,21 +2,20 @@
 
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
+from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import prefix_of
-from attnviz.recording.running import decode
+from attnviz.recording.running import record
 from attnviz.screen.address import Changes
-from attnviz.tasks import find
 from attnviz.trace import Intervention, Trace
 from attnviz.trace.edits import BadTemperature, read_edits
 
 
-def changed(task: str, variant: str, text: str, changes: Changes) -> Trace:
+def decode_changed(model: Checkpoint, text: str, changes: Changes) -> Trace:
     """Raises: what `decode` raises, and BadEdit."""
-    return decode(
-        task,
-        variant,
+    return record(
+        model,
         text,
-        prefix=prefix_of(find(task), changes.write) if changes.write.strip() else changes.given,
+        prefix=prefix_of(model.task, changes.write) if changes.write.strip() else changes.given,
         edits=read_edits(changes.edit, first=1),
         temperature=number_of(changes.temperature),
         look=changes.look,

@@ -9,6 +9,7 @@ from attnviz.browser.files import SOURCES, packed
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
+from attnviz.recording.shelf import model_id
 from attnviz.screen.address import NONE, Address, read_address
 from attnviz.screen.kept import picture_of, trace_of
 from attnviz.screen.picture import to_json
@@ -24,9 +25,9 @@ def address_of(request: HttpRequest) -> Address:
     return read_address(request.query_params.multi_items())
 
 
-def subject_of(query: QueryParams) -> tuple[str, str, str]:
-    """The task, the variant and the text."""
-    return query.get("task", ""), query.get("variant", ""), query.get("text", "")
+def subject_of(query: QueryParams) -> tuple[str, str]:
+    """The id of the model, and the text."""
+    return model_id(query.get("task", ""), query.get("variant", "")), query.get("text", "")
 
 
 def theme_of(query: QueryParams) -> ThemeName:

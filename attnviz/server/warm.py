@@ -9,7 +9,7 @@ from importlib import import_module
 from attnviz.browser.files import SOURCES, packed
 from attnviz.errors import AttnvizError
 from attnviz.recording.running import use_one_thread
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import model_id, trained
 from attnviz.screen.kept import picture_of
 from attnviz.server.compression import static_file
 from attnviz.server.page import INDEX
@@ -27,7 +27,7 @@ def warm_up() -> None:
     for task in TASKS.values():
         for variant in trained(task.name):
             try:
-                picture_of(task.name, variant, task.examples["en"][0], "en", "light")
+                picture_of(model_id(task.name, variant), task.examples["en"][0], "en", "light")
             except AttnvizError:
                 continue
 

@@ -7,7 +7,6 @@ size, V target vocabulary. There is no batch axis. Steps and positions count fro
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 from typing import Literal, Self, get_args
 
 import numpy as np
@@ -184,10 +183,10 @@ class Trace(Record):
 
     def _repr_mimebundle_(self, **_asked: object) -> Mapping[str, object]:
         """What a notebook shows of a trace that stands alone in a cell: the heatmap of the attention in view."""
-        from attnviz.figures.heatmap import heatmap  # a trace needs no plotly, until somebody looks at it
+        import attnviz  # its face, which loads the figures when they are asked for: a trace itself knows none
 
-        shown: Mapping[str, object] = heatmap(self)._repr_mimebundle_()
-        return {"text/plain": repr(self), "text/html": f"<code>{escape(repr(self))}</code>"} | dict(shown)
+        shown: Mapping[str, object] = attnviz.figures.heatmap(self)._repr_mimebundle_()
+        return {"text/plain": repr(self), **shown}
 
 
 def check_attention(attention: AttentionRecord, sizes: Mapping[Axis, int | None]) -> None:

@@ -13,27 +13,17 @@ import streamlit as st
 from attnviz.errors import translatable
 from attnviz.language import LANGUAGES, current, matching
 from attnviz.language import gettext as _
-from attnviz.models.variants import DEFAULT, VARIANTS, variant_named
+from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Switch, settings, values
+from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
-from attnviz.screen.address import COMPARED, SETTINGS, SWITCHES, place_of
+from attnviz.screen.address import COMPARED, SETTINGS, place_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.screen.sentences import quoted
 from attnviz.tasks import TASKS
 
 Value = TypeVar("Value", bool, int)
 
-SWITCH = ("true", "false")
-ALLOWED: Mapping[str, Sequence[str]] = {
-    "lang": tuple(LANGUAGES),
-    "attention": SWITCH,
-    "bidirectional": SWITCH,
-    "depth": ("1", "3"),
-    "skip": SWITCH,
-    "left": tuple(VARIANTS),
-    "right": tuple(VARIANTS),
-    "view": ("two", "all"),
-    "more": tuple(SECTIONS),
-}
+ON_OFF = ("true", "false")
 UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
 NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
 NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
@@ -61,12 +51,28 @@ def check_address() -> None:
 def known(key: str, value: str) -> bool:
     """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
     choices = allowed(key, value)
-    return (value.lower() if choices is SWITCH else value) in choices
+    return (value.lower() if choices is ON_OFF else value) in choices
 
 
 def allowed(key: str, value: str) -> Sequence[str]:
     """The values that there are for a key; any, where anything goes."""
-    return tasks_shown() if key in ("task", "task2") else ALLOWED.get(key, (value,))
+    known: dict[str, Sequence[str]] = {
+        "task": tasks_shown(),
+        "task2": tasks_shown(),
+        "lang": tuple(LANGUAGES),
+        "left": tuple(VARIANTS),
+        "right": tuple(VARIANTS),
+        "view": ("two", "all"),
+        "more": tuple(SECTIONS),
+    }
+    known |= {switch.key: written_settings(switch) for switch in SWITCHES}
+    return known.get(key, (value,))
+
+
+def written_settings(switch: Switch) -> Sequence[str]:
+    """The settings of a switch as they stand in the address."""
+    found = values(switch)
+    return ON_OFF if isinstance(found[0], bool) else tuple(map(text_of, found))
 
 
 def complaints() -> list[str]:
@@ -145,8 +151,8 @@ def keep() -> None:
 def agree() -> None:
     """Whichever was set on this page, the switches or the left model of Compare, the other one is to say the same."""
     state = st.session_state
-    known = all(key in state for key in SWITCHES)
-    switched = variant_named(**{key: state[key] for key in SWITCHES}) if known else None
+    known = all(switch.key in state for switch in SWITCHES)
+    switched = choose_variant({switch.key: state[switch.key] for switch in SWITCHES}).variant if known else None
     if state["page"] != "compare":
         state["left"] = switched or state.get("left", DEFAULT)
     elif state.get("left", switched) != switched:
@@ -162,12 +168,12 @@ def kept() -> dict[str, object]:
 def usual() -> dict[str, object]:
     """What the address need not say."""
     example = TASKS[str(kept().get("task", tasks_shown()[0]))].examples[current.get()][0]
-    return {"lang": matching(st.context.locale), "task": tasks_shown()[0], "text": example} | settings(DEFAULT)
+    return {"lang": matching(st.context.locale), "task": tasks_shown()[0], "text": example, **settings(DEFAULT)}
 
 
 def ask_for(task: str, variant: str, text: str) -> None:
     """Set this task, variant and text, as if the visitor had."""
-    chosen = {"task": task, "task_shown": task, "text": text} | settings(variant)
+    chosen = {"task": task, "task_shown": task, "text": text, **settings(variant)}
     for key, value in chosen.items():
         st.session_state[key] = value
     st.session_state["complaints"] = {}
@@ -193,12 +199,6 @@ def write_all(values: Mapping[str, object]) -> None:
     written = {key: text_of(value) for key, value in values.items()}
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
-
-
-def settings(variant: str) -> dict[str, object]:
-    """How the switches stand that choose a variant."""
-    one = VARIANTS[variant]
-    return {"attention": one.attention, "bidirectional": one.bidirectional, "depth": one.layers, "skip": one.skip}
 
 
 def text_of(value: object) -> str:

@@ -5,7 +5,8 @@ import streamlit as st
 from attnviz import language
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
-from attnviz.models.variants import DEFAULT, VARIANTS, variant_named
+from attnviz.models import variants
+from attnviz.models.variants import DEFAULT, SWITCHES, Setting, Switch, settings, values
 from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
@@ -71,30 +72,19 @@ def plain(text: str) -> str:
 
 def choose_variant() -> str:
     """The switches. One that cannot matter rests, visibly, and keeps its setting."""
-    usual = VARIANTS[DEFAULT]
+    set_to = settings(DEFAULT)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="variant"):
-        attention = switch(_("Attention"), "attention", usual.attention)
-        bidirectional = switch(_("Bidirectional"), "bidirectional", usual.bidirectional, rests=not attention)
-        depth = st.segmented_control(
-            _("Depth"),
-            [1, 3],
-            default=asked("depth", [1, 3], usual.layers),
-            required=True,
-            key="depth",
-            disabled=not attention,
-            on_change=write,
-            args=("depth",),
-        )
-        skip = switch(_("Skip connections"), "skip", usual.skip, rests=not attention or depth == 1)
-    return variant_named(attention=attention, bidirectional=bidirectional, depth=depth, skip=skip)
+        for switch in SWITCHES:  # what the ones before it are set to decides whether it rests
+            rests = variants.choose(set_to).rests(switch.key)
+            set_to[switch.key] = turn(switch, set_to[switch.key], rests=rests)
+    return variants.choose(set_to).variant
 
 
-def switch(label: str, key: str, usual: bool, *, rests: bool = False) -> bool:
-    return st.toggle(
-        label,
-        value=asked(key, [True, False], usual),
-        key=key,
-        disabled=rests,
-        on_change=write,
-        args=(key,),
+def turn(switch: Switch, usual: Setting, *, rests: bool) -> Setting:
+    """One switch: a toggle, or a row of numbers."""
+    key, label, wanted = switch.key, _(switch.label), asked(switch.key, values(switch), usual)
+    if isinstance(usual, bool):
+        return st.toggle(label, value=bool(wanted), key=key, disabled=rests, on_change=write, args=(key,))
+    return st.segmented_control(
+        label, values(switch), default=wanted, required=True, key=key, disabled=rests, on_change=write, args=(key,)
     )

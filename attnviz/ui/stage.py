@@ -9,6 +9,7 @@ import streamlit as st
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import gettext as _
+from attnviz.recording.shelf import model_id
 from attnviz.screen.kept import trace_of
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.sentences import error_sentence
@@ -32,7 +33,7 @@ def show(task: str, variant: str, text: str, language: str) -> None:
         notices.append(error_sentence(opened))
     forget()
     try:
-        trace = trace_of(task, variant, text)
+        trace = trace_of(model_id(task, variant), text)
         draw(notices, trace, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
     except AttnvizError as error:
         draw([*notices, error_sentence(error)])

@@ -7,7 +7,6 @@ from attnviz.figures.tree.drawing import tree_spec
 from attnviz.figures.tree.twigs import Fate, Twig
 from attnviz.language import gettext as _
 from attnviz.recording.search import WIDEST, BadNormalisation, BadWidth, Found, search
-from attnviz.recording.shelf import load
 from attnviz.screen.address import NONE
 from attnviz.screen.sections.blocks import Block, choices, figure, from_to, outputs, text
 from attnviz.screen.sections.request import Request
@@ -20,7 +19,7 @@ def beams(asked: Request) -> list[Block]:
     """The tree of a search, and its outputs, any of which can be looked at."""
     width = whole(asked.options.get("width", ""), WIDTH, BadWidth, width=asked.options.get("width", ""), widest=WIDEST)
     alpha = share(asked.options.get("normalisation", ""))
-    found = search(load(asked.task, asked.variant), asked.text, width, alpha)
+    found = search(asked.checkpoint, asked.text, width, alpha)
     grown = twigs(found)
     said = [tuple(found.vocabulary[number] for number in found.search.tokens(place)) for place in range(len(grown))]
     return [

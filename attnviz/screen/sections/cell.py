@@ -36,7 +36,7 @@ def score(trace: Trace, found: arithmetic.Cell, t: int) -> list[Block]:
         (_("score"), "", "", f"{found.score:z.4f}"),
     ]
     return [
-        text(said.format(score=f"{found.score:z.4f}", count=len(trace.decoder[-1].out[t]))),
+        text(said.format(score=f"{found.score:z.4f}", count=found.count)),
         table((_("unit"), "h", "hs", "h · hs"), rows),
     ]
 

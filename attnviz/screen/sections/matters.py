@@ -13,7 +13,7 @@ from attnviz.measures.attention import rank_correlation
 from attnviz.recording.ablation import Ablation, ablate
 from attnviz.recording.attribution import Attribution, integrated_gradients, occlude
 from attnviz.recording.running import record
-from attnviz.recording.shelf import facts, load
+from attnviz.recording.shelf import facts_of_model, take
 from attnviz.screen.kept import KEPT
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
 from attnviz.screen.sections.request import Request, named, place_name
@@ -25,7 +25,7 @@ SEEN = 0.0005  # of a log probability, in the three decimals that are shown
 
 def matters(asked: Request) -> list[Block]:
     """For every step: what becomes of it without the token that it looks at most; and two other ways to ask, on one map."""
-    checkpoint = load(asked.task, asked.variant)
+    checkpoint = asked.checkpoint
     trace = own(asked)
     if trace.attention is None:
         raise NothingToEdit
@@ -55,9 +55,9 @@ def matters(asked: Request) -> list[Block]:
 def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[Block]:
     """Attention, occlusion and integrated gradients on the same axes."""
     how = named("how", asked.options.get("how", "removed"), ("removed", "blank"))
-    checkpoint = load(asked.task, asked.variant)
+    checkpoint = asked.checkpoint
     occlusion = occlude(checkpoint, trace, "blank" if how == "blank" else "removed")
-    gradients = attributed(asked.task, asked.variant, asked.text, trace.output)
+    gradients = attributed(asked.model, asked.text, trace.output)
     close = {
         _("occlusion"): rank_correlation(weight, np.abs(occlusion)).tolist(),
         _("integrated gradients"): rank_correlation(weight, np.abs(gradients.value)).tolist(),
@@ -92,16 +92,15 @@ def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> 
 
 
 @lru_cache(KEPT)
-def attributed(task: str, variant: str, text: str, output: tuple[str, ...]) -> Attribution:
+def attributed(model: str, text: str, output: tuple[str, ...]) -> Attribution:
     """Kept, as it takes by far the longest and is the same at every step that one walks through."""
-    checkpoint = load(task, variant)
+    checkpoint = take(model)
     return integrated_gradients(checkpoint, record(checkpoint, text, prefix=output))
 
 
 def own(asked: Request) -> Trace:
     """The decoding along the tokens in view, with the model's own attention."""
-    checkpoint = load(asked.task, asked.variant)
-    return record(checkpoint, asked.text, prefix=asked.trace.output)
+    return record(asked.checkpoint, asked.text, prefix=asked.trace.output)
 
 
 def without_changes(trace: Trace) -> list[Block]:
@@ -158,7 +157,8 @@ def rises(found: Ablation) -> list[Block]:
 
 def sample(asked: Request) -> list[Block]:
     """The same over the whole test sample, as it was measured."""
-    found = facts(asked.task, asked.variant)["test"].get("deciding") or {}
+    known = facts_of_model(asked.model)
+    found = ({} if known is None else known["test"].get("deciding")) or {}
     if not found:
         return []
     head = (_("step writes"), _("steps"), _("the look decides"), _("a random other decides"), _("log probability falls by"))

@@ -8,21 +8,12 @@ import streamlit as st
 from attnviz.errors import translatable
 from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
 from attnviz.recording.shelf import trained
 from attnviz.tasks.task import Task
 from attnviz.ui import address, controls
 
 VIEWS = {"two": translatable("Two side by side"), "all": translatable("All variants at once")}
-CONTRAST = {
-    "plain": "attention",
-    "attention": "bidirectional",
-    "bidirectional": "attention",
-    "deep": "deep-skip",
-    "deep-skip": "deep",
-    "deep-bidirectional": "deep-skip-bidirectional",
-    "deep-skip-bidirectional": "deep-bidirectional",
-}
 
 
 class Preset(NamedTuple):
@@ -132,8 +123,8 @@ def nearest(wanted: str, usual: str, options: Sequence[str]) -> str:
 
 
 def contrast(variant: str, options: Sequence[str]) -> str:
-    """A model that differs from this one in one idea, else any other."""
-    return next((name for name in (CONTRAST[variant], *options) if name in options and name != variant), variant)
+    """The model that differs least from this one, if possible in one idea of the chapter; this one where there is no other."""
+    return next((name for name in contrasts(variant) if name in options), variant)
 
 
 def choose_model(one: Side) -> None:

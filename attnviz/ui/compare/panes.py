@@ -6,6 +6,7 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.alternatives import heatmap_text
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.kit.changes import changed_steps
+from attnviz.recording.shelf import model_id
 from attnviz.screen.kept import trace_of
 from attnviz.screen.sentences import error_sentence
 from attnviz.trace import Trace
@@ -23,7 +24,7 @@ Result = Trace | AttnvizError
 def result_of(one: Side) -> Result:
     """What became of one side; an error is its own affair, and the other side is shown all the same."""
     try:
-        return trace_of(one.given.task.name, one.variant, one.given.text)
+        return trace_of(model_id(one.given.task.name, one.variant), one.given.text)
     except AttnvizError as error:
         return error
 
