@@ -7,6 +7,7 @@ size, V target vocabulary. There is no batch axis. Steps and positions count fro
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from importlib import import_module
 from typing import Literal, Self, get_args
 
 import numpy as np
@@ -183,8 +184,7 @@ class Trace(Record):
 
     def _repr_mimebundle_(self, **_asked: object) -> Mapping[str, object]:
         """What a notebook shows of a trace that stands alone in a cell: the heatmap of the attention in view."""
-        import attnviz  # its face, which loads the figures when they are asked for: a trace itself knows none
-
+        attnviz = import_module("attnviz")  # by its face, as a user would: a trace itself knows no figure
         shown: Mapping[str, object] = attnviz.figures.heatmap(self)._repr_mimebundle_()
         return {"text/plain": repr(self), **shown}
 
