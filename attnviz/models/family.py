@@ -9,11 +9,12 @@ A batch holds sources of one length, so there is no padding, no mask, and no lea
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar, Literal, NamedTuple, Protocol, Self
+from typing import ClassVar, Literal, NamedTuple, Protocol, runtime_checkable
 
 from jaxtyping import Float, Int
 from torch import Tensor
 
+from attnviz.models.config import Config
 from attnviz.models.looking import OWN, Looking
 from attnviz.models.parts import Embedding, Part
 
@@ -61,10 +62,11 @@ class Memory(NamedTuple):
     add: Float[Tensor, "B time M"]
 
 
+@runtime_checkable  # for the check of the test run
 class State(Protocol):
     """What a decoder carries from one step to the next."""
 
-    def picked(self, rows: Int[Tensor, " N"]) -> Self:
+    def picked(self, rows: Int[Tensor, " N"]) -> "State":
         """The states of these rows of the batch, in this order; a row may come twice."""
         ...
 
@@ -107,7 +109,7 @@ class Model(Part, ABC):
                 all positions at once (`recording/ablation.py`)
     """
 
-    config: "Config"
+    config: Config
     looks_last: ClassVar[bool] = False
 
     @property
@@ -140,34 +142,3 @@ class Model(Part, ABC):
     @abstractmethod
     def affine_rows(self, tokens: Int[Tensor, "*B"]) -> Float[Tensor, "*B K"]:
         """The last layer's row for each of these tokens: the logit is this row times what was seen, and a bias."""
-
-
-class Config(Protocol):
-    """What a model is made of, as a frozen dataclass: plain values, which are saved with the weights.
-
-    family:      its name in `families.FAMILIES`
-    attention:   whether the decoder looks at the source states
-    layers, embed_size, hidden_size, dropout: what every family has
-    """
-
-    family: ClassVar[str]
-
-    @property
-    def attention(self) -> bool: ...
-    @property
-    def layers(self) -> int: ...
-    @property
-    def embed_size(self) -> int: ...
-    @property
-    def hidden_size(self) -> int: ...
-    @property
-    def dropout(self) -> float: ...
-
-    def build(self, source_size: int, target_size: int) -> Model:
-        """A model with random weights, for vocabularies of these sizes."""
-        ...
-
-    def least(self, source_size: int, target_size: int) -> int:
-        """So many weights such a model has at least. A config that was altered may ask for more than memory holds: this is
-        what is compared with the file before anything is built."""
-        ...

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from attnviz.errors import translatable
+from attnviz.models.config import Config
 from attnviz.models.lstm.config import LSTMConfig
 
-Config = LSTMConfig  # of any family that has variants
 Setting = bool | int
 
 VARIANTS: dict[str, Config] = {

@@ -3,7 +3,7 @@
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import check_text
-from attnviz.recording.shelf import load
+from attnviz.recording.shelf import model_id, take
 from attnviz.tasks import TASKS
 
 EXAMPLE = '"dates", "bidirectional", "27.9.94"'
@@ -28,4 +28,4 @@ def chosen(call: str, task: object, variant: object, text: object) -> tuple[Chec
             raise WrongArgument(reason=f"The {name} should be a name, and it is {value!r:.60}", call=call, example=EXAMPLE)
     if task not in TASKS and text in TASKS:
         raise WrongArgument(reason=translatable("The task comes first, and the text last"), call=call, example=EXAMPLE)
-    return load(str(task), str(variant)), check_text(text)
+    return take(model_id(str(task), str(variant))), check_text(text)

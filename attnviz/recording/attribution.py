@@ -14,8 +14,9 @@ from torch import Tensor
 
 from attnviz.errors import NothingLeft
 from attnviz.models.batches import AT_ONCE
+from attnviz.models.config import Config
 from attnviz.models.decoding import before
-from attnviz.models.family import Config, Model
+from attnviz.models.family import Model
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.trace import Record, Trace
 

@@ -23,7 +23,12 @@ class NotTrained(AttnvizError):
 
 
 def model_id(task: str, variant: str) -> str:
-    """The id of a shipped model."""
+    """The id of a shipped model.
+
+    Raises: UnknownName.
+    """
+    find(task)
+    check_variant(variant)
     return f"{task}/{variant}"
 
 
@@ -56,10 +61,8 @@ def take(name: str) -> Checkpoint:
 def load(task: str, variant: str) -> Checkpoint:
     """The shipped model of this task and variant, loaded once.
 
-    Raises: UnknownName, NotTrained, DamagedModel.
+    Raises: NotTrained, DamagedModel.
     """
-    find(task)
-    check_variant(variant)
     if variant not in trained(task):
         raise NotTrained(task=task, variant=variant, choices=", ".join(trained(task)) or "–")
     return load_file(PRETRAINED / task / f"{variant}.safetensors")

@@ -14,6 +14,7 @@ from attnviz.screen.address import NONE, Address, read_address
 from attnviz.screen.kept import picture_of, trace_of
 from attnviz.screen.picture import to_json
 from attnviz.screen.sections import section
+from attnviz.screen.sections.blocks import text
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
@@ -26,7 +27,10 @@ def address_of(request: HttpRequest) -> Address:
 
 
 def subject_of(query: QueryParams) -> tuple[str, str]:
-    """The id of the model, and the text."""
+    """The id of the model, and the text.
+
+    Raises: UnknownName.
+    """
     return model_id(query.get("task", ""), query.get("variant", "")), query.get("text", "")
 
 
@@ -53,10 +57,14 @@ async def picture_file(request: HttpRequest) -> Response:
 
 def section_file(request: HttpRequest) -> Response:
     """The blocks of a section of the page. In a thread of its own: some take a while."""
-    query, address = request.query_params, address_of(request)
-    asked = Request(*subject_of(query), address.changes, theme_of(query), address.step or 0, address.position, address.options)
+    query, at = request.query_params, address_of(request)
+    theme = theme_of(query)
     with speaking(matching(query.get("language"))):
-        blocks = section(query.get("section", ""), asked)
+        try:
+            asked = Request(*subject_of(query), at.changes, theme, at.step or 0, at.position, at.options)
+            blocks = section(query.get("section", ""), asked)
+        except AttnvizError as error:
+            blocks = [text(error_sentence(error))]
     return json_response(to_json(blocks))
 
 

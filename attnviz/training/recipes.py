@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from attnviz.models.lstm.config import LSTMConfig
+from attnviz.models.config import Config
 from attnviz.models.variants import VARIANTS
 
 
@@ -31,7 +31,7 @@ class Recipe:
     smoothing: float = 0.0
     bfloat16: bool = False
 
-    def config(self, variant: str) -> LSTMConfig:
+    def config(self, variant: str) -> Config:
         one = VARIANTS[variant]
         size = self.hidden_size if one.layers == 1 else self.deep_size or self.hidden_size
         return replace(one, embed_size=self.embed_size, hidden_size=size, dropout=self.dropout)

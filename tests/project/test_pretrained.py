@@ -15,7 +15,7 @@ from attnviz.language import LANGUAGES
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.recording.running import decode, record_many
-from attnviz.recording.shelf import PRETRAINED, facts, load, trained
+from attnviz.recording.shelf import PRETRAINED, facts, load, model_id, trained
 from attnviz.screen.kept import picture_of
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Pair
@@ -144,7 +144,7 @@ def test_what_a_model_wrote_is_drawn_and_read_again(task, variant):
             assert trace.attention.weight.sum(axis=1) == pytest.approx(1, abs=1e-5)
             logit = trace.affine * np.concatenate([trace.attention.context, trace.decoder[-1].out], axis=1)
             assert np.isfinite(logit).all()
-        picture = orjson.loads(picture_of(task, variant, text, language, "dark"))
+        picture = orjson.loads(picture_of(model_id(task, variant), text, language, "dark"))
         assert len(picture["sentences"]) == len(picture["tiles"]) == len(trace.output)
 
 

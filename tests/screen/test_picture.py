@@ -12,6 +12,7 @@ from attnviz.figures.kit.theme import THEMES
 from attnviz.figures.step.panels import step_panel_specs
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
+from attnviz.recording.shelf import model_id
 from attnviz.screen.kept import picture_of
 from attnviz.screen.picture import without_scale
 
@@ -21,7 +22,7 @@ LARGEST = 200_000  # bytes
 
 
 def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
-    return orjson.loads(picture_of("dates", variant, text, "en", theme))
+    return orjson.loads(picture_of(model_id("dates", variant), text, "en", theme))
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -53,7 +54,7 @@ def as_sent(spec):
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_picture_of_a_long_text_is_small(variant):
     assert len(FORTY) == 40
-    assert len(picture_of("dates", variant, FORTY, "en", "light")) < LARGEST
+    assert len(picture_of(model_id("dates", variant), FORTY, "en", "light")) < LARGEST
 
 
 def test_tiles_say_how_sure_each_token_is():

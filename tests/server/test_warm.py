@@ -7,11 +7,11 @@ def test_warming_up_leaves_a_damaged_model_to_the_page(monkeypatch):
 
     drawn = []
 
-    def draw(task, variant, *rest):
-        if variant == "plain":
+    def draw(model, *rest):
+        if model == "dates/plain":
             raise DamagedModel(file="plain.safetensors", reason="of the test")
-        drawn.append(variant)
+        drawn.append(model)
 
     monkeypatch.setattr(warm, "picture_of", draw)
     warm.warm_up()
-    assert "bidirectional" in drawn
+    assert "dates/bidirectional" in drawn
