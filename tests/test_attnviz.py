@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import attnviz
-from attnviz import recording, trace
-from attnviz.recording import checkpoints
+from attnviz import trace
+from attnviz.recording import checkpoints, running, search
 from attnviz.trace import json_form as trace_json
 
 ROOT = Path(attnviz.__file__).parent.parent
@@ -31,7 +31,7 @@ def loaded_by(code: str) -> set[str]:
         ("import attnviz.tasks", set()),
         ("import attnviz.language", set()),
         ("import attnviz.trace", {"numpy"}),
-        ("import attnviz.measures", {"numpy"}),
+        ("import attnviz.measures.attention", {"numpy"}),
         ("import attnviz; attnviz.read_trace", {"numpy"}),
         ("import attnviz.figures", {"numpy", "plotly"}),
         ("import attnviz; attnviz.figures.heatmap", {"numpy", "plotly"}),
@@ -48,8 +48,9 @@ def test_decoding_loads_no_streamlit_and_no_plotly():
 
 
 def test_the_names_are_the_things_they_name():
-    assert attnviz.decode is recording.decode
-    assert attnviz.record is recording.record
+    assert attnviz.decode is running.decode
+    assert attnviz.record is running.record
+    assert attnviz.beams is search.beams
     assert attnviz.load_file is checkpoints.load_file
     assert attnviz.Trace is trace.Trace
     assert attnviz.read_trace is trace_json.from_json
@@ -75,7 +76,7 @@ def test_the_version_is_that_of_the_project():
 def test_a_notebook_decodes_draws_saves_and_reads_back():
     trace = attnviz.decode("dates", "bidirectional", "Tuesday, September 27, 1994")
     assert trace.text == "1994-09-27"
-    for figure in (attnviz.figures.heatmap(trace), attnviz.figures.alignment(trace), attnviz.figures.step.panels(trace, 3)):
+    for figure in (attnviz.figures.heatmap(trace), attnviz.figures.alignment(trace), attnviz.figures.step(trace, 3)):
         assert figure.data
     assert attnviz.read_trace(attnviz.write_trace(trace)) == trace
     checkpoint = attnviz.load_file(ROOT / "pretrained" / "dates" / "bidirectional.safetensors")

@@ -37,7 +37,7 @@ def test_every_idea_of_the_chapter_lives_where_the_table_says():
 
 def test_every_class_of_the_chapter_has_a_docstring_that_names_its_section():
     for _, section, classes, files, _ in chapter_rows():
-        for file in re.findall(r"`(model/[\w/]+\.py)`", files):
+        for file in re.findall(r"`(models/[\w/]+\.py)`", files):
             tree = ast.parse((ROOT / "attnviz" / file).read_text(encoding="utf-8"))
             for node in ast.walk(tree):
                 if isinstance(node, ast.ClassDef) and f"`{node.name}`" in classes:
