@@ -1,13 +1,10 @@
-"""What every model is made of, whatever its family. Nothing here loads torch."""
+"""What every model is made of, whatever its family. Nothing here loads torch: who asks which variants there are needs none."""
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from attnviz.errors import AttnvizError, translatable
-
-if TYPE_CHECKING:  # so that whoever asks which variants there are loads no torch
-    from attnviz.models.family import Model
 
 
 class BadConfig(AttnvizError):
@@ -45,10 +42,6 @@ class Config(ABC):
             raise BadConfig(name="hidden_size", value=self.hidden_size, expected="2 or more")
         if not 0 <= self.dropout < 1:
             raise BadConfig(name="dropout", value=self.dropout, expected="a share below 1")
-
-    @abstractmethod
-    def build(self, source_size: int, target_size: int) -> "Model":
-        """A model with random weights, for vocabularies of these sizes."""
 
     @abstractmethod
     def least(self, source_size: int, target_size: int) -> int:

@@ -112,6 +112,11 @@ class Model(Part, ABC):
     config: Config
     looks_last: ClassVar[bool] = False
 
+    def __init__(self, config: Config, source_size: int, target_size: int) -> None:
+        """source_size, target_size: of the vocabularies"""
+        super().__init__()
+        self.config = config
+
     @property
     @abstractmethod
     def embeddings(self) -> tuple[Embedding, Embedding]:

@@ -17,7 +17,7 @@ from torch import Tensor
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.models.config import Config
-from attnviz.models.families import FAMILIES
+from attnviz.models.families import FAMILIES, Families, build
 from attnviz.models.family import Model
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.tasks import TASKS
@@ -65,9 +65,7 @@ def save_weights(checkpoint: Checkpoint, path: Path) -> None:
     save_file(weights, path, metadata)
 
 
-def load_file(
-    path: Path | str, families: Mapping[str, type[Config]] = FAMILIES, tasks: Mapping[str, Task] = TASKS
-) -> Checkpoint:
+def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[str, Task] = TASKS) -> Checkpoint:
     """A trained model from its safetensors file.
 
     families, tasks: by the names that the file has for them
@@ -82,7 +80,7 @@ def load_file(
         raise DamagedModel(file=path.name, reason=translatable("it is missing, or not a whole safetensors file")) from error
     try:
         family = families[metadata.get("family", LSTMConfig.family)]  # the first models were of one family and named none
-        config = config_of(family, orjson.loads(metadata["config"]))
+        config = config_of(family.config, orjson.loads(metadata["config"]))
         source = vocabulary_of(orjson.loads(metadata["source_vocabulary"]))
         target = vocabulary_of(orjson.loads(metadata["target_vocabulary"]), END)
         task, variant = tasks[metadata["task"]], metadata["variant"]
@@ -90,7 +88,7 @@ def load_file(
         raise DamagedModel(file=path.name, reason=translatable("its metadata are missing or altered")) from error
     if config.least(len(source), len(target)) > sum(weight.numel() for weight in weights.values()):
         raise DamagedModel(file=path.name, reason=OTHER_WEIGHTS)
-    model = config.build(len(source), len(target))
+    model = build(config, len(source), len(target), families)
     check_weights(path, model.state_dict(), weights)
     model.load_state_dict({name: weight.float() for name, weight in weights.items()})
     return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))

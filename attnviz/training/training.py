@@ -11,6 +11,7 @@ import torch
 from torch import nn
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.models.families import build
 from attnviz.models.family import END_TOKEN
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import write_many
@@ -152,7 +153,7 @@ def untrained(
     """A model with random weights for these tokens."""
     read, written = Vocabulary.of(sources, most=task.most_tokens), Vocabulary.of(targets, END, most=task.most_tokens)
     torch.manual_seed(seed)
-    model = recipe.config(variant).build(len(read), len(written))
+    model = build(recipe.config(variant), len(read), len(written))
     for embedding in model.embeddings:
         embedding.weight.data *= recipe.embed_std
     return Checkpoint(task, variant, read, written, model)

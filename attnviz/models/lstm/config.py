@@ -1,12 +1,9 @@
 """What a seq2seq of LSTM layers is made of."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from attnviz.models.config import BadConfig, Config
-
-if TYPE_CHECKING:
-    from attnviz.models.lstm.seq2seq import Seq2Seq
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +25,6 @@ class LSTMConfig(Config):
             raise BadConfig(name="hidden_size", value=self.hidden_size, expected="2 or more, and even if bidirectional")
         if self.skip and self.layers == 1:
             raise BadConfig(name="skip", value="true", expected="false where there is one layer")
-
-    def build(self, source_size: int, target_size: int) -> "Seq2Seq":
-        from attnviz.models.lstm.seq2seq import Seq2Seq
-
-        return Seq2Seq(self, source_size, target_size)
 
     def least(self, source_size: int, target_size: int) -> int:
         D, H = self.embed_size, self.hidden_size

@@ -32,8 +32,7 @@ class Seq2Seq(Model):
     looks_last = True
 
     def __init__(self, config: LSTMConfig, source_size: int, target_size: int) -> None:
-        super().__init__()
-        self.config = config
+        super().__init__(config, source_size, target_size)
         self.encoder = Encoder(config, source_size)
         self.decoder = Decoder(config, target_size)
 
