@@ -1,6 +1,6 @@
 """Numbers that say how much to trust one decoding: from a Trace alone, in plain numpy.
 
-What the trace does not hold raises NoAttention or NoProbability; a mean over nothing at all is nan. Where the letters T
+What the trace does not hold raises NothingMeasured or NoProbability; a mean over nothing at all is nan. Where the letters T
 and S stand in a formula, T runs over the steps that wrote text: only what is given step by step has the end step too.
 
 The penalties and the confidence are those of Rikters, Fishel and Bojar (2017, Visualizing Neural Machine Translation
@@ -17,7 +17,7 @@ from attnviz.tasks.task import Gold
 from attnviz.trace import AttentionMap, Trace
 
 
-class NoAttention(AttnvizError):
+class NothingMeasured(AttnvizError):
     message = translatable("This model has no attention, so there is no weight to measure. Choose a variant with attention.")
 
 
@@ -215,13 +215,13 @@ def all_measures(trace: Trace, gold: Gold | None = None, tolerance: int = 0) -> 
 def value_or_nan(measure: Callable[..., float], *given: Trace | Gold | int) -> float:
     try:
         return measure(*given)
-    except (NoAttention, NoProbability):
+    except (NothingMeasured, NoProbability):
         return float("nan")
 
 
 def attention_of(trace: Trace) -> AttentionMap:
     if trace.attention is None:
-        raise NoAttention
+        raise NothingMeasured
     return trace.attention
 
 

@@ -65,7 +65,7 @@ def values(switch: Switch, among: Sequence[str] | None = None) -> tuple[Setting,
 
 
 @dataclass(frozen=True)
-class Choice:
+class VariantChoice:
     """What some settings lead to.
 
     variant: its name; choices: for each switch the settings that lead to different variants, given those of the switches
@@ -79,7 +79,7 @@ class Choice:
         return len(self.choices[key]) < 2
 
 
-def choose(wanted: Mapping[str, Setting]) -> Choice:
+def choose(wanted: Mapping[str, Setting]) -> VariantChoice:
     """The variant that these settings lead to, switch by switch. A setting that no variant left has, as with skip connections
     in a single layer, counts as the nearest that one has."""
     left, choices = list(VARIANTS), {}
@@ -87,7 +87,7 @@ def choose(wanted: Mapping[str, Setting]) -> Choice:
         choices[switch.key] = values(switch, left)
         setting = min(choices[switch.key], key=lambda value: abs(value - wanted[switch.key]))
         left = [name for name in left if switch.setting(VARIANTS[name]) == setting]
-    return Choice(left[0], MappingProxyType(choices))
+    return VariantChoice(left[0], MappingProxyType(choices))
 
 
 def contrasts(variant: str) -> list[str]:

@@ -13,7 +13,7 @@ from attnviz.recording.reading import Reading
 from attnviz.trace import END, AttentionRecord, Axis, LayerRecord, MemoryRecord, Trace
 
 
-class Output(NamedTuple):
+class OutputRow(NamedTuple):
     """What was written for a text. tokens: as numbers; row: the place of the text in the batch"""
 
     reading: Reading
@@ -21,7 +21,7 @@ class Output(NamedTuple):
     row: int
 
 
-def traces(checkpoint: Checkpoint, outputs: Sequence[Output], read: Read, written: Written) -> list[Trace]:
+def traces(checkpoint: Checkpoint, outputs: Sequence[OutputRow], read: Read, written: Written) -> list[Trace]:
     """One trace for each output. The layers, and what was compared, are in it where the layers were opened."""
     task, vocabulary = checkpoint.task, checkpoint.target_vocabulary.tokens
     probability = checkpoint.model.logits(written.seen).softmax(dim=2).numpy()

@@ -13,7 +13,7 @@ from attnviz.models.decoding import before, evened, greedy, outputs_of
 from attnviz.models.family import END_TOKEN, Read
 from attnviz.models.looking import LOOKS, OWN, Looking
 from attnviz.recording.arguments import chosen
-from attnviz.recording.border import Output, traces
+from attnviz.recording.border import OutputRow, traces
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import Reading, numbers, read, target_numbers
 from attnviz.recording.search import check_width
@@ -96,7 +96,7 @@ def record(
     found = model.read(model.embed(numbers(checkpoint, [reading])), opened=True)
     tokens = greedy(model, found, checkpoint.task.longest_output, given, looking)
     written = model.write(before(tokens), found, looking, opened=True)
-    trace = traces(checkpoint, [Output(reading, tokens[0].tolist(), 0)], found, written)[0]
+    trace = traces(checkpoint, [OutputRow(reading, tokens[0].tolist(), 0)], found, written)[0]
     if not given and looking.own:
         return trace
     reached = tuple(step for step in sorted(looking.rows) if step < len(trace.output))
@@ -159,7 +159,7 @@ class Group(NamedTuple):
 
     places: list[int]
     read: Read
-    outputs: list[Output]
+    outputs: list[OutputRow]
 
 
 def groups(checkpoint: Checkpoint, readings: Mapping[int, Reading], beam: int | None = None) -> Iterator[Group]:
@@ -176,5 +176,7 @@ def groups(checkpoint: Checkpoint, readings: Mapping[int, Reading], beam: int | 
             said = outputs_of(greedy(model, found, longest), longest)
         else:
             said = [search.tokens(search.best[0]) for search in beam_search(model, found, longest, beam)]
-        outputs = [Output(readings[place], tokens, row) for row, (place, tokens) in enumerate(zip(places, said, strict=True))]
+        outputs = [
+            OutputRow(readings[place], tokens, row) for row, (place, tokens) in enumerate(zip(places, said, strict=True))
+        ]
         yield Group(places, found, outputs)

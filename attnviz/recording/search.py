@@ -9,7 +9,7 @@ from attnviz.errors import AttnvizError, translatable
 from attnviz.models.beams import Search, beam_search
 from attnviz.models.decoding import before, evened
 from attnviz.recording.arguments import chosen
-from attnviz.recording.border import Output, traces
+from attnviz.recording.border import OutputRow, traces
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import numbers, read
 from attnviz.trace import Trace
@@ -69,7 +69,7 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
     said = [tree.tokens(end) for end in tree.best]
     alike = found.picked(torch.zeros(len(said), dtype=torch.long))
     written = model.write(before(evened(said)), alike, opened=True)
-    outputs = [Output(reading, tokens, row) for row, tokens in enumerate(said)]
+    outputs = [OutputRow(reading, tokens, row) for row, tokens in enumerate(said)]
     return Found(tuple(traces(checkpoint, outputs, found, written)), tree, checkpoint.target_vocabulary.tokens)
 
 

@@ -18,7 +18,7 @@ LOOKED = 0.1  # source tokens with at least this weight are named as looked at
 PHRASES = ("reason", "kind", "expected")  # what an error says in words of ours; its other data are names and stay as they are
 
 
-class Piece(TypedDict):
+class Phrase(TypedDict):
     """role: plain, source, output (as coloured on the page)"""
 
     role: str
@@ -53,7 +53,7 @@ def quoted(value: str | int | float) -> str | int | float:
     return " ".join(map(visible, value.split(" "))) if isinstance(value, str) and value else value
 
 
-def step_sentence(trace: Trace, t: int) -> list[Piece]:
+def step_sentence(trace: Trace, t: int) -> list[Phrase]:
     """What one step writes, after what, looking where."""
     between = " " if any(len(visible(token)) > 1 for token in trace.output) else ""
     before = between.join(map(visible, trace.output[:t])) if t < 40 else "…"

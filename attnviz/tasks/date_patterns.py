@@ -46,7 +46,7 @@ TYPED = {
 }
 
 
-class Part(NamedTuple):
+class PatternPart(NamedTuple):
     """A piece of a pattern: a field such as `MMMM`, or a literal."""
 
     text: str
@@ -59,12 +59,12 @@ class Pattern:
 
     locale: str
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[PatternPart, ...]
 
     @classmethod
     def read(cls, locale: str, text: str) -> "Pattern":
         parts = tuple(
-            Part(cleaned(value), False) if isinstance(value, str) else Part(value[0] * value[1], True)
+            PatternPart(cleaned(value), False) if isinstance(value, str) else PatternPart(value[0] * value[1], True)
             for _, value in tokenize_pattern(text)
         )
         return cls(locale, text, parts)
@@ -79,20 +79,20 @@ class Pattern:
         return day.day == 1 or "'er'" not in self.text
 
 
-class Field(NamedTuple):
+class DateField(NamedTuple):
     """What stands for the year, the month or the day in a written date, and where it begins."""
 
     start: int
     text: str
 
 
-class Written(NamedTuple):
+class WrittenDate(NamedTuple):
     """A date as text, with its fields."""
 
     text: str
-    year: Field
-    month: Field
-    day: Field
+    year: DateField
+    month: DateField
+    day: DateField
 
 
 def cleaned(text: str) -> str:
@@ -119,19 +119,19 @@ def field_text(locale: str, field: str, value: int) -> str:
     return cleaned(DateTimeFormat(sample, locale)[field])
 
 
-def write(pattern: Pattern, day: date) -> Written:
+def write(pattern: Pattern, day: date) -> WrittenDate:
     """The date as text, in the letter case of the locale."""
     values = {"y": day.year, "M": day.month, "d": day.day, "E": day.weekday()}
-    fields: dict[str, Field] = {}
+    fields: dict[str, DateField] = {}
     text = ""
     for part, is_field in pattern.parts:
         if is_field:
             piece = field_text(pattern.locale, part, values[part[0]])
-            fields[part[0]] = Field(len(text), piece)
+            fields[part[0]] = DateField(len(text), piece)
         else:
             piece = ordinal(day.day) + part[2:] if part.startswith("th") else part
         text += piece
-    return Written(text, fields["y"], fields["M"], fields["d"])
+    return WrittenDate(text, fields["y"], fields["M"], fields["d"])
 
 
 def cldr_patterns(locale: str) -> list[str]:
