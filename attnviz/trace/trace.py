@@ -192,8 +192,10 @@ class Trace(Record):
 def check_attention(attention: AttentionRecord, sizes: Mapping[Axis, int | None]) -> None:
     """Raises: WrongShape."""
     rows, columns = sizes[attention.rows], sizes[attention.columns]
-    check_shape("attention.weight", attention.weight, (None, rows, columns))
-    check_shape("attention.score", attention.score, (attention.heads, rows, columns))
+    for name, values in (("attention.weight", attention.weight), ("attention.score", attention.score)):
+        if values is not None and len(values) == attention.heads == 1:  # as it stands in a file of schema 1
+            check_shape(name, values[0], (rows, columns))
+        check_shape(name, values, (attention.heads, rows, columns))
     check_shape("attention.context", attention.context, (rows, None))
     check_shape("attention.query", attention.query, (rows, None))
     check_shape("attention.key", attention.key, (columns, None))

@@ -50,13 +50,18 @@ def check_address() -> None:
 
 def known(key: str, value: str) -> bool:
     """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
-    choices = allowed(key, value)
-    return (value.lower() if choices is ON_OFF else value) in choices
+    known = allowed(key, value)
+    return (value.lower() if known is ON_OFF else value) in known
 
 
 def allowed(key: str, value: str) -> Sequence[str]:
     """The values that there are for a key; any, where anything goes."""
-    known: dict[str, Sequence[str]] = {
+    return choices().get(key, (value,))
+
+
+def choices() -> Mapping[str, Sequence[str]]:
+    """The keys that have only some values, with these."""
+    return {
         "task": tasks_shown(),
         "task2": tasks_shown(),
         "lang": tuple(LANGUAGES),
@@ -64,9 +69,8 @@ def allowed(key: str, value: str) -> Sequence[str]:
         "right": tuple(VARIANTS),
         "view": ("two", "all"),
         "more": tuple(SECTIONS),
+        **{switch.key: written_settings(switch) for switch in SWITCHES},
     }
-    known |= {switch.key: written_settings(switch) for switch in SWITCHES}
-    return known.get(key, (value,))
 
 
 def written_settings(switch: Switch) -> Sequence[str]:
