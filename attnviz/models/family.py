@@ -9,7 +9,8 @@ A batch holds sources of one length, so there is no padding, no mask, and no lea
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import ClassVar, Literal, NamedTuple, Protocol, Self
+from dataclasses import Field
+from typing import ClassVar, Literal, NamedTuple, Protocol, runtime_checkable
 
 from jaxtyping import Float, Int
 from torch import Tensor
@@ -61,10 +62,11 @@ class Memory(NamedTuple):
     add: Float[Tensor, "B time M"]
 
 
+@runtime_checkable  # for the check of the test run
 class State(Protocol):
     """What a decoder carries from one step to the next."""
 
-    def picked(self, rows: Int[Tensor, " N"]) -> Self:
+    def picked(self, rows: Int[Tensor, " N"]) -> "State":
         """The states of these rows of the batch, in this order; a row may come twice."""
         ...
 
@@ -142,6 +144,7 @@ class Model(Part, ABC):
         """The last layer's row for each of these tokens: the logit is this row times what was seen, and a bias."""
 
 
+@runtime_checkable  # for the check of the test run
 class Config(Protocol):
     """What a model is made of, as a frozen dataclass: plain values, which are saved with the weights.
 
@@ -151,6 +154,7 @@ class Config(Protocol):
     """
 
     family: ClassVar[str]
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]
 
     @property
     def attention(self) -> bool: ...

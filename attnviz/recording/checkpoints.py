@@ -56,17 +56,12 @@ def save_weights(checkpoint: Checkpoint, path: Path) -> None:
         "task": checkpoint.task.name,
         "variant": checkpoint.variant,
         "family": checkpoint.model.config.family,
-        "config": orjson.dumps(plain(checkpoint.model.config)).decode(),
+        "config": orjson.dumps(asdict(checkpoint.model.config)).decode(),
         "source_vocabulary": orjson.dumps(checkpoint.source_vocabulary.tokens).decode(),
         "target_vocabulary": orjson.dumps(checkpoint.target_vocabulary.tokens).decode(),
     }
     weights = {name: weight.half().contiguous() for name, weight in checkpoint.model.state_dict().items()}
     save_file(weights, path, metadata)
-
-
-def plain(config: Config) -> dict[str, object]:
-    """The fields of a config: every one is a dataclass."""
-    return asdict(config)  # type: ignore[call-overload, no-any-return]
 
 
 def load_file(
@@ -102,7 +97,7 @@ def load_file(
 
 def config_of(family: type[Config], values: object) -> Config:
     """Raises TypeError, or the ValueError that BadConfig is, unless these are the fields of a config of this family."""
-    types = {field.name: field.type for field in fields(family)}  # type: ignore[arg-type]
+    types = {field.name: field.type for field in fields(family)}
     if not isinstance(values, dict) or any(type(value) is not types.get(name) for name, value in values.items()):
         raise TypeError(values)
     return family(**values)

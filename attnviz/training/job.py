@@ -8,7 +8,7 @@ from time import monotonic
 import torch
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
-from attnviz.recording.checkpoints import load_file, plain, save_weights
+from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
@@ -90,7 +90,7 @@ def finish(job: Job, run: Training, pairs: Splits, out: Path) -> Evaluation:
         {
             "task": job.task,
             "variant": job.variant,
-            "config": plain(saved.model.config),
+            "config": asdict(saved.model.config),
             "parameters": sum(weight.numel() for weight in saved.model.parameters()),
             "data": {
                 "made_from": pairs.made_from,

@@ -31,7 +31,7 @@ from attnviz.measures.attention import (
     rank_correlation,
 )
 from attnviz.tasks.task import Gold
-from attnviz.trace import END, AttentionRecord, Trace
+from attnviz.trace import END, Trace, cross
 
 TRACE = Trace(
     task="toy",
@@ -41,7 +41,7 @@ TRACE = Trace(
     source=tuple("abcd"),
     output=("x", "y", END),
     text="xy",
-    attention=AttentionRecord(np.array([[0.5, 0.25, 0.25, 0], [0, 0, 1, 0], [0.25, 0.25, 0.25, 0.25]], np.float32)),
+    attention=cross(np.array([[0.5, 0.25, 0.25, 0], [0, 0, 1, 0], [0.25, 0.25, 0.25, 0.25]], np.float32)),
     vocabulary=("x", "y", END),
     probability=np.array([[0.75, 0.25, 0], [0.5, 0.375, 0.125], [0, 0.5, 0.5]], np.float32),
 )
@@ -52,7 +52,7 @@ def test_entropy_in_bits():
 
 
 def test_entropy_of_the_whole_width_is_its_logarithm():
-    even = AttentionRecord(np.full((3, 4), 0.25, np.float32))
+    even = cross(np.full((3, 4), 0.25, np.float32))
     assert entropy(replace(TRACE, attention=even)) == pytest.approx(log2(4))
 
 
@@ -65,7 +65,7 @@ def test_mean_entropy_keeps_the_last_step_of_an_output_that_was_cut_off():
 
 
 def test_mean_entropy_of_no_text_is_nan():
-    only_end = AttentionRecord(TRACE.attention.weight[2:])
+    only_end = cross(TRACE.attention.weight[2:])
     assert isnan(mean_entropy(replace(TRACE, output=(END,), attention=only_end, probability=None, vocabulary=())))
 
 
@@ -109,7 +109,7 @@ def looking(*rows):
         source=("a",) * width,
         output=("x",) * steps + (END,),
         text="x" * steps,
-        attention=AttentionRecord(np.array([*rows, end])),
+        attention=cross(np.array([*rows, end])),
     )
 
 
@@ -118,7 +118,7 @@ def pointing(*places, width=4):
 
 
 ONLY_END = replace(
-    TRACE, output=(END,), attention=AttentionRecord(TRACE.attention.weight[2:]), probability=None, vocabulary=()
+    TRACE, output=(END,), attention=cross(TRACE.attention.weight[2:]), probability=None, vocabulary=()
 )
 
 

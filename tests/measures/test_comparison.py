@@ -5,11 +5,11 @@ import pytest
 
 from attnviz.errors import AttnvizError
 from attnviz.measures.comparison import Difference, NoWeights, OtherOutput, OtherSource, difference_of, largest_differences
-from attnviz.trace import AttentionRecord, Trace
+from attnviz.trace import Trace, cross
 
 
 def trace_of(source, output, weight, variant="") -> Trace:
-    record = None if weight is None else AttentionRecord(np.array(weight, np.float32))
+    record = None if weight is None else cross(np.array(weight, np.float32))
     return Trace("", variant, source, (), tuple(source), tuple(output), output, attention=record)
 
 

@@ -1,7 +1,7 @@
 """Pairs in batches of one source length, and outputs of many sources at once."""
 
 import pytest
-from tests.test_training import without_padding
+from tests.training.test_training import without_padding
 
 from attnviz.models.batches import same_length
 from attnviz.models.family import END_TOKEN

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-from tests.test_training import RECIPE, TRAIN, same_weights, training, weights_of
+from tests.training.test_training import RECIPE, TRAIN, same_weights, training, weights_of
 
 from attnviz.tasks.task import Pair
 from attnviz.training.snapshots import OtherRun, resume, save_snapshot
