@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from attnviz.models.family import Config
+from attnviz.models.family import Family
 from attnviz.models.lstm.config import LSTMConfig
 
-FAMILIES: Mapping[str, type[Config]] = {LSTMConfig.family: LSTMConfig}
+FAMILIES: Mapping[str, Family] = {LSTMConfig.family: LSTMConfig}

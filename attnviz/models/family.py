@@ -8,7 +8,7 @@ A batch holds sources of one length, so there is no padding, no mask, and no lea
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import Field
 from typing import ClassVar, Literal, NamedTuple, Protocol, runtime_checkable
 
@@ -175,3 +175,6 @@ class Config(Protocol):
         """So many weights such a model has at least. A config that was altered may ask for more than memory holds: this is
         what is compared with the file before anything is built."""
         ...
+
+
+Family = Callable[..., Config]  # its class of configs. Not `type[Config]`, which the check of the test run cannot look into

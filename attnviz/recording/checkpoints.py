@@ -5,7 +5,8 @@ unpickled. A file is not trusted: names and shapes are checked against the confi
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
+from inspect import signature
 from pathlib import Path
 
 import orjson
@@ -17,7 +18,7 @@ from torch import Tensor
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.models.families import FAMILIES
-from attnviz.models.family import Config, Model
+from attnviz.models.family import Config, Family, Model
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
@@ -64,9 +65,7 @@ def save_weights(checkpoint: Checkpoint, path: Path) -> None:
     save_file(weights, path, metadata)
 
 
-def load_file(
-    path: Path | str, families: Mapping[str, type[Config]] = FAMILIES, tasks: Mapping[str, Task] = TASKS
-) -> Checkpoint:
+def load_file(path: Path | str, families: Mapping[str, Family] = FAMILIES, tasks: Mapping[str, Task] = TASKS) -> Checkpoint:
     """A trained model from its safetensors file.
 
     families, tasks: by the names that the file has for them
@@ -95,9 +94,9 @@ def load_file(
     return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))
 
 
-def config_of(family: type[Config], values: object) -> Config:
+def config_of(family: Family, values: object) -> Config:
     """Raises TypeError, or the ValueError that BadConfig is, unless these are the fields of a config of this family."""
-    types = {field.name: field.type for field in fields(family)}
+    types = {name: field.annotation for name, field in signature(family).parameters.items()}
     if not isinstance(values, dict) or any(type(value) is not types.get(name) for name, value in values.items()):
         raise TypeError(values)
     return family(**values)

@@ -15,7 +15,7 @@ def trace_of(source, output, weight=None, ended=True) -> Trace:
     tokens = (*output, END) if ended else tuple(output)
     rows = np.full((len(tokens), len(source)), 1 / max(1, len(source))) if weight is None else np.array(weight)
     record = cross(rows.astype(np.float32))
-    return Trace("", "", "".join(source), (), tuple(source), tokens, "".join(output), attention=record)
+    return Trace("", "", "".join(source), (), tuple(source), tokens, "".join(output), attentions=(record,))
 
 
 def fields(source) -> list[str]:
