@@ -27,9 +27,14 @@ def model_id(task: str, variant: str) -> str:
 
     Raises: UnknownName.
     """
+    check_names(task, variant)
+    return f"{task}/{variant}"
+
+
+def check_names(task: str, variant: str) -> None:
+    """Raises: UnknownName."""
     find(task)
     check_variant(variant)
-    return f"{task}/{variant}"
 
 
 def bring(checkpoint: Checkpoint) -> str:
@@ -54,6 +59,7 @@ def take(name: str) -> Checkpoint:
             raise UnknownName(kind=translatable("model"), name=name, choices=", ".join(BROUGHT) or "–")
         return BROUGHT[name]
     task, _slash, variant = name.partition("/")
+    check_names(task, variant)
     return load(task, variant)
 
 

@@ -27,8 +27,10 @@ NEEDED = ("h", "out")  # of a layer
 LARGEST = 3.4028235e38  # of float32, as JSON spells it
 
 Json = Mapping[str, object]  # an object in the file, of which nothing is known yet
-Layers = Mapping[str, tuple[LayerRecord, ...]]
+Layers = tuple[LayerRecord, ...]
+Places = Mapping[str, np.ndarray]  # by the names that a reference may have
 Name = TypeVar("Name", bound=str)
+Value = TypeVar("Value")
 
 
 class BadTrace(AttnvizError):
@@ -106,11 +108,20 @@ def attention_data(trace: Trace, attention: AttentionRecord) -> dict[str, object
 
 def reference(trace: Trace, array: np.ndarray) -> str | None:
     """Where these numbers stand in a layer, if they do: `encoder/0/out`. The highest layers are looked through first."""
-    for side, layers in (("encoder", trace.encoder), ("decoder", trace.decoder)):
-        for number, layer in reversed(list(enumerate(layers))):
-            if np.array_equal(layer.out, array):
-                return f"{side}/{number}/out"
+    for place, values in reversed(places(encoder=trace.encoder, decoder=trace.decoder).items()):
+        if place.endswith("/out") and np.array_equal(values, array):
+            return place
     return None
+
+
+def places(**sides: Layers) -> dict[str, np.ndarray]:
+    """Everything that stands in a layer, by the name that a reference has for it."""
+    return {
+        f"{side}/{number}/{name}": values
+        for side, layers in sides.items()
+        for number, layer in enumerate(layers)
+        for name, values in layer.values.items()
+    }
 
 
 def trace_of(data: Json) -> Trace:
@@ -118,7 +129,7 @@ def trace_of(data: Json) -> Trace:
     if not (source and output):
         raise WrongType(part="source, output", expected=translatable("lists of at least one token"))
     encoder, decoder = layers(data, "encoder"), layers(data, "decoder")
-    found = attentions(data, {"encoder": encoder, "decoder": decoder})
+    found = attentions(data, encoder, decoder)
     if not found and data.get("probability") is None:
         raise MissingPart(part="attention.weight")
     said = output[:-1] if output[-1] == END else output
@@ -144,7 +155,7 @@ def trace_of(data: Json) -> Trace:
         verdict=one_of(data, "verdict", VERDICTS),
         objections=sentences(data, "objections"),
         notes=sentences(data, "notes"),
-        view=view(data),
+        view=view(data, found),
     )
 
 
@@ -217,50 +228,58 @@ def stack(data: Json, name: str, where: str) -> np.ndarray | None:
     return np.stack([each for each in matrices if each is not None])
 
 
-def attentions(data: Json, known: Layers) -> tuple[AttentionRecord, ...]:
-    """Those of schema 2, or the one of schema 1 and of other toolkits. known: the layers that a reference may name"""
+def attentions(data: Json, encoder: Layers, decoder: Layers) -> tuple[AttentionRecord, ...]:
+    """Those of schema 2, or the one of schema 1 and of other toolkits."""
     found = data.get("attentions", [])
     if not isinstance(found, list) or not all(isinstance(part, dict) for part in found):
         raise WrongType(part="attentions", expected=translatable("a list of attentions"))
     first = data.get("attention")
     if first is None:
+        known = places(encoder=encoder, decoder=decoder)
         return tuple(attention(part, known) for part in found)
     if not isinstance(first, dict) or (weight := shares(first, "weight", "attention.")) is None:
         raise MissingPart(part="attention.weight")
     one = cross(weight, matrix(first, "score", "attention."), matrix(first, "context", "attention."))
-    if known["encoder"] and known["decoder"]:  # in schema 1 every trace with layers was one of an LSTM: h asks, hs answers
-        h, hs = known["decoder"][-1].out, known["encoder"][-1].out
-        one = replace(one, query=h, key=hs, value=hs)
+    if encoder and decoder:  # in schema 1 every trace with layers was one of an LSTM: h asks, hs answers
+        one = replace(one, query=decoder[-1].out, key=encoder[-1].out, value=encoder[-1].out)
     return (one,)
 
 
-def attention(part: Json, known: Layers) -> AttentionRecord:
-    weight = stack(part, "weight", "attention.")
-    if weight is None:
-        raise MissingPart(part="attention.weight")
+def attention(part: Json, known: Places) -> AttentionRecord:
+    weight = needed(stack(part, "weight", "attention."), "attention.weight")
     if ((weight < 0) | (weight > 1 + 1e-3)).any():
         raise WrongType(part="attention.weight", expected=translatable("numbers from 0 to 1"))
     kind = one_of(part, "kind", KINDS, "attention.")
     rows, columns = one_of(part, "rows", AXES, "attention."), one_of(part, "columns", AXES, "attention.")
-    if kind is None or rows is None or columns is None:
-        raise MissingPart(part="attention.kind, rows, columns")
     layer = part.get("layer", 0)
     if type(layer) is not int or layer < 0:
         raise WrongType(part="attention.layer", expected=translatable("the number of a layer"))
-    score, context = stack(part, "score", "attention."), matrix(part, "context", "attention.")
-    compared = (matrix_or_reference(part, name, known) for name in COMPARED)
-    return AttentionRecord(kind, layer, rows, columns, weight, score, context, *compared)
+    return AttentionRecord(
+        needed(kind, "attention.kind"),
+        layer,
+        needed(rows, "attention.rows"),
+        needed(columns, "attention.columns"),
+        weight,
+        stack(part, "score", "attention."),
+        matrix(part, "context", "attention."),
+        *(matrix_or_reference(part, name, known) for name in COMPARED),
+    )
 
 
-def matrix_or_reference(part: Json, name: str, known: Layers) -> np.ndarray | None:
+def needed(value: Value | None, part: str) -> Value:
+    """Raises: MissingPart."""
+    if value is None:
+        raise MissingPart(part=part)
+    return value
+
+
+def matrix_or_reference(part: Json, name: str, known: Places) -> np.ndarray | None:
     place = part.get(name)
     if not isinstance(place, str):
         return matrix(part, name, "attention.")
-    side, _slash, rest = place.partition("/")
-    number, _slash, values = rest.partition("/")
-    if number.isdecimal() and int(number) < len(known.get(side, ())) and values in known[side][int(number)].values:
-        return known[side][int(number)].values[values]
-    raise WrongType(part=f"attention.{name}", expected=translatable("a matrix, or the name of one in a layer"))
+    if place not in known:
+        raise WrongType(part=f"attention.{name}", expected=translatable("a matrix, or the name of one in a layer"))
+    return known[place]
 
 
 def memory(data: Json) -> MemoryRecord | None:
@@ -269,21 +288,27 @@ def memory(data: Json) -> MemoryRecord | None:
         return None
     if not isinstance(part, dict):
         raise WrongType(part="memory", expected="{…}")
-    cells, erase, add = stack(part, "cells", "memory."), matrix(part, "erase", "memory."), matrix(part, "add", "memory.")
-    if cells is None or erase is None or add is None:
-        raise MissingPart(part="memory.cells, erase, add")
-    return MemoryRecord(cells, erase, add)
+    return MemoryRecord(
+        cells=needed(stack(part, "cells", "memory."), "memory.cells"),
+        erase=needed(matrix(part, "erase", "memory."), "memory.erase"),
+        add=needed(matrix(part, "add", "memory."), "memory.add"),
+    )
 
 
-def view(data: Json) -> View | None:
+def view(data: Json, known: Sequence[AttentionRecord]) -> View | None:
+    """known: the attentions, one of which must be the one in view"""
     part = data.get("view")
     if part is None:
         return None
-    if not isinstance(part, dict) or (kind := one_of(part, "kind", KINDS, "view.")) is None:
-        raise WrongType(part="view", expected=translatable("the kind, layer and head of an attention"))
-    layer, head = part.get("layer"), part.get("head")
-    if type(layer) is not int or not (head is None or type(head) is int):
-        raise WrongType(part="view", expected=translatable("the kind, layer and head of an attention"))
+    expected = translatable("the kind, layer and head of an attention")
+    if not isinstance(part, dict):
+        raise WrongType(part="view", expected=expected)
+    kind, layer, head = one_of(part, "kind", KINDS, "view."), part.get("layer"), part.get("head")
+    heads = [one.heads for one in known if (one.kind, one.layer) == (kind, layer)]
+    if kind is None or type(layer) is not int or not heads:
+        raise WrongType(part="view", expected=expected)
+    if head is not None and (type(head) is not int or not 0 <= head < heads[-1]):
+        raise WrongType(part="view", expected=expected)
     return View(kind, layer, head)
 
 

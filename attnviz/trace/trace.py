@@ -87,7 +87,7 @@ class Trace(Record):
             for layer in layers:
                 for name, values in layer.values.items():
                     check_shape(f"{side}.{name}", values, (time, layer.out.shape[-1]))
-        cells = None
+        cells = 0
         if self.memory is not None:
             time, cells = len(self.source) + steps, self.memory.cells.shape[1]
             check_shape("memory.cells", self.memory.cells, (time, None, None))
@@ -96,7 +96,7 @@ class Trace(Record):
         for attention in self.attentions:
             check_attention(attention, self.sizes(cells))
 
-    def sizes(self, cells: int | None) -> Mapping[Axis, int | None]:
+    def sizes(self, cells: int) -> Mapping[Axis, int]:
         """How many there are along each axis. cells: of the memory"""
         source, output = len(self.source), len(self.output)
         return {"source": source, "output": output, "memory": cells, "time": source + output}
@@ -189,7 +189,7 @@ class Trace(Record):
         return {"text/plain": repr(self), **shown}
 
 
-def check_attention(attention: AttentionRecord, sizes: Mapping[Axis, int | None]) -> None:
+def check_attention(attention: AttentionRecord, sizes: Mapping[Axis, int]) -> None:
     """Raises: WrongShape."""
     rows, columns = sizes[attention.rows], sizes[attention.columns]
     for name, values in (("attention.weight", attention.weight), ("attention.score", attention.score)):

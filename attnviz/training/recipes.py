@@ -1,5 +1,6 @@
 """How each task is trained, as values."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from attnviz.models.config import Config
@@ -31,8 +32,9 @@ class Recipe:
     smoothing: float = 0.0
     bfloat16: bool = False
 
-    def config(self, variant: str) -> Config:
-        one = VARIANTS[variant]
+    def config(self, variant: str, variants: Mapping[str, Config] = VARIANTS) -> Config:
+        """What a model of this variant is made of. variants: by name, of any family"""
+        one = variants[variant]
         size = self.hidden_size if one.layers == 1 else self.deep_size or self.hidden_size
         return replace(one, embed_size=self.embed_size, hidden_size=size, dropout=self.dropout)
 

@@ -2,7 +2,7 @@
 
 import math
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise, takewhile
 from typing import NamedTuple
@@ -11,8 +11,10 @@ import torch
 from torch import nn
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.models.families import build
+from attnviz.models.config import Config
+from attnviz.models.families import FAMILIES, Families, build
 from attnviz.models.family import END_TOKEN
+from attnviz.models.variants import VARIANTS
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import write_many
 from attnviz.tasks.judgement import judge, targets_by_source
@@ -56,14 +58,22 @@ class Training:
     """
 
     def __init__(
-        self, task: Task, variant: str, train: Sequence[Pair], dev: Sequence[Pair], recipe: Recipe, seed: int
+        self,
+        task: Task,
+        variant: str,
+        train: Sequence[Pair],
+        dev: Sequence[Pair],
+        recipe: Recipe,
+        seed: int,
+        variants: Mapping[str, Config] = VARIANTS,
+        families: Families = FAMILIES,
     ) -> None:
         if len(train) < recipe.batch_size or not dev:
             raise TooFewPairs(train=len(train), dev=len(dev))
         self.task, self.train, self.dev, self.recipe, self.seed = task, train, dev, recipe, seed
         sources = [[piece.token for piece in task.split_source(pair.source)] for pair in train]
         targets = [task.split_target(pair.target) for pair in train]
-        self.checkpoint = untrained(task, variant, sources, targets, recipe, seed)
+        self.checkpoint = untrained(task, variant, sources, targets, recipe, seed, variants, families)
         encoded = [(self.to_read(source), self.to_write(target)) for source, target in zip(sources, targets, strict=True)]
         usable = [pair for pair in encoded if all(pair)]
         self.batches = PairBatches([source for source, _ in usable], [target for _, target in usable], recipe.batch_size)
@@ -149,11 +159,13 @@ def untrained(
     targets: Sequence[Sequence[str]],
     recipe: Recipe,
     seed: int,
+    variants: Mapping[str, Config] = VARIANTS,
+    families: Families = FAMILIES,
 ) -> Checkpoint:
-    """A model with random weights for these tokens."""
+    """A model with random weights for these tokens. variants, families: by name"""
     read, written = Vocabulary.of(sources, most=task.most_tokens), Vocabulary.of(targets, END, most=task.most_tokens)
     torch.manual_seed(seed)
-    model = build(recipe.config(variant), len(read), len(written))
+    model = build(recipe.config(variant, variants), len(read), len(written), families)
     for embedding in model.embeddings:
         embedding.weight.data *= recipe.embed_std
     return Checkpoint(task, variant, read, written, model)

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from attnviz.measures.attention import (
     AGAINST_GOLD,
     OF_A_TRACE,
-    NoAttention,
     NoProbability,
+    NothingMeasured,
     absentmindedness_of_input,
     absentmindedness_of_output,
     alignment_error_rate,
@@ -31,7 +31,7 @@ from attnviz.measures.attention import (
     rank_correlation,
 )
 from attnviz.tasks.task import Gold
-from attnviz.trace import END, AttentionRecord, Trace
+from attnviz.trace import END, Trace, cross
 
 TRACE = Trace(
     task="toy",
@@ -41,7 +41,7 @@ TRACE = Trace(
     source=tuple("abcd"),
     output=("x", "y", END),
     text="xy",
-    attention=AttentionRecord(np.array([[0.5, 0.25, 0.25, 0], [0, 0, 1, 0], [0.25, 0.25, 0.25, 0.25]], np.float32)),
+    attentions=(cross(np.array([[0.5, 0.25, 0.25, 0], [0, 0, 1, 0], [0.25, 0.25, 0.25, 0.25]], np.float32)),),
     vocabulary=("x", "y", END),
     probability=np.array([[0.75, 0.25, 0], [0.5, 0.375, 0.125], [0, 0.5, 0.5]], np.float32),
 )
@@ -52,8 +52,8 @@ def test_entropy_in_bits():
 
 
 def test_entropy_of_the_whole_width_is_its_logarithm():
-    even = AttentionRecord(np.full((3, 4), 0.25, np.float32))
-    assert entropy(replace(TRACE, attention=even)) == pytest.approx(log2(4))
+    even = cross(np.full((3, 4), 0.25, np.float32))
+    assert entropy(replace(TRACE, attentions=(even,))) == pytest.approx(log2(4))
 
 
 def test_mean_entropy_leaves_the_end_step_out():
@@ -65,8 +65,8 @@ def test_mean_entropy_keeps_the_last_step_of_an_output_that_was_cut_off():
 
 
 def test_mean_entropy_of_no_text_is_nan():
-    only_end = AttentionRecord(TRACE.attention.weight[2:])
-    assert isnan(mean_entropy(replace(TRACE, output=(END,), attention=only_end, probability=None, vocabulary=())))
+    only_end = cross(TRACE.attention.weight[2:])
+    assert isnan(mean_entropy(replace(TRACE, output=(END,), attentions=(only_end,), probability=None, vocabulary=())))
 
 
 def test_lowest_probability_is_of_the_tokens_written_the_end_included():
@@ -109,7 +109,7 @@ def looking(*rows):
         source=("a",) * width,
         output=("x",) * steps + (END,),
         text="x" * steps,
-        attention=AttentionRecord(np.array([*rows, end])),
+        attentions=(cross(np.array([*rows, end])),),
     )
 
 
@@ -117,9 +117,7 @@ def pointing(*places, width=4):
     return looking(*np.eye(width)[list(places)])
 
 
-ONLY_END = replace(
-    TRACE, output=(END,), attention=AttentionRecord(TRACE.attention.weight[2:]), probability=None, vocabulary=()
-)
+ONLY_END = replace(TRACE, output=(END,), attentions=(cross(TRACE.attention.weight[2:]),), probability=None, vocabulary=())
 
 
 def test_largest_weight_of_each_step_the_end_included():
@@ -360,7 +358,7 @@ def test_every_measure_is_called_by_its_own_name():
         (TRACE, None, {*AGAINST_GOLD}),
         (looking([0.5, 0.5], [0, 1]), None, {*AGAINST_GOLD, "lowest_probability", "mean_probability"}),
         (
-            replace(TRACE, attention=None),
+            replace(TRACE, attentions=()),
             Gold(((0,), (2,)), (True, True)),
             {*OF_A_TRACE, *AGAINST_GOLD} - {"lowest_probability", "mean_probability"},
         ),
@@ -385,12 +383,12 @@ NEEDS_ATTENTION = (
 
 
 def test_what_is_not_recorded_is_an_error():
-    bare = replace(TRACE, attention=None, probability=None, vocabulary=())
+    bare = replace(TRACE, attentions=(), probability=None, vocabulary=())
     for measure in NEEDS_ATTENTION:
-        with pytest.raises(NoAttention):
+        with pytest.raises(NothingMeasured):
             measure(bare)
     for measure in (pointing_score, alignment_error_rate):
-        with pytest.raises(NoAttention):
+        with pytest.raises(NothingMeasured):
             measure(bare, Gold((), ()))
     for measure in (lowest_probability, mean_probability):
         with pytest.raises(NoProbability):

@@ -7,15 +7,15 @@ from hypothesis import strategies as st
 
 from attnviz.language import speaking
 from attnviz.measures.averages import DifferentForms, average_attention, form_of, form_shared, forms
-from attnviz.trace import END, AttentionRecord, Trace
+from attnviz.trace import END, Trace, cross
 
 
 def trace_of(source, output, weight=None, ended=True) -> Trace:
     """Without weights, each step looks at the whole source alike."""
     tokens = (*output, END) if ended else tuple(output)
     rows = np.full((len(tokens), len(source)), 1 / max(1, len(source))) if weight is None else np.array(weight)
-    record = AttentionRecord(rows.astype(np.float32))
-    return Trace("", "", "".join(source), (), tuple(source), tokens, "".join(output), attention=record)
+    record = cross(rows.astype(np.float32))
+    return Trace("", "", "".join(source), (), tuple(source), tokens, "".join(output), attentions=(record,))
 
 
 def fields(source) -> list[str]:

@@ -26,7 +26,7 @@ def test_every_number_follows_from_the_model(checkpoint):
         hs, states = model.encoder(torch.tensor([[read[token] for token in trace.source]]))
         given = torch.cat([torch.zeros(1, 1, dtype=torch.long), output[:, :-1]], dim=1)
         h, _ = model.decoder.ask(given, states)
-        logit = model.decoder(given, hs, states)
+        logit = model.decoder.write(model.decoder.weigh(hs, h).context, h)
     bias = (model.decoder.affine.bias + model.decoder.embed.weight @ model.decoder.affine.reach.bias).numpy()
     for t in range(len(trace.output)):
         for s in (0, 5, len(TEXT) - 1):

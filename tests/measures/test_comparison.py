@@ -5,12 +5,12 @@ import pytest
 
 from attnviz.errors import AttnvizError
 from attnviz.measures.comparison import Difference, NoWeights, OtherOutput, OtherSource, difference_of, largest_differences
-from attnviz.trace import AttentionRecord, Trace
+from attnviz.trace import Trace, cross
 
 
 def trace_of(source, output, weight, variant="") -> Trace:
-    record = None if weight is None else AttentionRecord(np.array(weight, np.float32))
-    return Trace("", variant, source, (), tuple(source), tuple(output), output, attention=record)
+    attentions = () if weight is None else (cross(np.array(weight, np.float32)),)
+    return Trace("", variant, source, (), tuple(source), tuple(output), output, attentions=attentions)
 
 
 LEFT = trace_of("abc", "xy", [[0.5, 0.25, 0.25], [0, 0, 1]])

@@ -1,23 +1,36 @@
-"""A small model of every variant, with random weights."""
+"""A small model of every variant of every family, with random weights."""
 
 from dataclasses import replace
 
 import pytest
 import torch
 
+from attnviz.models.families import build
+from attnviz.models.family import Model
 from attnviz.models.lstm.seq2seq import Seq2Seq
 from attnviz.models.variants import VARIANTS
+from tests.family import ALL_FAMILIES, ALL_VARIANTS
 
 SOURCE_SIZE, TARGET_SIZE = 9, 7
 
 
-@pytest.fixture(params=VARIANTS)
-def model(request: pytest.FixtureRequest) -> Seq2Seq:
+def built(variant: str) -> Model:
     torch.manual_seed(0)
-    config = replace(VARIANTS[request.param], embed_size=5, hidden_size=6)
-    model = Seq2Seq(config, SOURCE_SIZE, TARGET_SIZE)
-    torch.nn.init.normal_(model.decoder.affine.bias)  # zero in a new model, which would hide that it is left out
+    model = build(replace(ALL_VARIANTS[variant], embed_size=5, hidden_size=6), SOURCE_SIZE, TARGET_SIZE, ALL_FAMILIES)
+    for name, bias in model.named_parameters():
+        if name.endswith("affine.bias"):
+            torch.nn.init.normal_(bias)  # zero in a new model, which would hide that it is left out
     return model
+
+
+@pytest.fixture(params=ALL_VARIANTS)
+def model(request: pytest.FixtureRequest) -> Model:
+    return built(request.param)
+
+
+@pytest.fixture(params=VARIANTS)
+def lstm(request: pytest.FixtureRequest) -> Seq2Seq:
+    return built(request.param)
 
 
 @pytest.fixture

@@ -35,13 +35,14 @@ def test_occlusion_is_reading_without_the_token(checkpoint, how):
 
 
 def test_a_blank_that_is_blank_already_changes_nothing(checkpoint):
+    embedding = checkpoint.model.embeddings[0]
     with torch.no_grad():
-        kept = checkpoint.model.encoder.embed.weight.clone()
-        checkpoint.model.encoder.embed.weight[checkpoint.source_vocabulary.number["7"]] = 0
+        kept = embedding.weight.clone()
+        embedding.weight[checkpoint.source_vocabulary.number["7"]] = 0
         try:
             found = occlude(checkpoint, record(checkpoint, "27 may"), "blank")
         finally:
-            checkpoint.model.encoder.embed.weight.copy_(kept)
+            embedding.weight.copy_(kept)
     assert np.allclose(found[:, 1], 0, atol=1e-5)
     assert not np.allclose(found, 0, atol=1e-5)
 
@@ -50,7 +51,7 @@ def test_integrated_gradients_sum_to_the_difference_of_the_logits(checkpoint):
     trace = record(checkpoint, TEXT)
     found = integrated_gradients(checkpoint, trace)
     source, output = checkpoint.numbers(trace)
-    embed = checkpoint.model.encoder.embed
+    embed = checkpoint.model.embeddings[0]
     average = embed.weight.mean(dim=0).expand_as(embed(source))
     with torch.no_grad():
         ends = [logits(checkpoint.model, xs, output)[0].numpy() for xs in (embed(source), average)]
@@ -63,7 +64,7 @@ def test_the_logits_are_those_of_the_model_but_for_the_bias(checkpoint):
     trace = record(checkpoint, TEXT)
     source, output = checkpoint.numbers(trace)
     with torch.no_grad():
-        found = logits(checkpoint.model, checkpoint.model.encoder.embed(source), output)[0].numpy()
+        found = logits(checkpoint.model, checkpoint.model.embed(source), output)[0].numpy()
     h = trace.decoder[-1].out
     seen = h if trace.attention is None else np.concatenate([trace.attention.context, h], axis=1)
     assert found == pytest.approx((trace.affine * seen).sum(axis=1), abs=1e-4)

@@ -15,13 +15,11 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from attnviz.errors import AttnvizError
-from attnviz.models.variants import VARIANTS
-from attnviz.recording import checkpoints
 from attnviz.recording.checkpoints import DamagedModel, load_file, save_weights
-from attnviz.recording.facts import save_facts
 from attnviz.recording.running import record
-from attnviz.recording.shelf import NotTrained, facts, load, trained
+from attnviz.tasks import find
 from attnviz.tasks.vocabulary import Vocabulary
+from tests.family import ALL_FAMILIES, ALL_VARIANTS
 
 
 @pytest.fixture
@@ -48,11 +46,11 @@ def damage_of(path: Path) -> str:
     return caught.value.data["reason"]
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", ALL_VARIANTS)
 def test_a_loaded_model_is_the_saved_one_in_half_precision(small, path, variant):
     checkpoint = small(variant)
     save_weights(checkpoint, path)
-    loaded = load_file(path)
+    loaded = load_file(path, families=ALL_FAMILIES)
     assert replace(loaded, model=checkpoint.model) == checkpoint
     assert loaded.model.config == checkpoint.model.config
     rounded = {name: weight.half().float() for name, weight in checkpoint.model.state_dict().items()}
@@ -92,6 +90,24 @@ def test_tokens_may_be_any_text(small, path):
     checkpoint = replace(small("plain"), source_vocabulary=Vocabulary(tokens))
     save_weights(checkpoint, path)
     assert load_file(path).source_vocabulary.tokens == tokens
+
+
+def test_a_family_that_is_not_known_is_refused(small, path):
+    save_weights(small("gru"), path)
+    assert contents(path)[1]["family"] == "gru"
+    assert "metadata" in damage_of(path)
+
+
+def test_the_first_models_named_no_family(small, saved):
+    rewritten(saved, without="family")
+    assert load_file(saved).model.config == small("deep-skip-bidirectional").model.config
+
+
+def test_a_task_may_be_the_users_own(small, path):
+    own = replace(find("dates"), name="own dates")
+    save_weights(replace(small("plain"), task=own), path)
+    assert load_file(path, tasks={"own dates": own}).task is own
+    assert "metadata" in damage_of(path)
 
 
 def test_folders_are_made_on_the_way(small, tmp_path):
@@ -294,57 +310,3 @@ def test_a_vocabulary_of_another_size_is_refused(small, saved, side):
 def test_a_target_vocabulary_that_does_not_begin_with_the_end_mark_is_refused(small, saved):
     rewritten(saved, target_vocabulary=list(small("plain").target_vocabulary.tokens[::-1]))
     assert "metadata" in damage_of(saved)
-
-
-@pytest.fixture
-def shipped(tmp_path, monkeypatch, small) -> Path:
-    """A folder in the place of pretrained/, with two models of the task `dates`."""
-    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
-    monkeypatch.setattr(checkpoints, "load", checkpoints.load.__wrapped__)
-    for variant in ("deep", "plain"):
-        save_weights(small(variant), tmp_path / "dates" / f"{variant}.safetensors")
-    return tmp_path / "dates"
-
-
-def test_trained_are_those_whose_file_is_there_in_the_order_of_the_variants(shipped):
-    assert trained("dates") == ("plain", "deep")
-    assert trained("weather") == ()
-
-
-def test_what_is_not_trained_is_named_with_the_choices(shipped):
-    with pytest.raises(NotTrained) as caught:
-        checkpoints.load("dates", "attention")
-    assert caught.value.data == {"task": "dates", "variant": "attention", "choices": "plain, deep"}
-    assert "plain, deep" in str(caught.value)
-
-
-def test_a_shipped_model_is_loaded_once():
-    assert load("dates", "bidirectional") is load("dates", "bidirectional")
-
-
-def test_facts_are_read_back(tmp_path, monkeypatch):
-    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
-    (tmp_path / "toy").mkdir()
-    test = {"sources": 2, "exact_match": 0.5, "lowest_probability_p1": None}
-    known = {"task": "toy", "parameters": 3, "test": test, "made": None}
-    save_facts(tmp_path / "toy" / "plain.json", known)
-    assert facts("toy", "plain") == known
-
-
-@pytest.mark.parametrize("content", [b"", b"{", b"\xff", None])
-def test_missing_or_damaged_facts_are_named(tmp_path, monkeypatch, content):
-    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
-    (tmp_path / "toy").mkdir()
-    if content is not None:
-        (tmp_path / "toy" / "deep.json").write_bytes(content)
-    with pytest.raises(DamagedModel, match=r"deep\.json"):
-        facts("toy", "deep")
-
-
-@pytest.mark.parametrize("content", ["[]", "{}", '{"test": 1, "parameters": 1}', '{"test": {}, "parameters": 1}', "{"])
-def test_facts_that_lack_what_the_page_says_are_damaged(tmp_path, monkeypatch, content):
-    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
-    (tmp_path / "dates").mkdir()
-    (tmp_path / "dates" / "plain.json").write_text(content)
-    with pytest.raises(DamagedModel):
-        checkpoints.facts.__wrapped__("dates", "plain")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from attnviz.errors import AttnvizError
 from attnviz.recording.reading import prefix_of, read
 from attnviz.recording.shelf import load
+from attnviz.tasks import find
 from attnviz.trace import END
 
 characters = st.characters() | st.sampled_from("0123456789/.년월일 \u202e\u0301\ud800")
@@ -30,8 +31,8 @@ def test_pieces_and_dropped_positions_cover_the_text_once(text):
     [("20", ("2", "0")), (" 20 ", ("2", "0")), ("20</s>", ("2", "0", END)), ("</s>", (END,)), ("", ())],
 )
 def test_a_prefix_as_it_is_typed(text, tokens):
-    assert prefix_of("dates", text) == tokens
+    assert prefix_of(find("dates"), text) == tokens
 
 
 def test_a_prefix_of_words():
-    assert prefix_of("translation", "Je n'aime </s>") == ("je", "n'", "aime", END)
+    assert prefix_of(find("translation"), "Je n'aime </s>") == ("je", "n'", "aime", END)

@@ -35,7 +35,7 @@ def trace(checkpoint):
 def test_everything_recorded_has_a_row_for_each_token(checkpoint, trace):
     config, S, T = checkpoint.model.config, len(trace.source), len(trace.output)
     assert trace.source == tuple(TEXT)
-    assert [layer.i.shape for layer in trace.encoder] == [(S, H)] * config.layers
+    assert [layer.h.shape for layer in trace.encoder] == [(S, H)] * config.layers
     assert [layer.out.shape for layer in trace.decoder] == [(T, H)] * config.layers
     assert trace.probability.shape == (T, len(trace.vocabulary))
     assert trace.affine.shape == (T, 2 * H if config.attention else H)
@@ -88,12 +88,14 @@ def test_the_affine_rows_give_the_logits_of_what_was_written(checkpoint, trace):
 def test_the_cells_follow_from_the_gates(trace):
     """c = f * c + i * g and h = o * tanh(c), from one step to the next; in the decoder also from the encoder's final state."""
     for layer in trace.decoder:
-        assert layer.c[1:] == pytest.approx(layer.f[1:] * layer.c[:-1] + layer.i[1:] * layer.g[1:], abs=1e-5)
-        assert layer.h == pytest.approx(layer.o * np.tanh(layer.c), abs=1e-5)
-    half = H // 2 if VARIANTS[trace.variant].bidirectional else H
+        i, f, g, o, c = (layer.values[name] for name in "ifgoc")
+        assert c[1:] == pytest.approx(f[1:] * c[:-1] + i[1:] * g[1:], abs=1e-5)
+        assert layer.h == pytest.approx(o * np.tanh(c), abs=1e-5)
     for encoder, decoder in zip(trace.encoder, trace.decoder, strict=True):
-        final = np.concatenate([encoder.c[-1, :half], encoder.c[0, half:]])
-        assert decoder.c[0] == pytest.approx(decoder.f[0] * final + decoder.i[0] * decoder.g[0], abs=1e-5)
+        i, f, g, _, c = (decoder.values[name][0] for name in "ifgoc")
+        half = H // 2 if encoder.both_ways else H
+        final = np.concatenate([encoder.values["c"][-1, :half], encoder.values["c"][0, half:]])
+        assert c == pytest.approx(f * final + i * g, abs=1e-5)
 
 
 @pytest.mark.parametrize(
@@ -176,7 +178,7 @@ def test_many_texts_give_what_each_gives_alone_in_the_short_form_and_reasons_in_
         if isinstance(alone, AttnvizError):
             assert (type(found), str(found)) == (type(alone), str(alone))
             continue
-        assert replace(found, attention=None, probability=None) == replace(alone, attention=None, probability=None)
+        assert replace(found, attentions=(), probability=None) == replace(alone, attentions=(), probability=None)
         assert found.probability == pytest.approx(alone.probability, abs=1e-5)
         if alone.attention is not None:
             assert found.attention.weight == pytest.approx(alone.attention.weight, abs=1e-5)

@@ -41,8 +41,9 @@ def alike(one: Trace, other: Trace) -> bool:
 
 
 def numbers(trace: Trace) -> list[np.ndarray]:
-    records = [*trace.encoder, *trace.decoder, *([trace.attention] if trace.attention else [])]
-    return [trace.probability, trace.affine, *(values for record in records for _, values in record.parts())]
+    layers = [values for layer in (*trace.encoder, *trace.decoder) for values in layer.values.values()]
+    looks = [values for one in trace.attentions for _, values in one.parts() if isinstance(values, np.ndarray)]
+    return [trace.probability, trace.affine, *layers, *looks]
 
 
 def test_nothing_asked_for_changes_nothing(checkpoint):

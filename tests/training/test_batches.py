@@ -1,12 +1,12 @@
 """Pairs in batches of one source length, and outputs of many sources at once."""
 
 import pytest
-from tests.test_training import without_padding
 
 from attnviz.models.batches import same_length
 from attnviz.models.family import END_TOKEN
 from attnviz.recording.shelf import load
 from attnviz.training.batches import NO_TARGET, PairBatches, outputs
+from tests.training.test_training import without_padding
 
 SOURCES = [[1, 2], [3], [4, 5], [6, 7], [8], [9, 10, 11], [12, 13], [14, 15], [16]]
 TARGETS = [[row] * (1 + row % 3) for row in range(1, len(SOURCES) + 1)]

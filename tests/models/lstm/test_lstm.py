@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from attnviz.models.lstm.lstm import LSTM, BiLSTM, SkipConnection, State
+from attnviz.models.lstm.lstm import LSTM, BiLSTM, LayerState, SkipConnection
 
 B, T, D, H = 3, 5, 4, 6
 PARTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
@@ -25,12 +25,12 @@ def oracle(layer: LSTM | BiLSTM) -> nn.LSTM:
     return theirs
 
 
-def in_directions(state: State, count: int) -> tuple[torch.Tensor, torch.Tensor]:
+def in_directions(state: LayerState, count: int) -> tuple[torch.Tensor, torch.Tensor]:
     """A state as torch wants it: the direction first."""
     return tuple(torch.stack(part.chunk(count, dim=1)) for part in state)
 
 
-def walked(layer: LSTM, xs: torch.Tensor, state: State) -> dict[str, torch.Tensor]:
+def walked(layer: LSTM, xs: torch.Tensor, state: LayerState) -> dict[str, torch.Tensor]:
     """The equations of 6.2, one step after another."""
     h, c = state
     kept = {name: [] for name in "ifgoch"}
@@ -59,7 +59,7 @@ def layer(request):
 @pytest.fixture(params=["from nothing", "from a state"])
 def state(request):
     torch.manual_seed(1)
-    return None if request.param == "from nothing" else State(torch.randn(B, H), torch.randn(B, H))
+    return None if request.param == "from nothing" else LayerState(torch.randn(B, H), torch.randn(B, H))
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_opened_gates_are_those_of_a_walk_step_by_step(state, xs, steps):
     torch.manual_seed(0)
     layer = LSTM(D, H)
     opened, last = layer.open(xs[:, :steps], state)
-    expected = walked(layer, xs[:, :steps], state or State(torch.zeros(B, H), torch.zeros(B, H)))
+    expected = walked(layer, xs[:, :steps], state or LayerState(torch.zeros(B, H), torch.zeros(B, H)))
     for name, values in expected.items():
         close(getattr(opened, name), values)
     close(tuple(last), (expected["h"][:, -1], expected["c"][:, -1]))
@@ -94,9 +94,9 @@ def test_opened_directions_stand_side_by_side_the_backward_one_read_from_the_end
     torch.manual_seed(0)
     layer = BiLSTM(D, H)
     opened, last = layer.open(xs, state)
-    start = state or State(torch.zeros(B, H), torch.zeros(B, H))
-    ahead = walked(layer.forwards, xs, State(start.h[:, : H // 2], start.c[:, : H // 2]))
-    behind = walked(layer.backwards, xs.flip(1), State(start.h[:, H // 2 :], start.c[:, H // 2 :]))
+    start = state or LayerState(torch.zeros(B, H), torch.zeros(B, H))
+    ahead = walked(layer.forwards, xs, LayerState(start.h[:, : H // 2], start.c[:, : H // 2]))
+    behind = walked(layer.backwards, xs.flip(1), LayerState(start.h[:, H // 2 :], start.c[:, H // 2 :]))
     for name in ahead:
         close(getattr(opened, name), torch.cat([ahead[name], behind[name].flip(1)], dim=2))
     close(last.h, torch.cat([opened.h[:, -1, : H // 2], opened.h[:, 0, H // 2 :]], dim=1))

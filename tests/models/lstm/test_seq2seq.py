@@ -1,10 +1,11 @@
-"""What every variant promises: two ways to the same numbers, wherever there are two ways."""
+"""What every variant of the LSTM family promises: two ways to the same numbers, wherever there are two ways."""
 
 import pytest
 import torch
 
+from attnviz.models.family import Read
 from attnviz.models.lstm.lstm import BiLSTM, SkipConnection
-from attnviz.models.lstm.seq2seq import Seq2Seq
+from attnviz.models.lstm.seq2seq import Seq2Seq, States
 from attnviz.models.variants import VARIANTS
 
 
@@ -16,93 +17,78 @@ def in_layers(states) -> list[torch.Tensor]:
     return [torch.cat(state, dim=1) for state in states]
 
 
-def test_the_encoder_opened_equals_the_encoder_fused(model, source):
-    hs, states = model.encoder(source)
-    layers, opened_states = model.encoder.open(source)
-    assert len(layers) == len(states) == model.config.layers
+def logits(lstm: Seq2Seq, tokens: torch.Tensor, read: Read) -> torch.Tensor:
+    return lstm.logits(lstm.write(tokens, read).seen)
+
+
+def test_the_encoder_opened_equals_the_encoder_fused(lstm, source):
+    hs, states = lstm.encoder(source)
+    layers, opened_states = lstm.encoder.open(source)
+    assert len(layers) == len(states) == lstm.config.layers
     close(layers[-1].out, hs)
     close(in_layers(opened_states), in_layers(states))
 
 
-def test_the_decoder_opened_equals_the_decoder_fused(model, source, tokens):
-    _, states = model.encoder(source)
-    h, last = model.decoder.ask(tokens, states)
-    layers, opened_last = model.decoder.open(tokens, states)
-    assert len(layers) == model.config.layers
+def test_the_decoder_opened_equals_the_decoder_fused(lstm, source, tokens):
+    _, states = lstm.encoder(source)
+    h, last = lstm.decoder.ask(tokens, states)
+    layers, opened_last = lstm.decoder.open(tokens, states)
+    assert len(layers) == lstm.config.layers
     close(layers[-1].out, h)
     close(in_layers(opened_last), in_layers(last))
 
 
-def test_the_decoder_starts_where_the_encoder_ended(model, source, tokens):
+def test_the_decoder_starts_where_the_encoder_ended(lstm, source, tokens):
     """The final h and c of each encoder layer are the first of the decoder layer at its level: other ones, other logits."""
-    hs, states = model.encoder(source)
-    close(model.decoder(tokens, hs, states), model(source, tokens))
+    hs, states = lstm.encoder(source)
+    read = lstm.read(lstm.embed(source))
+    close(read.hs, hs)
+    close(in_layers(read.state.layers), in_layers(states))
+    own = logits(lstm, tokens, read)
     for level, state in enumerate(states):
         for part in range(2):
             other = list(states)
             other[level] = state._replace(**{state._fields[part]: state[part] + 1})
-            assert not torch.allclose(model.decoder(tokens, hs, other), model(source, tokens), atol=1e-4)
+            assert not torch.allclose(logits(lstm, tokens, read._replace(state=States(other))), own, atol=1e-4)
 
 
-def test_the_final_state_stands_where_each_direction_ended(model, source):
-    layers, states = model.encoder.open(source)
-    half = model.config.hidden_size // 2 if model.config.bidirectional else model.config.hidden_size
+def test_the_final_state_stands_where_each_direction_ended(lstm, source):
+    layers, states = lstm.encoder.open(source)
+    half = lstm.config.hidden_size // 2 if lstm.config.bidirectional else lstm.config.hidden_size
     for layer, state in zip(layers, states, strict=True):
         for values, last in ((layer.h, state.h), (layer.c, state.c)):
             close(last[:, :half], values[:, -1, :half])
             close(last[:, half:], values[:, 0, half:])
 
 
-def test_reading_both_ways_knows_what_comes_after(model, source):
+def test_reading_both_ways_knows_what_comes_after(lstm, source):
     """Only then does the first state change with the last token."""
     other = source.clone()
     other[:, -1] += 1
-    changed = not torch.allclose(model.encoder(source)[0][:, 0], model.encoder(other)[0][:, 0])
-    assert changed == model.config.bidirectional
+    changed = not torch.allclose(lstm.encoder(source)[0][:, 0], lstm.encoder(other)[0][:, 0])
+    assert changed == lstm.config.bidirectional
 
 
-def test_teacher_forcing_equals_decoding_step_by_step(model, source, tokens):
-    hs, states = model.encoder(source)
-    steps = []
-    for token in tokens.split(1, dim=1):
-        h, states = model.decoder.ask(token, states)
-        steps.append(model.decoder.write(model.decoder.weigh(hs, h).context, h))
-    close(torch.cat(steps, dim=1), model(source, tokens))
+def test_one_step_is_to_ask_to_weigh_and_to_write(lstm, source, tokens):
+    read = lstm.read(lstm.embed(source))
+    h, after = lstm.decoder.ask(tokens[:, :1], read.state.layers)
+    logit, state = lstm.step(tokens[:, :1], read, read.state)
+    close(logit, lstm.decoder.write(lstm.decoder.weigh(read.hs, h).context, h)[:, 0])
+    close(in_layers(state.layers), in_layers(after))
 
 
-def test_a_batch_equals_its_members_one_by_one(model, source, tokens):
-    alone = [model(source[row : row + 1], tokens[row : row + 1]) for row in range(len(source))]
-    close(torch.cat(alone), model(source, tokens))
-
-
-def test_a_later_token_changes_nothing_before_it(model, source, tokens):
-    """So targets may be padded at the end."""
-    other = tokens.clone()
-    other[:, 3:] = 6
-    close(model(source, other)[:, :3], model(source, tokens)[:, :3])
-
-
-def test_a_logit_is_its_affine_row_times_context_and_h_plus_the_bias(model, source, tokens):
-    hs, states = model.encoder(source)
-    h, _ = model.decoder.ask(tokens, states)
-    context = model.decoder.weigh(hs, h).context
-    logit = model.decoder.write(context, h)
-    affine, written = model.decoder.affine, tokens[0]
-    bias = affine.bias[written] + model.decoder.embed(written) @ affine.reach.bias
-    contribution = (model.decoder.affine_rows(written) * torch.cat([context, h], dim=2)[0]).sum(dim=1)
-    close(contribution + bias, logit[0, torch.arange(len(written)), written])
-
-
-def test_without_attention_all_that_the_decoder_knows_of_the_source_are_its_first_states(model, source, tokens):
-    hs, states = model.encoder(source)
-    alike = torch.allclose(model.decoder(tokens, hs + 1, states), model.decoder(tokens, hs, states), atol=1e-4)
-    assert alike == (not model.config.attention)
-
-
-def test_a_gradient_reaches_every_parameter(model, source, tokens):
-    loss = torch.nn.functional.cross_entropy(model(source, tokens).flatten(0, 1), tokens.flatten())
-    loss.backward()
-    assert [name for name, weight in model.named_parameters() if weight.grad is None or not weight.grad.any()] == []
+def test_the_last_layer_sees_the_context_and_h(lstm, source, tokens):
+    """Which is what `looks_last` says."""
+    read = lstm.read(lstm.embed(source))
+    h, _ = lstm.decoder.ask(tokens, read.state.layers)
+    attended = lstm.decoder.weigh(read.hs, h)
+    written = lstm.write(tokens, read)
+    assert lstm.looks_last
+    close(written.seen, torch.cat([attended.context, h], dim=2))
+    for look in written.looks:
+        close(look.query, h)
+        close(look.context, attended.context)
+        close((look.score[:, 0], look.weight[:, 0]), attended[:2])
 
 
 @pytest.mark.parametrize("name", VARIANTS)
