@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from attnviz.figures import hidden_share
-from attnviz.figures.alignment import alignment_spec, grid
+from attnviz.figures.alignment import alignment_spec, alignment_text, grid
 from attnviz.figures.kit.links import BOUNDS, BUCKETS
 
 
@@ -94,3 +94,10 @@ def test_the_boxes_of_the_step_are_tinted_by_its_weights(trace):
     assert len(set(still[0]["marker"]["color"])) == 1
     assert len(set(there[0]["marker"]["color"])) == 3
     assert there[1]["marker"]["color"][0] != there[1]["marker"]["color"][1] == still[1]["marker"]["color"][1]
+
+
+def test_the_alignment_in_words(trace):
+    assert alignment_text(trace) == (
+        "Each output token with what it looked at: x ← a (0.90), ␣ (0.06); ■ ← ␣ (0.50), a (0.30), a (0.20). "
+        "Links weaker than 0.05 are hidden: together 2% of the weight."
+    )

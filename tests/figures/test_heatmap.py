@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.figures.heatmap import heatmap_spec
+from attnviz.figures.heatmap import heatmap_spec, heatmap_text
 
 
 def test_each_cell_has_its_weight(trace):
@@ -45,3 +45,10 @@ def test_words_lean_and_have_room(trace, foreign):
 def test_characters_of_a_long_text_have_14_pixels(long):
     layout = heatmap_spec(long)["layout"]
     assert layout["width"] - layout["margin"]["l"] - layout["margin"]["r"] >= 14 * 60
+
+
+def test_the_heatmap_in_words(trace, plain):
+    assert heatmap_text(trace) == (
+        "Attention weights: 2 steps, 3 source tokens. The largest weight of each step: x ← a (0.90); ■ ← ␣ (0.50)."
+    )
+    assert heatmap_text(plain) == "This model has no attention: all it keeps of the source is one vector."

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from attnviz.figures.step.panels import step_panel_specs, step_spec
+from attnviz.figures.step.panels import step_panel_specs, step_spec, step_text
 
 
 def test_scores_and_weights_stand_over_the_source(trace):
@@ -58,3 +58,15 @@ def test_the_panels_do_not_share_axes(trace):
     assert all(left[1] < right[0] for left, right in pairwise(domains))
     assert domains[0][0] >= 0
     assert domains[2][1] <= 1
+
+
+def test_a_step_in_words(trace, plain, foreign):
+    assert step_text(trace, 1) == (
+        "Step 2 of 2 writes ■ with probability 0.6000, looking mostly at ␣ (0.50), a (0.30), a (0.20)."
+    )
+    assert step_text(plain, 0) == "Step 1 of 2 writes x with probability 0.7000."
+    assert step_text(foreign, 0) == "Step 1 of 2 writes le, looking mostly at the (0.80), cat (0.20)."
+
+
+def test_words_are_not_markup(foreign):
+    assert "<b>" in step_text(replace(foreign, output=("<b>", "&")), 0)

@@ -12,17 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz import figures
-from attnviz.figures.compare import (
-    difference_spec,
-    difference_text,
-    row_tops,
-    small_multiples_spec,
-    small_multiples_text,
-)
-from attnviz.figures.kit.theme import CLEAR, THEMES, mixed
+from attnviz.figures.compare.difference import difference_spec, difference_text
+from attnviz.figures.compare.small_multiples import row_tops, small_multiples_spec, small_multiples_text
+from attnviz.figures.kit.theme import CLEAR, THEMES, color_at
 from attnviz.language import speaking
 from attnviz.measures.comparison import NoWeights, OtherOutput, OtherSource
-from attnviz.trace import END, AttentionRecord
+from attnviz.trace import END, cross
 from tests.figures.conftest import trace_of
 
 LEFT = [[0.9, 0.06, 0.04], [0.2, 0.5, 0.3]]
@@ -44,7 +39,7 @@ def right():
 def seven(left, right):
     """As on the page: the first has no attention, and one of them wrote something longer."""
     longer = trace_of(SOURCE, ("x", "y", END), [*RIGHT, [0, 0, 1]])
-    traces = [replace(left, attention=None), left, right, longer, left, right, left]
+    traces = [replace(left, attentions=()), left, right, longer, left, right, left]
     return [replace(trace, variant=f"number-{number}") for number, trace in enumerate(traces)]
 
 
@@ -82,7 +77,7 @@ def test_plotly_knows_every_attribute_and_changes_none(draw, theme, monkeypatch)
 def test_every_colour_comes_from_the_theme_and_red_is_left_alone(draw, theme):
     values = [getattr(THEMES[theme], field.name) for field in fields(THEMES[theme])]
     plain = {value for value in values if isinstance(value, str)}
-    shades = {mixed(scale, share / 100) for scale in values if not isinstance(scale, str) for share in range(101)}
+    shades = {color_at(scale, share / 100) for scale in values if not isinstance(scale, str) for share in range(101)}
     stops = {color for scale in values if not isinstance(scale, str) for _, color in scale}
     found = {text for text in strings(draw(theme)) if re.match(r"#[0-9a-f]{3}|rgb", text)}
     assert found <= plain | shades | stops | {CLEAR}
@@ -137,7 +132,7 @@ def test_where_axes_do_not_match_it_says_why(left, right, foreign):
         with pytest.raises(OtherOutput):
             draws(left, trace_of(SOURCE, ("y", END), RIGHT))
         with pytest.raises(NoWeights):
-            draws(left, replace(right, attention=None))
+            draws(left, replace(right, attentions=()))
 
 
 def test_the_difference_in_words_begins_with_the_largest(left, right):
@@ -238,7 +233,7 @@ anything = st.lists(st.text(max_size=4) | st.sampled_from(["<b>", "<a href='x'>"
 def test_a_token_never_becomes_markup(source, output, name):
     even = np.full((len(output), len(source)), 1 / len(source), np.float32)
     first = replace(trace_of(source, output, even), variant=name + "<b>$x$")
-    other = replace(first, attention=AttentionRecord(np.eye(len(output), len(source), dtype=np.float32)))
+    other = replace(first, attentions=(cross(np.eye(len(output), len(source), dtype=np.float32)),))
     for text in strings([difference_spec(first, other), small_multiples_spec([first, other])]):
         ours = re.sub(r"</?b>|<br>|<extra></extra>", "", text)
         assert "<" not in ours

@@ -12,13 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz import figures
-from attnviz.figures.corpus import (
-    accuracy_by_length_spec,
-    average_map_spec,
-    calibration_spec,
-    errors_by_kind_spec,
-    tick_step,
-)
+from attnviz.figures.corpus.accuracy_by_length import accuracy_by_length_spec, tick_step
+from attnviz.figures.corpus.average_map import average_map_spec
+from attnviz.figures.corpus.calibration import calibration_spec
+from attnviz.figures.corpus.errors_by_kind import errors_by_kind_spec
 from attnviz.figures.kit.theme import CLEAR, THEMES
 from attnviz.language import speaking
 from attnviz.measures.averages import Average, average_attention
