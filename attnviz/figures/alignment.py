@@ -9,13 +9,13 @@ from jaxtyping import Float
 
 from attnviz.figures.kit.axes import Tokens, axis_colors, axis_name, place_words
 from attnviz.figures.kit.boxes import centres, face, row, shade, widths
-from attnviz.figures.kit.changes import changed_steps, edited_steps
+from attnviz.figures.kit.changes import changed_steps
 from attnviz.figures.kit.empty import no_attention, sentence_spec
 from attnviz.figures.kit.labels import full_label, visible
 from attnviz.figures.kit.links import BUCKETS, WEAKEST, Ends, Links, curve, hidden_share_of, lines, links_of
 from attnviz.figures.kit.spec import Frame, Json, Spec, apply_frame, empty_frame
 from attnviz.figures.kit.theme import CLEAR, EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
-from attnviz.figures.kit.view import column_tokens, looked_at, row_at, row_tokens, rows_at
+from attnviz.figures.kit.view import column_tokens, edited_rows, looked_at, row_at, row_tokens, rows_at
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
@@ -100,10 +100,9 @@ def alignment_text(trace: Trace) -> str:
         return no_attention()
     rows = row_tokens(trace)
     links = "; ".join(f"{visible(token)} ← {looked_at(trace, number, NAMED)}" for number, token in enumerate(rows.names))
-    output = rows.axis == "output"
-    said = (
-        _("Each output token with what it looked at: {links}.") if output else _("Each row with what it looked at: {links}.")
-    )
+    said = _("Each output token with what it looked at: {links}.")
+    if rows.axis != "output":
+        said = _("Each row with what it looked at: {links}.")
     hidden = _("Links weaker than {weakest} are hidden: together {share} of the weight.")
     share = f"{hidden_share(trace):.0%}"
     return f"{said.format(links=links)} {hidden.format(weakest=WEAKEST, share=share)}"
@@ -203,7 +202,7 @@ def name_places(tokens: Tokens) -> list[str]:
 
 def edited_links(graph: Graph, theme: Theme, weak: bool) -> list[Json]:
     """The links of edited steps, in red; nothing where none was."""
-    rows = rows_at(graph.trace, edited_steps(graph.trace))
+    rows = edited_rows(graph.trace)
     if not rows or graph.trace.attention is None:
         return []
     weight = np.zeros_like(graph.trace.attention.weight)

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from attnviz.figures.kit.changes import changed_steps, edited_steps
+from attnviz.figures.kit.changes import changed_steps
 from attnviz.figures.kit.empty import no_attention, sentence_spec
 from attnviz.figures.kit.labels import labels, visible
 from attnviz.figures.kit.matrix import (
@@ -17,7 +17,7 @@ from attnviz.figures.kit.matrix import (
 )
 from attnviz.figures.kit.spec import Frame, Spec, apply_frame, empty_frame
 from attnviz.figures.kit.theme import Theme, ThemeName, theme_of
-from attnviz.figures.kit.view import column_tokens, looked_at, row_at, row_tokens, rows_at
+from attnviz.figures.kit.view import column_tokens, edited_rows, looked_at, row_at, row_tokens, rows_at
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
@@ -78,5 +78,5 @@ def frame_at(trace: Trace, step: int | None, theme: Theme) -> Frame:
         return empty_frame()
     row = row_at(trace, step)
     shapes = [] if row is None else [row_frame(row, row, theme.ink, 2)]
-    shapes += run_frames(rows_at(trace, edited_steps(trace)), theme.edit)
+    shapes += run_frames(edited_rows(trace), theme.edit)
     return {"data": {}, "layout": {"shapes": shapes}} if shapes else empty_frame()

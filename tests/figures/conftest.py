@@ -1,6 +1,6 @@
 """Hand-written traces, small enough to work out every number on paper."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,6 +18,18 @@ def trace_of(source, output, weight, **more) -> Trace:
     """A trace of these tokens and weights."""
     record = cross(np.array(weight, np.float32))
     return Trace("", "", "".join(source), (), tuple(source), tuple(output), "".join(output), attentions=(record,), **more)
+
+
+def strings(value: object) -> Iterator[str]:
+    """All strings anywhere in nested lists and dicts."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for member in value.values():
+            yield from strings(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from strings(member)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ from attnviz.figures.skip_added import skip_added_spec
 from attnviz.figures.step.panels import step_frames, step_panel_specs, step_spec
 from attnviz.figures.tree.drawing import tree_spec
 from attnviz.figures.tree.twigs import Twig
-from tests.figures.conftest import layered_trace
+from tests.figures.conftest import layered_trace, strings
 
 
 def every_spec(trace, theme="light", at=0):
@@ -63,18 +63,6 @@ DRAWN = {"heatmap": heatmap_spec, "alignment": alignment_spec, "output": output_
 def every_frame(trace, theme="light"):
     links = graph_frames(graph_of(trace), theme)
     return [links, *(frames(trace, theme) for frames in (heatmap_frames, output_frames, step_frames))]
-
-
-def strings(value):
-    """All strings anywhere in nested lists and dicts."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for member in value.values():
-            yield from strings(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from strings(member)
 
 
 @pytest.mark.parametrize("theme", THEMES)

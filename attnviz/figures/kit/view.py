@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.changes import edited_steps
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.links import WEAKEST
 from attnviz.trace import Trace
@@ -33,6 +34,11 @@ def row_at(trace: Trace, step: int | None) -> int | None:
 def rows_at(trace: Trace, steps: Iterable[int]) -> list[int]:
     """The rows of several steps, those left out that have none."""
     return [row for step in steps if (row := row_at(trace, step)) is not None]
+
+
+def edited_rows(trace: Trace) -> list[int]:
+    """The rows whose weights are not the model's own. Only the look of the output at the source can be edited."""
+    return rows_at(trace, edited_steps(trace)) if trace.attention is not None and trace.attention.kind == "cross" else []
 
 
 def looked_at(trace: Trace, row: int, count: int) -> str:

@@ -3,7 +3,6 @@
 import numpy as np
 
 from attnviz.figures.kit.axes import Tokens, axis_colors, hover_place
-from attnviz.figures.kit.changes import edited_steps
 from attnviz.figures.kit.empty import break_lines, no_attention, no_scores, no_step, sentence_spec
 from attnviz.figures.kit.labels import full_label, labels
 from attnviz.figures.kit.matrix import outer_size
@@ -20,7 +19,7 @@ from attnviz.figures.kit.theme import (
     plain_axis,
     token_axis,
 )
-from attnviz.figures.kit.view import column_tokens, row_at
+from attnviz.figures.kit.view import column_tokens, edited_rows, row_at
 from attnviz.language import gettext as _
 from attnviz.trace import AttentionMap, Trace
 
@@ -89,10 +88,10 @@ def frame_at(trace: Trace, step: int, theme: Theme) -> Frame:
         return empty_frame()
     score = [] if trace.attention.score is None else trace.attention.score[row].astype(np.float64).round(5).tolist()
     weight = trace.attention.weight[row].astype(np.float64).round(4).tolist()
-    steps, columns = edited_steps(trace), column_tokens(trace)
-    if not steps:
+    edited, columns = edited_rows(trace), column_tokens(trace)
+    if not edited:
         return {"data": {"0": {"y": score}, "1": {"y": weight}}, "layout": {}}
     full = axis_colors(columns.axis, theme).full
-    color: Json = {"marker": {"color": theme.edit if step in steps else full, "line": {"width": 0}}}
-    words = row_names(trace.attention, grid_width(len(columns.names)), theme, edited=step in steps)
+    color: Json = {"marker": {"color": theme.edit if row in edited else full, "line": {"width": 0}}}
+    words = row_names(trace.attention, grid_width(len(columns.names)), theme, edited=row in edited)
     return {"data": {"0": {"y": score}, "1": {"y": weight} | color}, "layout": {"annotations": words}}

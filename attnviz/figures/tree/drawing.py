@@ -53,9 +53,9 @@ def tree_spec(twigs: Sequence[Twig], *, theme: ThemeName = "light") -> Spec:
     if not twigs:
         return sentence_spec(no_beams(), colors, (NARROW, 3 * ROW))
     places = places_of(twigs)
-    lost = [place for place in places.drawn if place not in places.best]
+    lost = [place for place in places.with_box if place not in places.best]
     lines = [*edges(twigs, places, lost, colors.output_pale), *edges(twigs, places, list(places.best), colors.output)]
-    rest = [draw(twigs, places, colors) for draw in (dot, leaders, boxes, more, results)]
+    rest = [draw(twigs, places, colors) for draw in (dot, leaders, boxes, hidden_counts, results)]
     inside = round(places.end) + BESIDE, ROW * (min(max(places.row), places.limit) + 1)
     margin = {"l": EDGE, "r": EDGE, "t": ABOVE, "b": EDGE}
     axes = {"xaxis": step_numbers(places, inside[0], colors), "yaxis": plain_axis(inside[1], 0)}
@@ -128,20 +128,20 @@ def leaders(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
 
 def boxes(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """A box for each twig: dark on the way to the best output, lighter on the way to others, pale where it leads to none."""
-    drawn, pale = places.drawn, [place not in places.best for place in places.drawn]
+    shown, pale = places.with_box, [place not in places.best for place in places.with_box]
     fill = [
         color_at(theme.output_boxes, 0.4 if places.best[place] else 1.0) if place in places.best else theme.tiles[0][1]
-        for place in drawn
+        for place in shown
     ]
     border: Json = {"color": theme.output_pale, "width": [1 if lost else 0 for lost in pale]}
     letters = font(theme.ink, places.letter, TOKENS) | {"color": [theme.muted if lost else theme.ink for lost in pale]}
     return {
         "type": "bar",
-        "x": [places.across(places.step[place]) for place in drawn],
-        "width": [round(places.right[places.step[place]] - places.left[places.step[place]], 1) for place in drawn],
-        "y": [BOX] * len(drawn),
-        "base": [middle(places.row[place]) - BOX / 2 for place in drawn],
-        "text": labels(twigs[place].token for place in drawn),
+        "x": [places.across(places.step[place]) for place in shown],
+        "width": [round(places.right[places.step[place]] - places.left[places.step[place]], 1) for place in shown],
+        "y": [BOX] * len(shown),
+        "base": [middle(places.row[place]) - BOX / 2 for place in shown],
+        "text": labels(twigs[place].token for place in shown),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "insidetextfont": letters,
@@ -149,15 +149,15 @@ def boxes(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
         "constraintext": "none",
         "cliponaxis": False,
         "marker": {"color": fill, "cornerradius": 4, "line": border},
-        "customdata": [[place, describe_twig(twigs, place, places.step[place])] for place in drawn],
+        "customdata": [[place, describe_twig(twigs, place, places.step[place])] for place in shown],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
 
 
-def more(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
+def hidden_counts(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """Below each column the number of those that have no room in it; a hover names them."""
     hidden: dict[int, list[int]] = defaultdict(list)
-    for place in sorted(set(range(len(twigs))) - set(places.drawn), key=lambda place: -twigs[place].log_probability):
+    for place in sorted(set(range(len(twigs))) - set(places.with_box), key=lambda place: -twigs[place].log_probability):
         hidden[places.step[place]].append(place)
     names = [
         "<br>".join(

@@ -35,7 +35,7 @@ class Places(NamedTuple):
         return self.left[-1]
 
     @property
-    def drawn(self) -> list[int]:
+    def with_box(self) -> list[int]:
         """The twigs that have a box."""
         return [place for place, row in enumerate(self.row) if row < self.limit]
 
