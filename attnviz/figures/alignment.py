@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.kit.axes import Tokens, axis_colors, axis_name, place_words
+from attnviz.figures.kit.axes import AxisTokens, axis_colors, axis_name, place_words
 from attnviz.figures.kit.boxes import centres, face, row, shade, widths
 from attnviz.figures.kit.changes import changed_steps
 from attnviz.figures.kit.empty import no_attention, sentence_spec
@@ -140,7 +140,7 @@ def grid(trace: Trace) -> Ends:
     return Ends(centres(upper) + left, centres(lower) + right, bottom + round(min(260, 130 + 1.8 * count)), bottom)
 
 
-def caption(tokens: Tokens, theme: Theme, top: int) -> Json:
+def caption(tokens: AxisTokens, theme: Theme, top: int) -> Json:
     """What stands in a row of boxes."""
     side, color = "bottom" if top else "top", axis_colors(tokens.axis, theme).text
     return note(axis_name(tokens.axis), color, x=0, xref="x domain", xanchor="left", y=top, yref="y domain", yanchor=side)
@@ -156,7 +156,7 @@ def boxes(graph: Graph, theme: Theme) -> list[Json]:
     return [upper | {"customdata": above}, lower | {"customdata": below}]
 
 
-def hovers(tokens: Tokens, verb: str, others: Tokens, weight: Float[np.ndarray, "tokens others"]) -> list[str]:
+def hovers(tokens: AxisTokens, verb: str, others: AxisTokens, weight: Float[np.ndarray, "tokens others"]) -> list[str]:
     """For each token a heading and the strongest of its links."""
     heading, names = place_words(tokens.axis), list(map(full_label, others.names))
     order = np.argsort(-weight, axis=1, kind="stable")[:, :PARTNERS].tolist()
@@ -195,7 +195,7 @@ def handles(graph: Graph) -> Json:
     }
 
 
-def name_places(tokens: Tokens) -> list[str]:
+def name_places(tokens: AxisTokens) -> list[str]:
     """Each token with its position, which tells equal ones apart."""
     return [f"<b>{full_label(token)}</b> ({number})" for number, token in enumerate(tokens.names, 1)]
 

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from jaxtyping import Float
 
 from attnviz.errors import UnknownName, translatable
-from attnviz.figures.kit.axes import Tokens, axis_colors, hover_place
+from attnviz.figures.kit.axes import AxisTokens, axis_colors, hover_place
 from attnviz.figures.kit.empty import no_layers, sentence_spec
 from attnviz.figures.kit.labels import full_label, labels, visible
 from attnviz.figures.kit.layers import layers_of, tokens_of
@@ -111,7 +111,7 @@ def units(count: int, bottom: float, top: float, theme: Theme) -> Json:
     return plain_axis(count - 0.5, -0.5, domain=[bottom, top], anchor="x", title=title) | ticks | shown
 
 
-def unit_map(values: Float[np.ndarray, "time H"], tokens: Tokens, part: str, scale: Json) -> Json:
+def unit_map(values: Float[np.ndarray, "time H"], tokens: AxisTokens, part: str, scale: Json) -> Json:
     """A row a unit, a column a token."""
     names = [[full_label(token), number] for number, token in enumerate(tokens.names, 1)]
     texts = [[[*name, unit] for name in names] for unit in range(1, values.shape[1] + 1)]

@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.figures.kit.empty import sentence_spec
 from attnviz.figures.kit.labels import cells, escape_text, full_label
 from attnviz.figures.kit.matrix import (
@@ -120,7 +120,7 @@ def panel(
     beside: Sequence[float] | None,
 ) -> Spec:
     """One map. labelled: whether the output tokens stand at its left"""
-    rows, columns = Tokens("output", trace.output), Tokens("source", trace.source)
+    rows, columns = AxisTokens("output", trace.output), AxisTokens("source", trace.source)
     usual, beyond = token_margin(rows, columns), EDGE if beside is None else BESIDE
     margin: Margin = usual | {"l": usual["l"] if labelled else GAP, "r": max(usual["r"] - EDGE, beyond), "b": BELOW + FOOT}
     axes = panel_axes(rows, columns, theme)

@@ -4,7 +4,7 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.kit.axes import Tokens, axis_colors, hover_place
+from attnviz.figures.kit.axes import AxisTokens, axis_colors, hover_place
 from attnviz.figures.kit.empty import no_layers, no_skip, sentence_spec
 from attnviz.figures.kit.labels import full_label, labels
 from attnviz.figures.kit.layers import layers_of, tokens_of
@@ -79,7 +79,7 @@ def sizes(most: float, bottom: float, top: float, theme: Theme) -> Json:
     return plain_axis(0, 1.05 * most, domain=[bottom, top], anchor="x", showgrid=True, gridcolor=theme.rule) | shown
 
 
-def bars(values: Float[np.ndarray, " time"], tokens: Tokens, axis: str, *, own: bool, theme: Theme) -> Json:
+def bars(values: Float[np.ndarray, " time"], tokens: AxisTokens, axis: str, *, own: bool, theme: Theme) -> Json:
     """A bar at each token: what the layer computed, dark and at the left, or what was added, pale and at the right."""
     colors = axis_colors(tokens.axis, theme)
     value = _("size of h: {value}") if own else _("size of what was added: {value}")

@@ -2,7 +2,7 @@
 
 import plotly.graph_objects as go
 
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.matrix import (
     cell_hover,
@@ -47,7 +47,7 @@ def difference_spec(left: Trace, right: Trace, *, theme: ThemeName = "light") ->
     return matrix_spec(data, inner_size(rows, columns), margin, axes, colors)
 
 
-def both_texts(left: Trace, right: Trace, rows: Tokens, columns: Tokens) -> list[list[list[str]]]:
+def both_texts(left: Trace, right: Trace, rows: AxisTokens, columns: AxisTokens) -> list[list[list[str]]]:
     """What a hover names of each cell: the tokens with their positions, and both weights."""
     weights = [attention.weight.tolist() for attention in weights_of_both(left, right)]
     return [

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from attnviz.figures.corpus.shares import HEIGHT, WIDTH
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.figures.kit.empty import no_inputs, sentence_spec
 from attnviz.figures.kit.labels import labels
 from attnviz.figures.kit.matrix import inner_size, matrix_spec, token_axes, token_margin, weight_map
@@ -24,7 +24,7 @@ def average_map(average: Average, *, theme: ThemeName = "light") -> go.Figure:
 
 def average_map_spec(average: Average, *, theme: ThemeName = "light") -> Spec:
     """The map as plain data, unchecked and fast."""
-    colors, rows, columns = theme_of(theme), Tokens("output", average.steps), Tokens("source", average.fields)
+    colors, rows, columns = theme_of(theme), AxisTokens("output", average.steps), AxisTokens("source", average.fields)
     if average.weight.size == 0:
         return sentence_spec(no_inputs(), colors, (WIDTH, HEIGHT))
     (width, height), margin, axes = inner_size(rows, columns), token_margin(rows, columns), token_axes(rows, columns, colors)
@@ -36,7 +36,7 @@ def average_map_spec(average: Average, *, theme: ThemeName = "light") -> Spec:
     return matrix_spec(data, (width, height), margin, axes, colors, annotations=[count_note(average, colors)])
 
 
-def upright_width(columns: Tokens) -> int:
+def upright_width(columns: AxisTokens) -> int:
     """The pixels in which all labels have room beside each other without leaning."""
     return len(columns.names) * max(label_width([label]) for label in labels(columns.names))
 

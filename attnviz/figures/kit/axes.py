@@ -7,7 +7,7 @@ from attnviz.language import gettext as _
 from attnviz.trace import Axis
 
 
-class Tokens(NamedTuple):
+class AxisTokens(NamedTuple):
     """What stands along one axis, in its order."""
 
     axis: Axis

@@ -1,4 +1,4 @@
-"""Tokens as boxes in a row, on a grid of characters."""
+"""AxisTokens as boxes in a row, on a grid of characters."""
 
 from collections.abc import Sequence
 

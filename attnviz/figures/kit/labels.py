@@ -1,4 +1,4 @@
-"""Tokens as labels: made visible, made harmless, never empty.
+"""AxisTokens as labels: made visible, made harmless, never empty.
 
 Plotly reads a little HTML and TeX in labels, and a control character can turn a line around; a token is neither.
 """

@@ -1,7 +1,7 @@
 """The layers of a side of the model, and the tokens that they run over."""
 
 from attnviz.errors import UnknownName, translatable
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.trace import LayerRecord, Trace
 
 
@@ -13,6 +13,6 @@ def layers_of(trace: Trace, side: str) -> tuple[LayerRecord, ...]:
     return sides[side]
 
 
-def tokens_of(trace: Trace, side: str) -> Tokens:
+def tokens_of(trace: Trace, side: str) -> AxisTokens:
     """What a side reads or writes."""
-    return Tokens("source", trace.source) if side == "encoder" else Tokens("output", trace.output)
+    return AxisTokens("source", trace.source) if side == "encoder" else AxisTokens("output", trace.output)

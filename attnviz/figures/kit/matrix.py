@@ -6,7 +6,7 @@ from itertools import groupby
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.figures.kit.axes import Tokens, axis_colors, hover_place
+from attnviz.figures.kit.axes import AxisTokens, axis_colors, hover_place
 from attnviz.figures.kit.labels import full_label, labels
 from attnviz.figures.kit.spec import Json, Spec
 from attnviz.figures.kit.theme import (
@@ -42,7 +42,7 @@ def outer_size(inner: tuple[int, int], margin: Margin) -> tuple[int, int]:
     return inner[0] + margin["l"] + margin["r"], inner[1] + margin["t"] + margin["b"]
 
 
-def inner_size(rows: Tokens, columns: Tokens) -> tuple[int, int]:
+def inner_size(rows: AxisTokens, columns: AxisTokens) -> tuple[int, int]:
     return grid_width(len(columns.names)), len(rows.names) * row_height(len(rows.names))
 
 
@@ -51,19 +51,19 @@ def row_height(rows: int) -> int:
     return max(20, min(44, 280 // rows))
 
 
-def token_margin(rows: Tokens, columns: Tokens) -> dict[str, int]:
+def token_margin(rows: AxisTokens, columns: AxisTokens) -> dict[str, int]:
     """Room for the tokens and the colour scale."""
     left, above = labels(rows.names), labels(columns.names)
     return {"l": label_width(left), "r": EDGE + overhang(above, -1), "t": label_height(above), "b": BELOW}
 
 
-def token_axes(rows: Tokens, columns: Tokens, theme: Theme) -> dict[str, Json]:
+def token_axes(rows: AxisTokens, columns: AxisTokens, theme: Theme) -> dict[str, Json]:
     """The columns' tokens above, the rows' at the left, the first on top."""
     across = token_axis(labels(columns.names), axis_colors(columns.axis, theme).text, side="top")
     return {"xaxis": across, "yaxis": token_axis(labels(rows.names), axis_colors(rows.axis, theme).text, down=True)}
 
 
-def panel_axes(rows: Tokens, columns: Tokens, theme: Theme) -> dict[str, Json]:
+def panel_axes(rows: AxisTokens, columns: AxisTokens, theme: Theme) -> dict[str, Json]:
     """The same for a panel (`panels.add_panel`): each axis says where it stands."""
     axes = token_axes(rows, columns, theme)
     return {"xaxis": axes["xaxis"] | {"anchor": "y"}, "yaxis": axes["yaxis"] | {"anchor": "x"}}
@@ -81,7 +81,7 @@ def heat_map(hover: str, texts: Texts, scale: Json, *, lines: bool = True) -> Js
     return said | scale | {"xgap": 1, "ygap": 1 if lines else 0}
 
 
-def weight_map(weight: Float[np.ndarray, "rows columns"], rows: Tokens, columns: Tokens, theme: Theme) -> Json:
+def weight_map(weight: Float[np.ndarray, "rows columns"], rows: AxisTokens, columns: AxisTokens, theme: Theme) -> Json:
     """The heat map of attention weights."""
     hover = cell_hover(rows.axis, columns.axis, _("weight {weight}").format(weight="<b>%{z:.3f}</b>"))
     return value_cells(weight) | heat_map(hover, cell_texts(rows, columns), share_scale(theme))
@@ -92,7 +92,7 @@ def cell_hover(rows: Axis, columns: Axis, value: str) -> str:
     return f"{hover_place(columns, 0)}<br>{hover_place(rows, 2)}<br>{value}<extra></extra>"
 
 
-def cell_texts(rows: Tokens, columns: Tokens) -> list[list[list[str | int]]]:
+def cell_texts(rows: AxisTokens, columns: AxisTokens) -> list[list[list[str | int]]]:
     """What a hover names of each cell: the column's token, its position from 1, the row's token, its position from 1."""
     across, down = ([(full_label(name), number) for number, name in enumerate(side.names, 1)] for side in (columns, rows))
     return [[[*column, *row] for column in across] for row in down]

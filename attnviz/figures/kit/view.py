@@ -4,23 +4,23 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.figures.kit.changes import edited_steps
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.links import WEAKEST
 from attnviz.trace import Trace
 
 
-def row_tokens(trace: Trace) -> Tokens:
+def row_tokens(trace: Trace) -> AxisTokens:
     """What looks; the output where there is no attention."""
     axis = "output" if trace.attention is None else trace.attention.rows
-    return Tokens(axis, trace.tokens(axis))
+    return AxisTokens(axis, trace.tokens(axis))
 
 
-def column_tokens(trace: Trace) -> Tokens:
+def column_tokens(trace: Trace) -> AxisTokens:
     """What is looked at; the source where there is no attention."""
     axis = "source" if trace.attention is None else trace.attention.columns
-    return Tokens(axis, trace.tokens(axis))
+    return AxisTokens(axis, trace.tokens(axis))
 
 
 def row_at(trace: Trace, step: int | None) -> int | None:

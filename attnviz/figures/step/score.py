@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from attnviz.figures.kit.axes import Tokens, axis_colors, hover_place
+from attnviz.figures.kit.axes import AxisTokens, axis_colors, hover_place
 from attnviz.figures.kit.empty import break_lines, no_attention, no_scores, no_step, sentence_spec
 from attnviz.figures.kit.labels import full_label, labels
 from attnviz.figures.kit.matrix import outer_size
@@ -68,7 +68,7 @@ def row_name(text: str, axis: str, color: str) -> Json:
     return note(text, color, x=0, xref="x domain", xanchor="left", y=1, yref=f"{axis} domain", yanchor="bottom")
 
 
-def bar(columns: Tokens, color: str, axis: str, number: str) -> Json:
+def bar(columns: AxisTokens, color: str, axis: str, number: str) -> Json:
     """A bar over each token that is looked at."""
     return {
         "type": "bar",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.figures.kit.matrix import (
     cell_hover,
     cell_texts,
@@ -21,7 +21,7 @@ from attnviz.figures.kit.matrix import (
 from attnviz.figures.kit.theme import theme_of
 
 LIGHT = theme_of("light")
-ROWS, COLUMNS = Tokens("output", ("x", "</s>")), Tokens("source", ("a", " ", "<b>"))
+ROWS, COLUMNS = AxisTokens("output", ("x", "</s>")), AxisTokens("source", ("a", " ", "<b>"))
 WEIGHT = np.array([[0.9, 0.06, 0.04], [0.2, 0.5, 0.3]], np.float32)
 
 
@@ -58,7 +58,7 @@ def test_columns_are_named_above_and_rows_at_the_left_the_first_on_top():
 def test_source_is_blue_output_amber_and_what_is_neither_neither():
     colors = {}
     for axis in ("source", "output", "memory", "time"):
-        tokens = Tokens(axis, ("1", "2"))
+        tokens = AxisTokens(axis, ("1", "2"))
         found = token_axes(tokens, tokens, LIGHT)
         assert found["xaxis"]["tickfont"]["color"] == found["yaxis"]["tickfont"]["color"]
         colors[axis] = found["xaxis"]["tickfont"]["color"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from attnviz.figures.kit.axes import Tokens
+from attnviz.figures.kit.axes import AxisTokens
 from attnviz.figures.kit.view import column_tokens, edited_rows, looked_at, row_at, row_tokens
 from attnviz.trace import END, Intervention
 
@@ -15,10 +15,10 @@ CELLS = ("1", "2", "3", "4")
 @pytest.mark.parametrize(
     ("kind", "rows", "columns"),
     [
-        ("cross", Tokens("output", OUTPUT), Tokens("source", SOURCE)),
-        ("encoder", Tokens("source", SOURCE), Tokens("source", SOURCE)),
-        ("decoder", Tokens("output", OUTPUT), Tokens("output", OUTPUT)),
-        ("read", Tokens("time", SOURCE + OUTPUT), Tokens("memory", CELLS)),
+        ("cross", AxisTokens("output", OUTPUT), AxisTokens("source", SOURCE)),
+        ("encoder", AxisTokens("source", SOURCE), AxisTokens("source", SOURCE)),
+        ("decoder", AxisTokens("output", OUTPUT), AxisTokens("output", OUTPUT)),
+        ("read", AxisTokens("time", SOURCE + OUTPUT), AxisTokens("memory", CELLS)),
     ],
 )
 def test_tokens_are_those_of_the_axes(manifold, kind, rows, columns):
