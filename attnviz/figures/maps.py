@@ -8,34 +8,31 @@ import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.heatmap import colour_bar, row_height
-from attnviz.figures.kit.empty import saying
-from attnviz.figures.kit.labels import cells, escaped, full_label, labels
-from attnviz.figures.kit.panels import pixels, side_by_side, stacked
-from attnviz.figures.kit.spec import Part, Spec
-from attnviz.figures.kit.theme import (
-    CELL,
-    EDGE,
-    NARROW,
-    NARROWEST_CELL,
-    TOKENS,
-    WIDE,
-    Theme,
-    ThemeName,
-    font,
-    label_height,
-    label_width,
-    layout,
-    note,
-    overhang,
-    theme_of,
-    token_axis,
+from attnviz.figures.kit.axes import AxisTokens
+from attnviz.figures.kit.empty import sentence_spec
+from attnviz.figures.kit.labels import cells, escape_text, full_label
+from attnviz.figures.kit.matrix import (
+    BELOW,
+    Margin,
+    cell_hover,
+    cell_texts,
+    heat_map,
+    inner_size,
+    matrix_spec,
+    panel_axes,
+    share_scale,
+    signed_scale,
+    token_margin,
+    value_cells,
 )
+from attnviz.figures.kit.panels import pixels, side_by_side, stack
+from attnviz.figures.kit.spec import Json, Spec
+from attnviz.figures.kit.theme import CELL, EDGE, NARROW, NARROWEST_CELL, TOKENS, WIDE, Theme, ThemeName, font, note, theme_of
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
 LEAST = 150  # pixels of the cells of a map: the colour scale has this width
-BESIDE, BELOW, GAP = 46, 44, 16  # the room for numbers at the right, for the colour scale, and between two maps
+BESIDE, GAP = 46, 16  # the room for numbers at the right, and between two maps
 FOOT = 22  # for the words below all maps
 CLOSE_CELL = 12  # pixels of a cell, at the least, in maps that stand side by side
 PAGE = 1160  # pixels: maps that would be wider together stand one below the other
@@ -71,17 +68,17 @@ def maps_spec(
     """The maps as plain data, unchecked and fast."""
     colors = theme_of(theme)
     if not matrices:
-        return saying(_("There is nothing to compare."), colors, (NARROW, 160))
-    whole = arranged(trace, matrices, notes, colors)
+        return sentence_spec(_("There is nothing to compare."), colors, (NARROW, 160))
+    whole = arrange(trace, matrices, notes, colors)
     if any(name in notes for name in matrices):
         words = _("ρ: rank correlation of the row with the same row of the first map")
-        place: Part = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "bottom"}
-        known = cast(list[Part], whole["layout"]["annotations"])
+        place: Json = {"x": 0, "xref": "paper", "xanchor": "left", "y": 0, "yref": "paper", "yanchor": "bottom"}
+        known = cast(list[Json], whole["layout"]["annotations"])
         whole["layout"]["annotations"] = [*known, note(words, colors.muted, **place)]
     return whole
 
 
-def arranged(
+def arrange(
     trace: Trace, matrices: Mapping[str, Float[np.ndarray, "T S"]], notes: Mapping[str, Sequence[float]], theme: Theme
 ) -> Spec:
     """The maps side by side, so that their rows are in line; one below the other, so that their columns are, where the source
@@ -99,9 +96,9 @@ def arranged(
 
     in_line = panels(map_width(trace, names, len(names), CLOSE_CELL), {0})
     if sum(pixels(each, "width") for each in in_line) <= PAGE:
-        return side_by_side(in_line, list(map(escaped, names)), theme)
+        return side_by_side(in_line, list(map(escape_text, names)), theme)
     below = panels(map_width(trace, names, 1, NARROWEST_CELL), set(range(len(names))))
-    return stacked(below, list(map(escaped, names)), theme)
+    return stack(below, list(map(escape_text, names)), theme)
 
 
 def map_width(trace: Trace, names: Sequence[str], abreast: int, narrowest: int) -> int:
@@ -123,51 +120,27 @@ def panel(
     beside: Sequence[float] | None,
 ) -> Spec:
     """One map. labelled: whether the output tokens stand at its left"""
-    source, output = labels(trace.source), labels(trace.output)
-    left, right = label_width(output) if labelled else GAP, max(overhang(source, -1), EDGE if beside is None else BESIDE)
-    margin: Part = {"l": left, "r": right, "t": label_height(source), "b": BELOW + FOOT}
-    height = len(output) * row_height(len(output)) + label_height(source) + BELOW + FOOT
-    rows = token_axis(output, theme.output_text, down=True, anchor="x") | {"showticklabels": labelled}
-    axes = {"xaxis": token_axis(source, theme.source, side="top", anchor="y"), "yaxis": rows}
-    values = heat(trace, name, matrix) | (weights(theme) if first else signed(matrix, theme))
-    annotations = [] if beside is None else numbers(beside, theme)
-    return {
-        "data": [values],
-        "layout": layout(theme, (wide + left + right, height), margin, **axes) | {"annotations": annotations},
-    }
+    rows, columns = AxisTokens("output", trace.output), AxisTokens("source", trace.source)
+    usual, beyond = token_margin(rows, columns), EDGE if beside is None else BESIDE
+    margin: Margin = usual | {"l": usual["l"] if labelled else GAP, "r": max(usual["r"] - EDGE, beyond), "b": BELOW + FOOT}
+    axes = panel_axes(rows, columns, theme)
+    axes["yaxis"]["showticklabels"] = labelled
+    hover = cell_hover("output", "source", f"{full_label(name)} <b>%{{z:.4~g}}</b>")
+    scale = share_scale(theme) if first else signed_scale(largest_size(matrix), theme)
+    values: Json = value_cells(matrix) | {"z": [[float(f"{value:.4g}") for value in row] for row in matrix.tolist()]}
+    data = [values | heat_map(hover, cell_texts(rows, columns), scale)]
+    notes = [] if beside is None else row_numbers(beside, theme)
+    return matrix_spec(data, (wide, inner_size(rows, columns)[1]), margin, axes, theme, annotations=notes)
 
 
-def heat(trace: Trace, name: str, matrix: Float[np.ndarray, "T S"]) -> Part:
-    read, wrote = list(map(full_label, trace.source)), list(map(full_label, trace.output))
-    source = _("source {position}: {token}").format(position="%{customdata[1]}", token="<b>%{customdata[0]}</b>")
-    output = _("output {position}: {token}").format(position="%{customdata[3]}", token="<b>%{customdata[2]}</b>")
-    return {
-        "type": "heatmap",
-        "z": [[float(f"{value:.4g}") for value in row] for row in matrix.tolist()],
-        "x": list(range(len(read))),
-        "y": list(range(len(wrote))),
-        "customdata": [[[token, s, said, t] for s, token in enumerate(read, 1)] for t, said in enumerate(wrote, 1)],
-        "hovertemplate": f"{source}<br>{output}<br>{full_label(name)} <b>%{{z:.4~g}}</b><extra></extra>",
-        "xgap": 1,
-        "ygap": 1,
-    }
+def largest_size(matrix: Float[np.ndarray, "T S"]) -> float:
+    """How far from 0 its values go, to two digits; 1 where all are 0."""
+    return float(f"{float(np.abs(matrix).max()):.2g}") or 1.0
 
 
-def weights(theme: Theme) -> Part:
-    bar = colour_bar(theme, [0.0, 0.5, 1.0])
-    return {"zmin": 0, "zmax": 1, "colorscale": list(map(list, theme.weights)), "colorbar": bar}
-
-
-def signed(matrix: Float[np.ndarray, "T S"], theme: Theme) -> Part:
-    """As far on both sides of 0 as the values of this map go."""
-    limit = float(f"{float(np.abs(matrix).max()):.2g}") or 1.0
-    bar = colour_bar(theme, [-limit, 0.0, limit])
-    return {"zmin": -limit, "zmax": limit, "colorscale": list(map(list, theme.differences)), "colorbar": bar}
-
-
-def numbers(beside: Sequence[float], theme: Theme) -> list[Part]:
+def row_numbers(beside: Sequence[float], theme: Theme) -> list[Json]:
     """A number at the right of each row, and the heading of all."""
-    where: Part = {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 6}
+    where: Json = {"x": 1, "xref": "x domain", "xanchor": "left", "xshift": 6}
     head = note("ρ", theme.muted, **where, y=1, yref="y domain", yanchor="bottom", yshift=4)
     text = [NOTHING if math.isnan(value) else f"{value:.2f}".replace("-", "−") for value in beside]
     rows = [note(each, theme.muted, **where, y=t, yref="y", yanchor="middle") for t, each in enumerate(text)]

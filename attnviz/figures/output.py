@@ -3,9 +3,10 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from attnviz.figures.kit.axes import place_words
 from attnviz.figures.kit.boxes import centres, face, row, shade, widths
-from attnviz.figures.kit.labels import full_label
-from attnviz.figures.kit.spec import Frame, Part, Spec, applied
+from attnviz.figures.kit.labels import full_label, visible
+from attnviz.figures.kit.spec import Frame, Json, Spec, apply_frame
 from attnviz.figures.kit.theme import CLEAR, EDGE, Theme, ThemeName, layout, plain_axis, theme_of
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
@@ -24,17 +25,31 @@ def output(trace: Trace, *, at: int | None = None, theme: ThemeName = "light") -
 
 def output_spec(trace: Trace, *, at: int | None = None, theme: ThemeName = "light") -> Spec:
     """The tiles as plain data, unchecked and fast."""
-    return applied(still(trace, theme_of(theme)), moving(trace, at, theme_of(theme)))
+    return apply_frame(still_spec(trace, theme_of(theme)), frame_at(trace, at, theme_of(theme)))
 
 
-def still(trace: Trace, theme: Theme) -> Spec:
+def output_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:
+    """For each step what differs from the output at any other."""
+    return [frame_at(trace, step, theme_of(theme)) for step in range(len(trace.output))]
+
+
+def output_text(trace: Trace) -> str:
+    """The tokens written, each with its probability where the trace holds it."""
+    if trace.probability is None:
+        return _("The output: {tokens}.").format(tokens=", ".join(map(visible, trace.output)))
+    pairs = zip(trace.output, trace.written_probability().tolist(), strict=True)
+    tokens = ", ".join(f"{visible(token)} ({sure:.2f})" for token, sure in pairs)
+    return _("The output, each token with its probability: {tokens}.").format(tokens=tokens)
+
+
+def still_spec(trace: Trace, theme: Theme) -> Spec:
     """All that is the same at every step."""
     wide = widths(trace.output)
     middle, sure = centres(wide), probabilities(trace)
     tiles = row(trace.output, middle, LINE, TILE) | face(theme.ink, LETTER)
     tiles |= {"customdata": hovers(trace), "hovertemplate": "%{customdata}<extra></extra>"}
     axes = {"xaxis": plain_axis(-0.05, round(float(wide.sum()), 3) + 0.05), "yaxis": plain_axis(-1, TILE + LINE + 2)}
-    margin: Part = {"l": EDGE, "r": EDGE, "t": EDGE, "b": EDGE}
+    margin = {"l": EDGE, "r": EDGE, "t": EDGE, "b": EDGE}
     size = round(CELL * float(wide.sum())) + 2 * EDGE, TILE + LINE + 3 + 2 * EDGE
     return {"data": [tiles, lines(wide, middle, sure, theme)], "layout": layout(theme, size, margin, **axes)}
 
@@ -49,13 +64,13 @@ def probabilities(trace: Trace) -> list[float]:
 def hovers(trace: Trace) -> list[str]:
     known = trace.probability is not None
     return [
-        _("output {position}: {token}").format(position=step, token=f"<b>{full_label(token)}</b>")
+        place_words("output").format(position=step, token=f"<b>{full_label(token)}</b>")
         + ("<br>" + _("probability {probability}").format(probability=f"<b>{sure:.4f}</b>") if known else "")
         for step, (token, sure) in enumerate(zip(trace.output, probabilities(trace), strict=True), 1)
     ]
 
 
-def lines(wide: np.ndarray, middle: np.ndarray, sure: list[float], theme: Theme) -> Part:
+def lines(wide: np.ndarray, middle: np.ndarray, sure: list[float], theme: Theme) -> Json:
     """A line below each tile: the whole width of the tile where the probability is 1."""
     length = (wide - 0.1) * np.minimum(sure, 1)
     return {
@@ -69,9 +84,9 @@ def lines(wide: np.ndarray, middle: np.ndarray, sure: list[float], theme: Theme)
     }
 
 
-def moving(trace: Trace, at: int | None, theme: Theme) -> Frame:
+def frame_at(trace: Trace, at: int | None, theme: Theme) -> Frame:
     """The frame around the tile of a step."""
-    border: Part = {"color": theme.ink, "width": [3 if step == at else 0 for step in range(len(trace.output))]}
+    border: Json = {"color": theme.ink, "width": [3 if step == at else 0 for step in range(len(trace.output))]}
     if at is None:
         border = {"color": CLEAR, "width": 0}
     return {"data": {"0": {"marker": shade(theme.tiles, np.array(probabilities(trace))) | {"line": border}}}, "layout": {}}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.figures.output import output_spec
+from attnviz.figures.output import output_spec, output_text
 
 
 def test_the_line_below_a_tile_is_as_long_as_the_probability(trace):
@@ -25,3 +25,8 @@ def test_a_surer_tile_has_another_shade(trace):
 
 def test_the_tile_of_the_step_is_framed(trace):
     assert output_spec(trace, at=1)["data"][0]["marker"]["line"]["width"] == [0, 3]
+
+
+def test_the_output_in_words(trace, foreign):
+    assert output_text(trace) == "The output, each token with its probability: x (0.70), ■ (0.60)."
+    assert output_text(foreign) == "The output: le, chat."

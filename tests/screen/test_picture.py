@@ -7,7 +7,7 @@ import pytest
 
 from attnviz.figures.alignment import alignment_spec
 from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.kit.spec import applied
+from attnviz.figures.kit.spec import apply_frame
 from attnviz.figures.kit.theme import THEMES
 from attnviz.figures.step.panels import step_panel_specs
 from attnviz.models.variants import VARIANTS
@@ -39,7 +39,7 @@ def test_every_step_in_the_browser_is_the_figure_that_python_draws(variant, them
         frames = picture["frames"][name]
         assert len(frames) == len(trace.output)
         for t, frame in enumerate(frames):
-            assert applied(picture["figures"][name], frame) == as_sent(figure(t)), (name, t)
+            assert apply_frame(picture["figures"][name], frame) == as_sent(figure(t)), (name, t)
 
 
 def panel(trace, name, theme, t):

@@ -1,4 +1,4 @@
-"""Tokens as boxes in a row, on a grid of characters."""
+"""AxisTokens as boxes in a row, on a grid of characters."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from attnviz.figures.kit.labels import cells, label, labels, visible
-from attnviz.figures.kit.spec import Number, Part
+from attnviz.figures.kit.spec import Json, Number
 from attnviz.figures.kit.theme import TOKENS, Scale, font, hundredths
 
 GAP = 0.1  # cells between two boxes
@@ -22,7 +22,7 @@ def centres(wide: Float[np.ndarray, " tokens"]) -> Float[np.ndarray, " tokens"]:
     return np.cumsum(wide) - wide / 2
 
 
-def row(tokens: Sequence[str], middle: Float[np.ndarray, " tokens"], bottom: Number, height: Number) -> Part:
+def row(tokens: Sequence[str], middle: Float[np.ndarray, " tokens"], bottom: Number, height: Number) -> Json:
     """A row of boxes with their tokens inside."""
     return {
         "type": "bar",
@@ -39,11 +39,11 @@ def row(tokens: Sequence[str], middle: Float[np.ndarray, " tokens"], bottom: Num
     }
 
 
-def face(color: str, size: int) -> Part:
+def face(color: str, size: int) -> Json:
     return {"insidetextfont": font(color, size, TOKENS)}
 
 
-def shade(scale: Scale, values: Float[np.ndarray, " tokens"]) -> Part:
+def shade(scale: Scale, values: Float[np.ndarray, " tokens"]) -> Json:
     """The boxes' colours: each value from 0 to 1 on the scale, to the hundredth."""
     colors = hundredths(scale)
     return {"color": [colors[place] for place in np.rint(100 * values.clip(0, 1)).astype(int).tolist()], "cornerradius": 4}

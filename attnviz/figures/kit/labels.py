@@ -1,4 +1,4 @@
-"""Tokens as labels: made visible, made harmless, never empty.
+"""AxisTokens as labels: made visible, made harmless, never empty.
 
 Plotly reads a little HTML and TeX in labels, and a control character can turn a line around; a token is neither.
 """
@@ -35,7 +35,7 @@ def sign(character: str) -> str:
     return "�" if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp") else character
 
 
-def escaped(text: str) -> str:
+def escape_text(text: str) -> str:
     """Text that Plotly shows as it is: no tag, no entity, no formula."""
     return html.escape(text, quote=False).replace("$", "&#36;")
 
@@ -43,14 +43,14 @@ def escaped(text: str) -> str:
 @lru_cache(4096)
 def full_label(token: str) -> str:
     """The whole token, for a hover."""
-    return escaped(visible(token))
+    return escape_text(visible(token))
 
 
 @lru_cache(4096)
 def label(token: str) -> str:
     """The token on an axis or in a box, cut where it is very long."""
     shown = visible(token)
-    return escaped(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
+    return escape_text(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
 
 
 def labels(tokens: Iterable[str]) -> list[str]:

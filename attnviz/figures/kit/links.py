@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from jaxtyping import Bool, Float, Int
 
-from attnviz.figures.kit.spec import Part
+from attnviz.figures.kit.spec import Json
 from attnviz.figures.kit.theme import Theme
 
 WEAKEST = 0.05  # weights below are the weak bucket, hidden unless asked for
@@ -21,7 +21,7 @@ Curves = dict[str, list[float | None]]  # their x and y
 
 
 class Ends(NamedTuple):
-    """Where links begin and end: x of each source and output token in cells, y of the two rows in pixels."""
+    """Where links begin and end: x of each token looked at (source) and looking (output) in cells, y of both in pixels."""
 
     source: Float[np.ndarray, " S"]
     output: Float[np.ndarray, " T"]
@@ -77,7 +77,7 @@ class Links(NamedTuple):
     bundles: list[Curves]
     begins: list[list[int]]
 
-    def of_step(self, at: int | None) -> list[Part]:
+    def of_step(self, at: int | None) -> list[Json]:
         """The curves of one step in each bucket, none for None."""
         if at is None:
             return [{"x": [], "y": []} for _ in self.bundles]
@@ -94,7 +94,7 @@ def links_of(ends: Ends, weight: Float[np.ndarray, "T S"]) -> Links:
     return Links(bundles(ends, weight), begins)
 
 
-def lines(theme: Theme, *, weak: bool, color: str | None = None) -> list[Part]:
+def lines(theme: Theme, *, weak: bool, color: str | None = None) -> list[Json]:
     """How each bucket is drawn, the weakest first. color: of links that stand out; None for the others."""
     return [
         {

@@ -1,6 +1,6 @@
 """The look of every figure: colours, fonts, sizes, and the axis that holds tokens. Nothing else knows a colour."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -8,7 +8,7 @@ from typing import Literal
 
 from attnviz.errors import UnknownName
 from attnviz.figures.kit.labels import cells
-from attnviz.figures.kit.spec import Number, Part
+from attnviz.figures.kit.spec import Json, Number
 
 ThemeName = Literal["light", "dark"]
 Scale = tuple[tuple[float, str], ...]
@@ -41,6 +41,7 @@ class Theme:
     weights: Scale
     source_boxes: Scale
     output_boxes: Scale
+    neutral_boxes: Scale
     tiles: Scale
     differences: Scale
     edit: str
@@ -61,6 +62,7 @@ THEMES: dict[str, Theme] = {
         weights=((0.0, "#f4f7fb"), (0.5, "#6a9fd4"), (1.0, "#0b3c6f")),
         source_boxes=((0.0, "#e6eef6"), (1.0, "#5c98d6")),
         output_boxes=((0.0, "#f5ecda"), (1.0, "#dcb878")),
+        neutral_boxes=((0.0, "#eceff3"), (1.0, "#a9b3c0")),
         tiles=((0.0, "#fdfcf9"), (1.0, "#f3e3c4")),
         differences=((0.0, "#762a83"), (0.25, "#b692c3"), (0.5, "#f7f7f7"), (0.75, "#83bd86"), (1.0, "#1b7837")),
         edit="#c53030",
@@ -79,6 +81,7 @@ THEMES: dict[str, Theme] = {
         weights=((0.0, "#171d28"), (0.5, "#4d83c2"), (1.0, "#9ccbff")),
         source_boxes=((0.0, "#232d3b"), (1.0, "#4a80bd")),
         output_boxes=((0.0, "#37301f"), (1.0, "#967132")),
+        neutral_boxes=((0.0, "#262c36"), (1.0, "#66717f")),
         tiles=((0.0, "#1d2027"), (1.0, "#453a22")),
         differences=((0.0, "#c99bdb"), (0.25, "#75508a"), (0.5, "#1d2330"), (0.75, "#3d7a4c"), (1.0, "#85d494")),
         edit="#f17575",
@@ -95,7 +98,7 @@ def theme_of(name: str) -> Theme:
 
 
 @cache
-def mixed(scale: Scale, share: float) -> str:
+def color_at(scale: Scale, share: float) -> str:
     """The colour at this share, from 0 to 1, of a scale."""
     (low, start), (high, end) = next(pair for pair in pairwise(scale) if share <= pair[1][0])
     part = (share - low) / (high - low)
@@ -106,10 +109,10 @@ def mixed(scale: Scale, share: float) -> str:
 @cache
 def hundredths(scale: Scale) -> list[str]:
     """The colours at 0.00, 0.01, ... 1.00 of a scale."""
-    return [mixed(scale, place / 100) for place in range(101)]
+    return [color_at(scale, place / 100) for place in range(101)]
 
 
-def font(color: str, size: int = WORD, family: str = WORDS) -> Part:
+def font(color: str, size: int = WORD, family: str = WORDS) -> Json:
     return {"family": family, "size": size, "color": color}
 
 
@@ -123,17 +126,17 @@ def grid_width(count: Number) -> int:
     return round(max(NARROW, NARROWEST_CELL * count, min(CELL * count, WIDE)))
 
 
-def hover_label(theme: Theme) -> Part:
+def hover_label(theme: Theme) -> Json:
     return {"bgcolor": theme.hover, "bordercolor": theme.hover, "align": "left", "font": font(theme.hover_text, 15)}
 
 
-def layout(theme: Theme, size: tuple[int, int], margin: Part, **axes: Part) -> Part:
+def layout(theme: Theme, size: tuple[int, int], margin: Mapping[str, object], **axes: Json) -> Json:
     """What all figures share. The template is an empty one by name: streamlit replaces the default by placeholder colours."""
     return {
         "template": {"data": {"scatter": [{"type": "scatter"}]}},
         "width": size[0],
         "height": size[1],
-        "margin": margin | {"pad": 0, "autoexpand": False},
+        "margin": {**margin, "pad": 0, "autoexpand": False},
         "font": font(theme.ink),
         "paper_bgcolor": CLEAR,
         "plot_bgcolor": CLEAR,
@@ -146,17 +149,17 @@ def layout(theme: Theme, size: tuple[int, int], margin: Part, **axes: Part) -> P
     }
 
 
-def plain_axis(low: Number, high: Number, **more: object) -> Part:
+def plain_axis(low: Number, high: Number, **more: object) -> Json:
     """An axis from low to high that shows nothing of itself."""
-    hidden: Part = {"type": "linear", "range": [low, high], "showgrid": False, "zeroline": False, "showticklabels": False}
+    hidden: Json = {"type": "linear", "range": [low, high], "showgrid": False, "zeroline": False, "showticklabels": False}
     return hidden | {"fixedrange": False, "ticks": "", "ticklabeloverflow": "allow"} | more
 
 
-def token_axis(labels: Sequence[str], color: str, *, down: bool = False, **more: object) -> Part:
+def token_axis(labels: Sequence[str], color: str, *, down: bool = False, **more: object) -> Json:
     """An axis with one whole number a token and its label there, so that equal tokens never merge. `down`: first on top."""
     span = [len(labels) - 0.45, -0.55] if down else [-0.52, len(labels) - 0.48]
-    ticks: Part = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": list(labels), "showticklabels": True}
-    face: Part = {
+    ticks: Json = {"tickmode": "array", "tickvals": list(range(len(labels))), "ticktext": list(labels), "showticklabels": True}
+    face: Json = {
         "tickfont": font(color, token_size(len(labels)), TOKENS),
         "tickangle": 0 if down else slant(labels),
         "ticklabelstandoff": 6 if down else 2,
@@ -185,6 +188,6 @@ def label_width(labels: Sequence[str]) -> int:
     return round(14 + 0.62 * token_size(len(labels)) * max(map(cells, labels)))
 
 
-def note(text: str, color: str, **where: object) -> Part:
+def note(text: str, color: str, **where: object) -> Json:
     """Words in the figure."""
     return {"text": text, "showarrow": False, "font": font(color)} | where

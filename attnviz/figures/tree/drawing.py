@@ -2,44 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
-from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
 
-from attnviz.figures.kit.empty import no_beams, saying
-from attnviz.figures.kit.labels import cells, full_label, label, labels
+from attnviz.figures.kit.empty import no_beams, sentence_spec
+from attnviz.figures.kit.labels import full_label, labels, visible
 from attnviz.figures.kit.links import BOUNDS, with_gaps
-from attnviz.figures.kit.spec import Part, Spec
+from attnviz.figures.kit.spec import Json, Spec
 from attnviz.figures.kit.theme import (
     EDGE,
     NARROW,
-    SMALL_TOKEN,
     TOKEN,
     TOKENS,
-    WIDE,
     Theme,
     ThemeName,
+    color_at,
     font,
     layout,
-    mixed,
     note,
     plain_axis,
     theme_of,
 )
-from attnviz.figures.tree.twigs import Twig, best_ranks, ends, rows, steps
-from attnviz.figures.tree.words import conditional, shown, told
+from attnviz.figures.tree.places import BOX, ROOT, ROW, Places, middle, places_of
+from attnviz.figures.tree.twigs import Twig, ends, steps, tokens
+from attnviz.figures.tree.words import conditional_probability, describe_twig, probability_text
 from attnviz.language import gettext as _
 
-BOX, ROW = 28, 40  # pixels: the height of a box, and from one to the next
-GAP = {TOKEN: 34, SMALL_TOKEN: 24}  # between two columns, for the lines
-ROOT = 14  # the column of the dot from which all begin
-BESIDE = 110  # the room for rank and probability
+BESIDE = 110  # pixels: the room for rank and probability
 ABOVE = 30
 LINE_WIDTH, OPACITY = (1.2, 2, 3, 4, 5, 6), (0.5, 0.6, 0.7, 0.8, 0.9, 1)  # by buckets of probability, the least likely first
 ALONG = np.linspace(0, 1, 9)  # points of a curve
-ROWS = 6  # shown at least; where outputs are more, as many as they are. What has no room is counted below
 
 
 def tree(twigs: Sequence[Twig], *, theme: ThemeName = "light") -> go.Figure:
@@ -58,84 +51,40 @@ def tree_spec(twigs: Sequence[Twig], *, theme: ThemeName = "light") -> Spec:
     how many have no box; the probabilities."""
     colors = theme_of(theme)
     if not twigs:
-        return saying(no_beams(), colors, (NARROW, 3 * ROW))
+        return sentence_spec(no_beams(), colors, (NARROW, 3 * ROW))
     places = places_of(twigs)
-    lost = [place for place in places.drawn if place not in places.best]
+    lost = [place for place in places.with_box if place not in places.best]
     lines = [*edges(twigs, places, lost, colors.output_pale), *edges(twigs, places, list(places.best), colors.output)]
-    rest = [draw(twigs, places, colors) for draw in (dot, leaders, boxes, more, results)]
+    rest = [draw(twigs, places, colors) for draw in (dot, leaders, boxes, hidden_counts, results)]
     inside = round(places.end) + BESIDE, ROW * (min(max(places.row), places.limit) + 1)
-    margin: Part = {"l": EDGE, "r": EDGE, "t": ABOVE, "b": EDGE}
+    margin = {"l": EDGE, "r": EDGE, "t": ABOVE, "b": EDGE}
     axes = {"xaxis": step_numbers(places, inside[0], colors), "yaxis": plain_axis(inside[1], 0)}
     size = inside[0] + 2 * EDGE, inside[1] + ABOVE + EDGE
     heading = note(_("probability"), colors.muted, x=places.end, xanchor="left", y=1, yref="paper", yanchor="bottom", yshift=4)
     return {"data": lines + rest, "layout": layout(colors, size, margin, **axes) | {"annotations": [heading]}}
 
 
-class Places(NamedTuple):
-    """Where all stands, in pixels from the upper left.
-
-    left:  the left edge of each step's column, that of the probabilities at last; right: its right edge
-    step, row: of each twig, from 0; limit: the rows from here on are not drawn
-    best:  the rank of the best output that goes through a twig, where one does; letter: the size of letters
-    """
-
-    left: list[float]
-    right: list[float]
-    step: list[int]
-    row: list[int]
-    limit: int
-    best: dict[int, int]
-    letter: int
-
-    @property
-    def end(self) -> float:
-        return self.left[-1]
-
-    @property
-    def drawn(self) -> list[int]:
-        """The twigs that have a box."""
-        return [place for place, row in enumerate(self.row) if row < self.limit]
-
-    def across(self, t: int) -> float:
-        """The middle of a step's column."""
-        return round((self.left[t] + self.right[t]) / 2, 1)
+def tree_text(twigs: Sequence[Twig]) -> str:
+    """How many hypotheses a beam search weighed against each other, and its outputs with their probabilities."""
+    if not twigs:
+        return no_beams()
+    found = [(tokens(twigs, end), twigs[end].log_probability) for end in ends(twigs)]
+    outputs = "; ".join(f"{' '.join(map(visible, said))} ({probability_text(sure)})" for said, sure in found)
+    return _("Beam search: {hypotheses} hypotheses in {steps} steps. The outputs, best first: {outputs}.").format(
+        hypotheses=len(twigs), steps=max(steps(twigs)) + 1, outputs=outputs
+    )
 
 
-def places_of(twigs: Sequence[Twig]) -> Places:
-    """As large as fits a page, small where there are many steps."""
-    step = steps(twigs)
-    wide = [
-        max(cells(label(twig.token)) for twig, at in zip(twigs, step, strict=True) if at == t) for t in range(max(step) + 1)
-    ]
-    letter = TOKEN if sum(column_width(width, TOKEN) + GAP[TOKEN] for width in wide) <= WIDE else SMALL_TOKEN
-    widths = [column_width(width, letter) for width in wide]
-    left = [
-        round(edge, 1) for edge in accumulate((width + GAP[letter] for width in widths), initial=float(ROOT + GAP[letter]))
-    ]
-    right = [round(edge + width, 1) for edge, width in zip(left, widths, strict=False)]
-    return Places(left, right, step, rows(twigs), max(ROWS, len(ends(twigs))), best_ranks(twigs), letter)
-
-
-def middle(row: int) -> float:
-    """The height of a row's middle."""
-    return ROW * (row + 0.5)
-
-
-def column_width(width: int, letter: int) -> float:
-    """The pixels of a box with so many characters."""
-    return round(max(BOX, 0.62 * letter * width + 12), 1)
-
-
-def step_numbers(places: Places, width: int, theme: Theme) -> Part:
+def step_numbers(places: Places, width: int, theme: Theme) -> Json:
     middles = [places.across(t) for t in range(len(places.right))]
-    ticks: Part = {"tickmode": "array", "tickvals": middles, "ticktext": [str(t) for t in range(1, len(middles) + 1)]}
-    face: Part = {"showticklabels": True, "tickfont": font(theme.muted), "tickangle": 0, "side": "top"}
+    ticks: Json = {"tickmode": "array", "tickvals": middles, "ticktext": [str(t) for t in range(1, len(middles) + 1)]}
+    face: Json = {"showticklabels": True, "tickfont": font(theme.muted), "tickangle": 0, "side": "top"}
     return plain_axis(0, width) | ticks | face
 
 
-def edges(twigs: Sequence[Twig], places: Places, chosen: Sequence[int], color: str) -> list[Part]:
+def edges(twigs: Sequence[Twig], places: Places, chosen: Sequence[int], color: str) -> list[Json]:
     """The lines to these twigs from those that they go on from, in one bundle for each bucket of probability."""
-    bucket = np.digitize([conditional(twigs, place) for place in chosen], BOUNDS[1:]).tolist()
+    bucket = np.digitize([conditional_probability(twigs, place) for place in chosen], BOUNDS[1:]).tolist()
     return [
         curves([way(twigs, places, place) for place, mine in zip(chosen, bucket, strict=True) if mine == number])
         | {"line": {"width": width, "color": color}, "opacity": opacity}
@@ -150,9 +99,9 @@ def way(twigs: Sequence[Twig], places: Places, place: int) -> tuple[float, float
     return *start, places.left[t], middle(places.row[place])
 
 
-def curves(ways: Sequence[tuple[float, float, float, float]]) -> Part:
+def curves(ways: Sequence[tuple[float, float, float, float]]) -> Json:
     """A smooth curve for each way, level at both ends, with a gap after it."""
-    drawn: Part = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
+    drawn: Json = {"type": "scatter", "mode": "lines", "hoverinfo": "skip"}
     if not ways:
         return drawn | {"x": [], "y": []}
     x0, y0, x1, y1 = (column[:, None] for column in np.array(ways).T)
@@ -161,38 +110,38 @@ def curves(ways: Sequence[tuple[float, float, float, float]]) -> Part:
     return drawn | {"x": with_gaps(x), "y": with_gaps(y)}
 
 
-def dot(_twigs: Sequence[Twig], places: Places, theme: Theme) -> Part:
-    marker: Part = {"size": 10, "color": theme.output, "opacity": 1, "line": {"width": 0}}
+def dot(_twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
+    marker: Json = {"size": 10, "color": theme.output, "opacity": 1, "line": {"width": 0}}
     return {"type": "scatter", "mode": "markers", "x": [ROOT / 2], "y": [middle(0)], "marker": marker, "hoverinfo": "skip"}
 
 
-def leaders(twigs: Sequence[Twig], places: Places, theme: Theme) -> Part:
+def leaders(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """From the end of each output across to its probability."""
     x, y = [], []
     for rank, end in enumerate(ends(twigs)):
         t, level = places.step[end], middle(rank)
         x.append([places.right[t], places.left[t + 1] - 6, places.end - 6])
         y.append([middle(places.row[end]), level, level])
-    line: Part = {"width": 1.5, "color": theme.muted, "dash": "dot"}
+    line: Json = {"width": 1.5, "color": theme.muted, "dash": "dot"}
     return {"type": "scatter", "mode": "lines", "x": with_gaps(x), "y": with_gaps(y), "line": line, "hoverinfo": "skip"}
 
 
-def boxes(twigs: Sequence[Twig], places: Places, theme: Theme) -> Part:
+def boxes(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """A box for each twig: dark on the way to the best output, lighter on the way to others, pale where it leads to none."""
-    drawn, pale = places.drawn, [place not in places.best for place in places.drawn]
+    shown, pale = places.with_box, [place not in places.best for place in places.with_box]
     fill = [
-        mixed(theme.output_boxes, 0.4 if places.best[place] else 1.0) if place in places.best else theme.tiles[0][1]
-        for place in drawn
+        color_at(theme.output_boxes, 0.4 if places.best[place] else 1.0) if place in places.best else theme.tiles[0][1]
+        for place in shown
     ]
-    border: Part = {"color": theme.output_pale, "width": [1 if lost else 0 for lost in pale]}
+    border: Json = {"color": theme.output_pale, "width": [1 if lost else 0 for lost in pale]}
     letters = font(theme.ink, places.letter, TOKENS) | {"color": [theme.muted if lost else theme.ink for lost in pale]}
     return {
         "type": "bar",
-        "x": [places.across(places.step[place]) for place in drawn],
-        "width": [round(places.right[places.step[place]] - places.left[places.step[place]], 1) for place in drawn],
-        "y": [BOX] * len(drawn),
-        "base": [middle(places.row[place]) - BOX / 2 for place in drawn],
-        "text": labels(twigs[place].token for place in drawn),
+        "x": [places.across(places.step[place]) for place in shown],
+        "width": [round(places.right[places.step[place]] - places.left[places.step[place]], 1) for place in shown],
+        "y": [BOX] * len(shown),
+        "base": [middle(places.row[place]) - BOX / 2 for place in shown],
+        "text": labels(twigs[place].token for place in shown),
         "textposition": "inside",
         "insidetextanchor": "middle",
         "insidetextfont": letters,
@@ -200,32 +149,34 @@ def boxes(twigs: Sequence[Twig], places: Places, theme: Theme) -> Part:
         "constraintext": "none",
         "cliponaxis": False,
         "marker": {"color": fill, "cornerradius": 4, "line": border},
-        "customdata": [[place, told(twigs, place, places.step[place])] for place in drawn],
+        "customdata": [[place, describe_twig(twigs, place, places.step[place])] for place in shown],
         "hovertemplate": "%{customdata[1]}<extra></extra>",
     }
 
 
-def more(twigs: Sequence[Twig], places: Places, theme: Theme) -> Part:
+def hidden_counts(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """Below each column the number of those that have no room in it; a hover names them."""
     hidden: dict[int, list[int]] = defaultdict(list)
-    for place in sorted(set(range(len(twigs))) - set(places.drawn), key=lambda place: -twigs[place].log_probability):
+    for place in sorted(set(range(len(twigs))) - set(places.with_box), key=lambda place: -twigs[place].log_probability):
         hidden[places.step[place]].append(place)
     names = [
-        "<br>".join(f"<b>{full_label(twigs[place].token)}</b>  {shown(twigs[place].log_probability)}" for place in found)
+        "<br>".join(
+            f"<b>{full_label(twigs[place].token)}</b>  {probability_text(twigs[place].log_probability)}" for place in found
+        )
         for found in hidden.values()
     ]
-    where: Part = {"x": [places.across(t) for t in hidden], "y": [middle(places.limit)] * len(hidden)}
-    letters: Part = {"textfont": font(theme.muted, places.letter), "hovertemplate": "%{hovertext}<extra></extra>"}
+    where: Json = {"x": [places.across(t) for t in hidden], "y": [middle(places.limit)] * len(hidden)}
+    letters: Json = {"textfont": font(theme.muted, places.letter), "hovertemplate": "%{hovertext}<extra></extra>"}
     text = [f"+{len(found)}" for found in hidden.values()]
     return {"type": "scatter", "mode": "text", "text": text, "hovertext": names} | where | letters
 
 
-def results(twigs: Sequence[Twig], places: Places, theme: Theme) -> Part:
+def results(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """Rank and probability of each output, the best on top; … where it was cut off."""
     text = [
-        f"<b>{rank}</b>  {shown(twigs[end].log_probability)}{' …' if twigs[end].fate == 'cut off' else ''}"
+        f"<b>{rank}</b>  {probability_text(twigs[end].log_probability)}{' …' if twigs[end].fate == 'cut off' else ''}"
         for rank, end in enumerate(ends(twigs), 1)
     ]
-    where: Part = {"x": [places.end] * len(text), "y": list(map(middle, range(len(text))))}
-    letters: Part = {"textposition": "middle right", "textfont": font(theme.ink, TOKEN), "cliponaxis": False}
+    where: Json = {"x": [places.end] * len(text), "y": list(map(middle, range(len(text))))}
+    letters: Json = {"textposition": "middle right", "textfont": font(theme.ink, TOKEN), "cliponaxis": False}
     return {"type": "scatter", "mode": "text", "text": text, "hoverinfo": "skip"} | where | letters

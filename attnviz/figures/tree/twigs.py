@@ -1,4 +1,4 @@
-"""The tree of a beam search, and where its hypotheses stand: a column for each step, a row for each output."""
+"""The hypotheses of a beam search: which goes on from which, at which step, in which row."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,9 +1,8 @@
 """Beam search: the tree of the search, and its outputs."""
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.alternatives import tree_text
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.tree.drawing import tree_spec
+from attnviz.figures.tree.drawing import tree_spec, tree_text
 from attnviz.figures.tree.twigs import Fate, Twig
 from attnviz.language import gettext as _
 from attnviz.recording.search import WIDEST, BadNormalisation, BadWidth, Found, search

@@ -1,8 +1,8 @@
 """The inside of the LSTM: states and gates over time, and what the skip connections add."""
 
 from attnviz.errors import translatable
-from attnviz.figures.alternatives import inside_text
-from attnviz.figures.inside import inside_spec, skip_added_spec
+from attnviz.figures.inside import inside_spec, inside_text
+from attnviz.figures.skip_added import skip_added_spec, skip_added_text
 from attnviz.language import gettext as _
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
 from attnviz.screen.sections.request import Request, named
@@ -49,7 +49,7 @@ def inside(asked: Request) -> list[Block]:
             figure(
                 _("What the skip connections add"),
                 added,
-                _("The size of what each layer computes and of what is added to it."),
+                skip_added_text(),
             )
         )
     return blocks

@@ -3,10 +3,9 @@
 from collections.abc import Collection, Sequence
 from html import escape
 
-from attnviz.figures.alternatives import output_text
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.kit.theme import ThemeName, mixed, theme_of
-from attnviz.figures.output import probabilities
+from attnviz.figures.kit.theme import ThemeName, color_at, theme_of
+from attnviz.figures.output import output_text, probabilities
 from attnviz.language import gettext as _
 from attnviz.screen.sentences import honesty
 from attnviz.trace import Trace
@@ -16,7 +15,7 @@ def output(trace: Trace, differs: Collection[int], theme: ThemeName) -> str:
     """The output in large letters, shaded by their probability; those that the other one did not write are framed."""
     scale, sure = theme_of(theme).tiles, probabilities(trace)
     shown = "".join(
-        tile(token, mixed(scale, min(1.0, sure[step])), step in differs) for step, token in enumerate(trace.output)
+        tile(token, color_at(scale, min(1.0, sure[step])), step in differs) for step, token in enumerate(trace.output)
     )
     spoken = f'<span class="compare-unseen">{escape(output_text(trace))}</span>'
     return f'<p class="compare-output"><span aria-hidden="true">{shown}</span>{spoken}</p>'

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.alternatives import heatmap_text
-from attnviz.figures.heatmap import heatmap
+from attnviz.figures.heatmap import heatmap, heatmap_text
 from attnviz.figures.kit.changes import changed_steps
 from attnviz.recording.shelf import model_id
 from attnviz.screen.kept import trace_of

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.compare import difference, difference_text, small_multiples, small_multiples_text
+from attnviz.figures.compare.difference import difference, difference_text
+from attnviz.figures.compare.small_multiples import small_multiples, small_multiples_text
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences

@@ -3,7 +3,10 @@
 import streamlit as st
 
 from attnviz.errors import translatable
-from attnviz.figures.corpus import accuracy_by_length, average_map, calibration, errors_by_kind
+from attnviz.figures.corpus.accuracy_by_length import accuracy_by_length
+from attnviz.figures.corpus.average_map import average_map
+from attnviz.figures.corpus.calibration import calibration
+from attnviz.figures.corpus.errors_by_kind import errors_by_kind
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.measures.averages import average_attention

@@ -1,4 +1,4 @@
-"""Tokens as labels."""
+"""AxisTokens as labels."""
 
 import pytest
 

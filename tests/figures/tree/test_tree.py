@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from attnviz.figures.alternatives import tree_text
-from attnviz.figures.tree.drawing import BOX, OPACITY, ROWS, middle, tree_spec
+from attnviz.figures.tree.drawing import OPACITY, tree_spec, tree_text
+from attnviz.figures.tree.places import BOX, ROWS, middle
 from attnviz.figures.tree.twigs import Twig, rows, steps
 from attnviz.trace import END
 

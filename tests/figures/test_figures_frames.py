@@ -6,12 +6,11 @@ import plotly.graph_objects as go
 import pytest
 
 from attnviz.figures import alignment, heatmap, output
-from attnviz.figures.alignment import alignment_spec, graph_of
-from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
-from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.kit.spec import applied
-from attnviz.figures.output import output_spec
-from attnviz.figures.step.panels import step_panel_specs, step_panels
+from attnviz.figures.alignment import alignment_spec, graph_frames, graph_of
+from attnviz.figures.heatmap import heatmap_frames, heatmap_spec
+from attnviz.figures.kit.spec import apply_frame
+from attnviz.figures.output import output_frames, output_spec
+from attnviz.figures.step.panels import step_frames, step_panel_specs, step_panels
 
 
 def frames_of_links(trace, theme="light"):
@@ -33,7 +32,7 @@ def test_frames_equal_figures(any_trace, name, theme):
     draw, spec, frames = PAIRS[name]
     steps, specs = frames(any_trace, theme), [spec(any_trace, at=t, theme=theme) for t in range(len(any_trace.output))]
     for frame, wanted in zip(steps, specs, strict=True):
-        assert all(applied(other, frame) == wanted for other in specs)
+        assert all(apply_frame(other, frame) == wanted for other in specs)
     assert draw(any_trace, at=len(steps) - 1, theme=theme).to_plotly_json() == specs[-1]
 
 
@@ -43,7 +42,7 @@ def test_frames_of_the_panels_equal_the_panels(any_trace, theme):
     drawn = step_panels(any_trace, len(specs) - 1, theme)
     for name, steps in step_frames(any_trace, theme).items():
         for frame, wanted in zip(steps, specs, strict=True):
-            assert all(applied(other[name], frame) == wanted[name] for other in specs)
+            assert all(apply_frame(other[name], frame) == wanted[name] for other in specs)
         assert drawn[name].to_plotly_json() == specs[-1][name]
 
 
@@ -53,4 +52,4 @@ def test_a_heatmap_frame_moves_nothing_but_the_rectangle(date):
 
 def test_a_figure_without_a_step_can_be_moved_too(date):
     for spec, frames in ((heatmap_spec, heatmap_frames), (alignment_spec, frames_of_links), (output_spec, output_frames)):
-        assert go.Figure(applied(spec(date), frames(date)[3])).to_plotly_json() == spec(date, at=3)
+        assert go.Figure(apply_frame(spec(date), frames(date)[3])).to_plotly_json() == spec(date, at=3)
