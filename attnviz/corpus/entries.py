@@ -10,10 +10,7 @@ from typing import Literal
 import numpy as np
 import orjson
 
-from attnviz.corpus.rows import MOST as MOST
-from attnviz.corpus.rows import BadTable as BadTable
 from attnviz.corpus.rows import Row
-from attnviz.corpus.rows import read_rows as read_rows
 from attnviz.errors import AttnvizError, TooLong
 from attnviz.measures.attention import (
     NoProbability,

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz import corpus
+from attnviz.corpus import entries as corpus
 from attnviz.corpus.entries import COLUMNS, Entry, decode_rows, entries, table, to_csv, to_json_lines
 from attnviz.corpus.rows import Row
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong
@@ -19,7 +19,7 @@ from attnviz.recording.running import record
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
 from attnviz.tasks.task import Gold
-from attnviz.trace import END, AttentionRecord, Trace
+from attnviz.trace import END, Trace, cross
 from attnviz.trace.json_form import from_json
 
 DATES = find("dates")
@@ -60,7 +60,7 @@ def test_each_row_gets_what_it_gets_alone_however_they_are_cut(monkeypatch, at_o
         if isinstance(expected, AttnvizError):
             assert (type(found), str(found)) == (type(expected), str(expected))
             continue
-        assert replace(found, attention=None, probability=None) == replace(expected, attention=None, probability=None)
+        assert replace(found, attentions=(), probability=None) == replace(expected, attentions=(), probability=None)
         assert found.probability == pytest.approx(expected.probability, abs=1e-5)
         assert found.attention.weight == pytest.approx(expected.attention.weight, abs=1e-5)
 
@@ -94,7 +94,7 @@ def toy(letters: str = "ab", source: str = "xyz", ended: bool = True, **changed:
         source=tuple(source),
         output=output,
         text=letters,
-        attention=AttentionRecord(weight),
+        attentions=(cross(weight),),
         vocabulary=(*letters, END),
         probability=probability,
     )
@@ -163,7 +163,7 @@ MISSING = {
     "no gold": (toy(), None, {"pointing_score"}),
     "dropped": (toy(dropped=(0,)), GOLD, {"pointing_score"}),
     "gold that says nothing": (toy(), Gold(((),), (True,)), {"pointing_score"}),
-    "no attention": (toy(attention=None), GOLD, {"entropy", "coverage", "pointing_score"}),
+    "no attention": (toy(attentions=()), GOLD, {"entropy", "coverage", "pointing_score"}),
     "no probability": (toy(probability=None, vocabulary=()), GOLD, {"probability", "lowest_probability"}),
     "empty output": (toy(""), GOLD, {"entropy", "pointing_score"}),
 }

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.corpus.entries import MOST, BadTable, read_rows
-from attnviz.corpus.rows import Row
+from attnviz.corpus.rows import MOST, BadTable, Row, read_rows
 
 TABLES = {
     "one cell": ("a.txt", "1 may\n2 may\n", [(1, "1 may", None), (2, "2 may", None)]),

@@ -13,11 +13,10 @@ import pytest
 import attnviz
 from attnviz.__main__ import main
 from attnviz.corpus import trace_job
-from attnviz.corpus.entries import MOST
+from attnviz.corpus.rows import MOST
 from attnviz.corpus.trace_job import Job, Team, identity, planned
-from attnviz.recording import checkpoints
 from attnviz.recording.running import record
-from attnviz.recording.shelf import load
+from attnviz.recording.shelf import PRETRAINED, load
 from attnviz.tasks import find
 from attnviz.trace.json_form import from_json
 from tests.processes import Fork
@@ -154,7 +153,7 @@ def test_a_run_that_was_broken_off_while_it_joined_goes_on(source, expected, run
 
 
 def changed_weights(source, monkeypatch, tmp_path):
-    weights = (checkpoints.PRETRAINED / "dates" / "attention.safetensors").read_bytes()
+    weights = (PRETRAINED / "dates" / "attention.safetensors").read_bytes()
     (tmp_path / "models" / "dates").mkdir(parents=True)
     (tmp_path / "models" / "dates" / "attention.safetensors").write_bytes(weights + b" ")
     monkeypatch.setattr(trace_job, "PRETRAINED", tmp_path / "models")
@@ -244,7 +243,7 @@ def test_torchrun_gives_the_bytes_of_one_process(source, run, tmp_path, monkeypa
 MAIN = "import sys; from attnviz.__main__ import main; sys.exit(main())"
 WITH_SMALL_CHUNKS = f"""
 import os, signal, sys
-from attnviz import trace_job
+from attnviz.corpus import trace_job
 from attnviz.__main__ import main
 
 def write_and_die(plan, chunk):
