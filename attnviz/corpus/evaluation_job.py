@@ -5,13 +5,13 @@ from pathlib import Path
 from time import process_time
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.rows import read_pairs
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.facts import read_facts, save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import PRETRAINED, load
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split, read_pairs
-from attnviz.tasks.task import Pair, Split
+from attnviz.tasks.task import Pair, Split, of_split
 
 OF_A_BEAM = ("exact_match", "word_error_rate", "phoneme_error_rate", "bleu", "chrf", "on_covered")
 

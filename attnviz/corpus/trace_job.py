@@ -18,12 +18,11 @@ import orjson
 from torch import distributed
 
 from attnviz.corpus.entries import decode_rows, entries, to_json_lines
-from attnviz.corpus.rows import Row, read_rows
+from attnviz.corpus.rows import Row, read_file
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import PRETRAINED, load
-from attnviz.tasks.pairs_file import NoFile
 from attnviz.trace.json_form import SCHEMA
 
 CHUNK = 512  # rows
@@ -136,10 +135,7 @@ def prepare(job: Job, team: Team) -> Plan:
 
 def planned(job: Job) -> Plan:
     checkpoint = load(job.task, job.variant)
-    try:
-        rows = read_rows(job.input.read_bytes(), job.input.name, most=None)
-    except OSError as error:
-        raise NoFile(file=str(job.input), reason=error.strerror or str(error)) from None
+    rows = read_file(job.input)
     if job.output.is_dir():
         raise BadOutput(file=str(job.output), reason=translatable("it is a folder"))
     if job.output.exists() and job.output.samefile(job.input):

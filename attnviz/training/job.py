@@ -8,12 +8,12 @@ from time import monotonic
 import torch
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.rows import read_pairs
 from attnviz.recording.checkpoints import load_file, plain, save_weights
 from attnviz.recording.facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split, read_pairs
-from attnviz.tasks.task import Pair
+from attnviz.tasks.task import Pair, of_split
 from attnviz.training.recipes import RECIPES
 from attnviz.training.snapshots import resume, save_snapshot
 from attnviz.training.training import Progress, Training

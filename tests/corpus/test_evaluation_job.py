@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from attnviz.corpus.rows import read_pairs
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split, read_pairs
+from attnviz.tasks.task import of_split
 from tests.test_main import TEXT, wrong_file
 
 
