@@ -17,7 +17,7 @@ from pathlib import Path
 import orjson
 from torch import distributed
 
-from attnviz.corpus.entries import decode_rows, entries, to_json_lines
+from attnviz.corpus.entries import decode_rows, judge_rows, to_json_lines
 from attnviz.corpus.rows import Row, read_file
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
@@ -167,7 +167,7 @@ def write_part(plan: Plan, chunk: int) -> None:
     results = {index: result for some in decode_rows(plan.checkpoint, rows) for index, result in some}
     beside = plan.part(chunk).with_suffix(f".{os.getpid()}.writing")
     with beside.open("wb") as file:
-        file.writelines(to_json_lines(entries(plan.checkpoint.task, rows, results)))
+        file.writelines(to_json_lines(judge_rows(plan.checkpoint.task, rows, results)))
     beside.replace(plan.part(chunk))
 
 

@@ -170,11 +170,11 @@ def test_a_fault_in_what_is_pasted_is_named():
 
 
 def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
-    from attnviz.recording import checkpoints
+    from attnviz.recording import shelf
 
     page = Many().paste(LIST).decode()
-    monkeypatch.setattr(checkpoints, "trained", lambda task: ("plain",))
-    checkpoints.load.cache_clear()
+    monkeypatch.setattr(shelf, "trained", lambda task: ("plain",))
+    shelf.load.cache_clear()
     before = page.rows
     assert page.decode().complaints == [
         "⚠ There is no trained model bidirectional for dates here. Train it, or choose one of: plain."
