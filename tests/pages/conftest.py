@@ -115,12 +115,12 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped date models that a test may spoil."""
     import shutil
 
-    from attnviz.recording import checkpoints
+    from attnviz.recording import shelf
     from attnviz.screen import kept
 
-    caches = checkpoints.shown, checkpoints.load, checkpoints.facts, kept.trace_of, kept.picture_of
-    copy = shutil.copytree(checkpoints.PRETRAINED / "dates", tmp_path / "dates")
-    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
+    caches = shelf.tasks_shown, shelf.load, shelf.facts, kept.trace_of, kept.picture_of
+    copy = shutil.copytree(shelf.PRETRAINED / "dates", tmp_path / "dates")
+    monkeypatch.setattr(shelf, "PRETRAINED", tmp_path)
     for cached in caches:
         cached.cache_clear()
     yield Path(copy)

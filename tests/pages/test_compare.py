@@ -9,9 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from attnviz.language import speaking
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.checkpoints import shown
 from attnviz.recording.running import decode
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import tasks_shown, trained
 from attnviz.tasks import TASKS
 from attnviz.ui.compare.inputs import PRESETS
 from tests.pages.conftest import MAIN
@@ -185,7 +184,7 @@ def test_a_visitor_who_comes_again_finds_both_models_and_a_new_left_one_its_cont
 
 
 @pytest.mark.parametrize("name", PRESETS)
-@pytest.mark.parametrize("task", shown())
+@pytest.mark.parametrize("task", tasks_shown())
 def test_every_preset_over_every_task(task, name):
     preset, page = PRESETS[name], Compare(task=task, view="all")
     missing = [variant for variant in (preset.left, preset.right) if variant not in trained(task)]
@@ -330,7 +329,7 @@ def test_models_of_different_tasks_are_not_judged():
 # ---- all variants
 
 
-@pytest.mark.parametrize("task", shown())
+@pytest.mark.parametrize("task", tasks_shown())
 def test_one_click_shows_all_variants_of_the_present_input(task):
     page = Compare(task=task).choose("view", "all")
     figure = page.charts["all"]

@@ -9,7 +9,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
-from attnviz.recording.checkpoints import shown
+from attnviz.recording.shelf import tasks_shown
 
 HOSTILE = [
     "<b>",
@@ -47,7 +47,7 @@ def strings(value: object) -> Iterator[str]:
 # ---- the address bar
 
 UNKNOWN = [
-    ("task", "nonsense", ", ".join(shown())),
+    ("task", "nonsense", ", ".join(tasks_shown())),
     ("lang", "xx", "en, ko"),
     ("attention", "maybe", "true, false"),
     ("bidirectional", "no", "true, false"),

@@ -2,12 +2,11 @@
 
 import pytest
 
-from attnviz.recording.checkpoints import shown
 from attnviz.recording.running import decode
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import tasks_shown, trained
 from attnviz.tasks import TASKS
 
-SHOWN = shown()
+SHOWN = tasks_shown()
 EVERY_TASK = pytest.mark.parametrize("name", SHOWN)
 
 
