@@ -14,9 +14,9 @@ from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
 from attnviz.measures.averages import forms
 from attnviz.recording.shelf import load
-from attnviz.screen.sentences import error_sentence
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
+from attnviz.ui.complaint import complain
 from attnviz.ui.turns import aside
 
 Part = list[tuple[int, Trace | AttnvizError]]
@@ -103,12 +103,6 @@ def read_upload() -> Inputs | None:
     label = _("CSV or TSV in UTF-8: a source in each row, and a target if you have one; 20,000 rows at most")
     file = st.file_uploader(label, type=["csv", "tsv", "txt"], key="uploaded")
     return Inputs(read_rows(file.getvalue(), file.name), {}) if file else None
-
-
-def complain(error: AttnvizError) -> None:
-    """The sentence as text: what it quotes is not read as Markdown."""
-    with st.container(border=True, key="complaint"):
-        st.text("⚠ " + error_sentence(error))
 
 
 def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:
