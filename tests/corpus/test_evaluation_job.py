@@ -61,12 +61,12 @@ def test_a_split_without_pairs_is_named(run, tmp_path):
 @pytest.fixture
 def kept(pairs, tmp_path, monkeypatch) -> Path:
     """A copy of what is known of a shipped model, as if it had been tested on the test split of `pairs`."""
-    monkeypatch.setattr("attnviz.corpus.evaluation_job.PRETRAINED", tmp_path / "pretrained")
     file = tmp_path / "pretrained" / "dates" / "attention.json"
     file.parent.mkdir(parents=True)
     facts = json.loads((PRETRAINED / "dates" / "attention.json").read_bytes())
     facts["data"]["test"] = len(of_split(read_pairs(pairs), "test", "target"))
     file.write_text(json.dumps(facts), encoding="utf-8")
+    monkeypatch.setattr("attnviz.corpus.evaluation_job.facts_file", lambda task, variant: file)
     return file
 
 

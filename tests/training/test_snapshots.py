@@ -4,11 +4,11 @@ from dataclasses import replace
 from itertools import islice
 
 import pytest
-from tests.test_training import RECIPE, TRAIN, same_weights, training, weights_of
 
 from attnviz.tasks.task import Pair
 from attnviz.training.snapshots import OtherRun, resume, save_snapshot
 from attnviz.training.training import Training, sixteen_bits
+from tests.training.test_training import RECIPE, TRAIN, same_weights, training, weights_of
 
 
 @pytest.fixture(scope="module")
