@@ -11,9 +11,9 @@ from typing import NoReturn
 
 import orjson
 
-from attnviz.errors import AttnvizError, UnknownName, translatable
+from attnviz.errors import AttnvizError, translatable
 from attnviz.location import locate
-from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.models.variants import DEFAULT
 from attnviz.tasks import TASKS, find
 
 
@@ -187,9 +187,9 @@ def serve_page(options: argparse.Namespace) -> None:
 
 
 def evaluate_model(options: argparse.Namespace) -> None:
-    from attnviz.corpus.evaluation_job import Job, carry_out
+    from attnviz.corpus.evaluation_job import EvaluationJob, carry_out
 
-    job = Job(options.task, checked(options.variant), options.pairs, options.split, options.beam, options.keep)
+    job = EvaluationJob(options.task, options.variant, options.pairs, options.split, options.beam, options.keep)
     result = carry_out(job)
     if options.json:
         print_json(asdict(result) | {"beam": options.beam})
@@ -200,11 +200,11 @@ def evaluate_model(options: argparse.Namespace) -> None:
 def trace_file(options: argparse.Namespace) -> None:
     from tqdm import tqdm
 
-    from attnviz.corpus.trace_job import Job, advance, finish, prepare, together
+    from attnviz.corpus.trace_job import TraceJob, advance, begin, finish, join_team
 
-    job = Job(options.task, options.variant, options.input, options.output)
-    with together() as team:
-        plan = prepare(job, team)
+    job = TraceJob(options.task, options.variant, options.input, options.output)
+    with join_team() as team:
+        plan = begin(job, team)
         with tqdm(total=len(plan.rows), unit=" rows", desc=f"{job.task} {job.variant}", disable=team.rank > 0) as bar:
             for done in advance(plan, team):
                 bar.update(done - bar.n)
@@ -217,11 +217,13 @@ def trace_file(options: argparse.Namespace) -> None:
 def train_model(options: argparse.Namespace) -> None:
     from tqdm import tqdm
 
-    from attnviz.training.job import Job, advance, begin, finish, splits
+    from attnviz.recording.shelf import check_variant
+    from attnviz.training.job import TrainingJob, advance, begin, finish, splits
 
     find(options.task)
+    check_variant(options.variant)
     command = shlex.join(["python", "-m", "attnviz", *sys.argv[1:]])
-    job = Job(options.task, checked(options.variant), options.pairs, options.seed, options.until, command)
+    job = TrainingJob(options.task, options.variant, options.pairs, options.seed, options.until, command)
     out = options.out or Path("runs") / options.task
     pairs = splits(job)
     run = begin(job, pairs, out)
@@ -245,12 +247,6 @@ def print_tables(options: argparse.Namespace) -> None:
         print(f"{options.write} written")
     else:
         print(tables())
-
-
-def checked(variant: str) -> str:
-    if variant not in VARIANTS:
-        raise UnknownName(kind=translatable("variant"), name=variant, choices=", ".join(VARIANTS))
-    return variant
 
 
 def print_json(value: object) -> None:

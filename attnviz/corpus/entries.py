@@ -10,10 +10,8 @@ from typing import Literal
 import numpy as np
 import orjson
 
-from attnviz.corpus.rows import MOST as MOST
-from attnviz.corpus.rows import BadTable as BadTable
+from attnviz.corpus.outcome import Outcome
 from attnviz.corpus.rows import Row
-from attnviz.corpus.rows import read_rows as read_rows
 from attnviz.errors import AttnvizError, TooLong
 from attnviz.measures.attention import (
     NoProbability,
@@ -25,7 +23,7 @@ from attnviz.measures.attention import (
 )
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many
-from attnviz.tasks.judgement import judge, targets_by_source
+from attnviz.tasks.judgement import exact_match, targets_by_source
 from attnviz.tasks.task import Gold, Task
 from attnviz.trace import Trace, cross
 from attnviz.trace.json_form import to_json
@@ -67,7 +65,7 @@ def with_target(result: Trace | AttnvizError, target: str | None) -> Trace | Att
     return replace(result, target=target) if isinstance(result, Trace) and target is not None else result
 
 
-def slim(trace: Trace) -> Trace:
+def slim_down(trace: Trace) -> Trace:
     """The trace with the weights alone, a quarter of the memory: enough for tables and averages. Scores, contexts and the
     batch that they were computed in are let go."""
     if trace.attention is None:
@@ -75,30 +73,21 @@ def slim(trace: Trace) -> Trace:
     return replace(trace, attentions=(cross(trace.attention.weight.copy()),))
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One row with what became of it; made by `entries`. A property is None where it does not apply.
+@dataclass(frozen=True, kw_only=True)
+class Entry(Outcome):
+    """One row with what became of it; made by `judge_rows`. A property is None where it does not apply.
 
-    targets: of all rows with this source, as the task writes them; accepted: whether the output is of the task's kind
+    targets:  of all rows with this source; none for a row without a target
+    accepted: whether the output is of the task's kind
     """
 
     row: Row
-    result: Trace | AttnvizError
-    gold: Gold | None = None
-    targets: frozenset[str] = frozenset()
-    accepted: bool = True
-
-    @property
-    def output(self) -> str:
-        """What was written; nothing where the source could not be read."""
-        return self.result.text if isinstance(self.result, Trace) else ""
+    accepted: bool
 
     @property
     def right(self) -> bool | None:
         """Whether the output is a target of this source; None for a row without a target."""
-        if self.row.target is None:
-            return None
-        return judge(self.output if isinstance(self.result, Trace) else None, self.targets) == "right"
+        return None if self.verdict == "unknown" else self.verdict == "right"
 
     @property
     def kind(self) -> Kind:
@@ -122,16 +111,16 @@ class Entry:
     @property
     def probability(self) -> float | None:
         """Of the whole output: the product over the tokens written, the end mark included."""
-        return self.measured(output_probability)
+        return self.measure(output_probability)
 
     @property
     def lowest_probability(self) -> float | None:
-        return self.measured(lowest_probability)
+        return self.measure(lowest_probability)
 
     @property
     def entropy(self) -> float | None:
         """The mean over the steps that wrote text, in bits."""
-        return self.measured(mean_entropy)
+        return self.measure(mean_entropy)
 
     @property
     def coverage(self) -> float | None:
@@ -141,16 +130,14 @@ class Entry:
         rightly says nothing (a hyphen, a weekday). And the deviation may be compared between inputs of different lengths.
         It describes rather than judges: where a task lets much go unread, right outputs deviate too.
         """
-        return self.measured(coverage_deviation)
+        return self.measure(coverage_deviation)
 
     @property
     def pointing_score(self) -> float | None:
-        """None too where characters were dropped: the known alignment counts them."""
-        if self.gold is None or (isinstance(self.result, Trace) and self.result.dropped):
-            return None
-        return self.measured(pointing_score, self.gold)
+        """None too where characters were dropped."""
+        return self.measure(pointing_score, self.usable_gold) if self.usable_gold is not None else None
 
-    def measured(self, measure: Callable[..., float], *given: Gold) -> float | None:
+    def measure(self, measure: Callable[..., float], *given: Gold) -> float | None:
         if not isinstance(self.result, Trace):
             return None
         value = value_or_nan(measure, self.result, *given)
@@ -163,7 +150,7 @@ def output_probability(trace: Trace) -> float:
     return float(np.prod(trace.written_probability(), dtype=np.float64))
 
 
-def entries(
+def judge_rows(
     task: Task,
     rows: Sequence[Row],
     results: Mapping[int, Trace | AttnvizError],
@@ -176,19 +163,24 @@ def entries(
             row=row,
             result=results[index],
             gold=(golds or {}).get(index),
-            targets=targets.get(row.source, frozenset()),
-            accepted=accepted(task, results[index]),
+            targets=targets[row.source] if row.target is not None else frozenset(),
+            accepted=accepts_output(task, results[index]),
         )
         for index, row in enumerate(rows)
         if index in results
     ]
 
 
-def accepted(task: Task, result: Trace | AttnvizError) -> bool:
+def exact_match_of(entries: Iterable[Entry]) -> float:
+    """The share of the sources that are right, each counted once; nan where there is no target."""
+    return exact_match({entry.row.source: entry.verdict for entry in entries if entry.verdict != "unknown"})
+
+
+def accepts_output(task: Task, result: Trace | AttnvizError) -> bool:
     return isinstance(result, Trace) and task.accepts(result.typed, result.text)
 
 
-def table(entries: Iterable[Entry]) -> list[dict[str, Cell]]:
+def tabulate(entries: Iterable[Entry]) -> list[dict[str, Cell]]:
     """A line for each entry, with the keys of COLUMNS."""
     return [{name: getattr(entry.row if name in Row._fields else entry, name) for name in COLUMNS} for entry in entries]
 
@@ -198,11 +190,11 @@ def to_csv(entries: Iterable[Entry]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
-    writer.writerows({name: harmless(cell) for name, cell in line.items()} for line in table(entries))
+    writer.writerows({name: disarm(cell) for name, cell in line.items()} for line in tabulate(entries))
     return written.getvalue().encode("utf-8-sig")
 
 
-def harmless(cell: Cell) -> Cell:
+def disarm(cell: Cell) -> Cell:
     """Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection)."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell
 

@@ -9,13 +9,14 @@ from typing import cast
 
 import numpy as np
 
-from attnviz.errors import AttnvizError, TooLong
+from attnviz.corpus.outcome import Outcome
+from attnviz.errors import TooLong
 from attnviz.measures.attention import alignment_error_rate, all_measures, lowest_probability, pointed
 from attnviz.measures.references import bleu, chrf, phoneme_error_rate
 from attnviz.recording.ablation import Decided, deciding
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many
-from attnviz.tasks.judgement import judge, targets_by_source
+from attnviz.tasks.judgement import exact_match, targets_by_source
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
 
@@ -71,32 +72,18 @@ class Evaluation(Scores):
     by_length: Mapping[str, Scores]
 
 
-@dataclass(frozen=True)
-class Item:
-    """One source with what became of it. length: of the source in tokens; targets: as the task writes them."""
+@dataclass(frozen=True, kw_only=True)
+class Item(Outcome):
+    """One source of a test with what became of it. length: of the source in tokens."""
 
-    pair: Pair
+    source: str
+    language: str
     length: int
-    targets: frozenset[str]
-    result: Trace | AttnvizError
-
-    @property
-    def text(self) -> str:
-        """What was written; nothing where the source could not be read."""
-        return self.result.text if isinstance(self.result, Trace) else ""
-
-    @property
-    def right(self) -> bool:
-        return judge(self.text if isinstance(self.result, Trace) else None, self.targets) == "right"
-
-    @property
-    def covered(self) -> bool:
-        return isinstance(self.result, Trace) and not self.result.dropped
 
     @property
     def aligned(self) -> Gold | None:
         """The known alignment of the source as it was read; None without attention."""
-        return self.pair.gold if self.covered and cast(Trace, self.result).attention is not None else None
+        return self.usable_gold if isinstance(self.result, Trace) and self.result.attention is not None else None
 
     @cached_property
     def hits(self) -> tuple[list[bool], list[bool]]:
@@ -121,11 +108,11 @@ def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None = N
     Raises: BadWidth.
     """
     task = checkpoint.task
-    items = judged(checkpoint, task, pairs, beam)
+    items = decode_pairs(checkpoint, pairs, beam)
     covered = [item for item in items if item.covered]
     too_long = sum(isinstance(item.result, TooLong) for item in items)
-    certain = [lowest_probability(cast(Trace, item.result)) for item in items if item.right]
-    whole = scores(task, items)
+    certain = [lowest_probability(cast(Trace, item.result)) for item in items if item.verdict == "right"]
+    whole = score(task, items)
     return Evaluation(
         **{field.name: getattr(whole, field.name) for field in fields(Scores)},
         task=task.name,
@@ -133,29 +120,40 @@ def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None = N
         too_long=too_long,
         unreadable=sum(not isinstance(item.result, Trace) for item in items) - too_long,
         covered=len(covered),
-        on_covered=scores(task, covered) if covered else None,
+        on_covered=score(task, covered) if covered else None,
         lowest_probability_p1=float(np.percentile(certain, 1)) if certain else None,
         measures=mean_measures(items),
         deciding=deciding(checkpoint, [item.result for item in items if isinstance(item.result, Trace)]),
-        by_language=grouped(task, items, [item.pair.language for item in items]),
-        by_length=grouped(task, items, [f"{item.length}" for item in items]),
+        by_language=score_groups(task, items, [item.language for item in items]),
+        by_length=score_groups(task, items, [f"{item.length}" for item in items]),
     )
 
 
-def judged(checkpoint: Checkpoint, task: Task, pairs: Sequence[Pair], beam: int | None) -> list[Item]:
-    """Each different source once, with all its targets."""
+def decode_pairs(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None) -> list[Item]:
+    """Each different source once, with all its targets.
+
+    Raises: BadWidth.
+    """
+    task = checkpoint.task
     targets = targets_by_source(task, [(pair.source, pair.target) for pair in pairs])
     once = list({pair.source: pair for pair in reversed(pairs)}.values())[::-1]
     results = record_many(checkpoint, [pair.source for pair in once], beam)
     return [
-        Item(pair, len(task.split_source(pair.source)), targets[pair.source], result)
+        Item(
+            result=result,
+            targets=targets[pair.source],
+            gold=pair.gold,
+            source=pair.source,
+            language=pair.language,
+            length=len(task.split_source(pair.source)),
+        )
         for pair, result in zip(once, results, strict=True)
     ]
 
 
-def scores(task: Task, items: Sequence[Item]) -> Scores:
-    right = float(np.mean([item.right for item in items]))
-    texts, targets = [item.text for item in items], [sorted(item.targets) for item in items]
+def score(task: Task, items: Sequence[Item]) -> Scores:
+    right = exact_match({item.source: item.verdict for item in items})
+    texts, targets = [item.output for item in items], [sorted(item.targets) for item in items]
     rates = {
         "word_error_rate": lambda: 1 - right,
         "phoneme_error_rate": lambda: phoneme_error_rate(texts, targets),
@@ -185,9 +183,9 @@ def mean_measures(items: Sequence[Item]) -> dict[str, float]:
     return {name: value for name, value in means.items() if value is not None}
 
 
-def grouped(task: Task, items: Sequence[Item], names: Sequence[str]) -> dict[str, Scores]:
+def score_groups(task: Task, items: Sequence[Item], names: Sequence[str]) -> dict[str, Scores]:
     """The scores of each group that has a name; numbers in their order."""
     groups: dict[str, list[Item]] = defaultdict(list)
     for item, name in zip(items, names, strict=True):
         groups[name].append(item)
-    return {name: scores(task, groups[name]) for name in sorted(groups, key=lambda name: (len(name), name)) if name}
+    return {name: score(task, groups[name]) for name in sorted(groups, key=lambda name: (len(name), name)) if name}

@@ -5,13 +5,13 @@ from pathlib import Path
 from time import process_time
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.rows import read_pairs
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.facts import read_facts, save_facts
 from attnviz.recording.running import use_one_thread
-from attnviz.recording.shelf import PRETRAINED, load
+from attnviz.recording.shelf import facts_file, load
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split, read_pairs
-from attnviz.tasks.task import Pair, Split
+from attnviz.tasks.task import Pair, Split, of_split
 
 OF_A_BEAM = ("exact_match", "word_error_rate", "phoneme_error_rate", "bleu", "chrf", "on_covered")
 
@@ -28,7 +28,7 @@ class OtherPairs(AttnvizError):
 
 
 @dataclass(frozen=True)
-class Job:
+class EvaluationJob:
     """What was asked for. pairs: a file of the user's; split: None for its whole, or for the task's own test pairs; beam:
     None for greedy decoding; keep: whether the result is written into the model's JSON."""
 
@@ -40,10 +40,10 @@ class Job:
     keep: bool = False
 
 
-def carry_out(job: Job) -> Evaluation:
+def carry_out(job: EvaluationJob) -> Evaluation:
     """Raises: UnknownName, NotTrained, DamagedModel, NoFile, BadPairs, NoPairsLeft, OtherPairs, BadWidth."""
     use_one_thread()
-    pairs, checkpoint = pairs_of(job), load(job.task, job.variant)
+    checkpoint, pairs = load(job.task, job.variant), pairs_of(job)
     if job.keep:
         check_pairs(job, pairs)
     begin = process_time()
@@ -53,7 +53,7 @@ def carry_out(job: Job) -> Evaluation:
     return result
 
 
-def pairs_of(job: Job) -> tuple[Pair, ...]:
+def pairs_of(job: EvaluationJob) -> tuple[Pair, ...]:
     task = find(job.task)
     if job.pairs is None:
         return task.pairs(job.split or "test")
@@ -65,16 +65,16 @@ def pairs_of(job: Job) -> tuple[Pair, ...]:
     raise NoPairsLeft(file=str(job.pairs), split=job.split)
 
 
-def check_pairs(job: Job, pairs: tuple[Pair, ...]) -> None:
+def check_pairs(job: EvaluationJob, pairs: tuple[Pair, ...]) -> None:
     """Scores stand side by side in a table only if they are of the same pairs; the number of pairs tells, near enough."""
-    expected = read_facts(facts_file(job)).get("data", {}).get("test", 0)
+    expected = read_facts(facts_file(job.task, job.variant)).get("data", {}).get("test", 0)
     if len(pairs) != expected:
         raise OtherPairs(expected=expected, found=len(pairs))
 
 
-def keep(job: Job, result: Evaluation, seconds: float) -> None:
+def keep(job: EvaluationJob, result: Evaluation, seconds: float) -> None:
     """Write the result into the JSON: a greedy one is the model's test, that of a beam goes beside it. seconds: of the CPU"""
-    file, found = facts_file(job), asdict(result)
+    file, found = facts_file(job.task, job.variant), asdict(result)
     facts = read_facts(file)
     if job.beam is None:
         save_facts(file, {**facts, "test": found})
@@ -82,7 +82,3 @@ def keep(job: Job, result: Evaluation, seconds: float) -> None:
     of_beam = {name: found[name] for name in OF_A_BEAM} | {"seconds": round(seconds, 1)}
     beams: dict[str, object] = {**facts.get("beams", {}), str(job.beam): of_beam}
     save_facts(file, {**facts, "beams": {width: beams[width] for width in sorted(beams, key=int)}})
-
-
-def facts_file(job: Job) -> Path:
-    return PRETRAINED / job.task / f"{job.variant}.json"

@@ -125,7 +125,7 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
     cut = ranges(sources)
     rows = [["sources", *(f"{sum(sources[length] for length in lengths):,}" for lengths in cut)]]
     for name, by_length in zip(("plain", "attention"), pair, strict=True):
-        rows.append([f"`{name}`", *(shown(weighted(by_length, lengths, score)) for lengths in cut)])
+        rows.append([f"`{name}`", *(shown(weighted_mean(by_length, lengths, score)) for lengths in cut)])
     headings = ["tokens in the source", *(span(lengths) for lengths in cut)]
     return [f"What attention adds: {title} over source length.", markdown(headings, rows, right(len(headings)))]
 
@@ -136,12 +136,12 @@ def where_the_look_decides(models: Sequence[Known]) -> list[str]:
     if not looking:
         return []
     parts = sorted({part for model in looking for part in model.test["deciding"]}, key=lambda part: (part == END_MARK, part))
-    rows = [[f"`{model.variant}`", *(decided(model.test["deciding"].get(part)) for part in parts)] for model in looking]
+    rows = [[f"`{model.variant}`", *(decided_cell(model.test["deciding"].get(part)) for part in parts)] for model in looking]
     headings = ["step writes", *("end mark" if part == END_MARK else part for part in parts)]
     return ["Where the look decides, in brackets a random other token.", markdown(headings, rows, right(len(headings)))]
 
 
-def decided(found: DecidedJson | None) -> str:
+def decided_cell(found: DecidedJson | None) -> str:
     return f"{percent(found['decides'])} ({percent(found['control'])})" if found else NOTHING
 
 
@@ -178,7 +178,7 @@ def ranges(sources: Mapping[int, int]) -> list[list[int]]:
     return [[length for _, length in lengths] for _, lengths in groupby(numbered, key=lambda pair: pair[0])]
 
 
-def weighted(by_length: Mapping[str, ScoresJson], lengths: Iterable[int], score: Score) -> float:
+def weighted_mean(by_length: Mapping[str, ScoresJson], lengths: Iterable[int], score: Score) -> float:
     """The mean of a score over these lengths, each weighted by its sources; one without the score is left out."""
     found = [by_length[str(length)] for length in lengths if str(length) in by_length]
     known = [(value, one["sources"]) for one in found if (value := one[score]) is not None]

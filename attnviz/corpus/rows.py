@@ -1,12 +1,17 @@
-"""Inputs that a user brings as a table: on each line a source, and a target where it is known."""
+"""What a user brings as a table: on each line a source, and a target where it is known. A page, the commands and a training
+all read it here."""
 
 import csv
+import gzip
 import io
 import unicodedata
+import zlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.tasks.task import Pair
 
 MOST = 20_000  # rows on a page
 HEADERS = (["source"], ["source", "target"])
@@ -26,11 +31,22 @@ class BadPastedTable(BadTable):
     )
 
 
+class BadPairs(BadTable):
+    message = translatable(
+        "{file}, line {line}: {reason}. Each line holds a source and a target: with a comma between them in a .csv file, with "
+        "a tab in any other. Correct the line and try again."
+    )
+
+
 class TooManyRows(BadTable):
     message = translatable(
         "Line {line}: at most {most} rows are read here. Leave out the rest, or give the file to the command "
         "python -m attnviz trace."
     )
+
+
+class NoFile(AttnvizError):
+    message = translatable("{file} cannot be read: {reason}.")
 
 
 class Row(NamedTuple):
@@ -41,15 +57,60 @@ class Row(NamedTuple):
     target: str | None
 
 
+def read_file(path: Path) -> tuple[Row, ...]:
+    """The rows of a file, as many as there are. It may be packed by gzip.
+
+    Raises: NoFile, BadTable.
+    """
+    try:
+        content = unpack(path.read_bytes())
+    except OSError as error:
+        raise NoFile(file=str(path), reason=error.strerror or str(error)) from None
+    except (EOFError, zlib.error):
+        raise NoFile(file=str(path), reason=translatable("it is a damaged gzip file")) from None
+    return read_rows(content, path.name, most=None)
+
+
+def read_pairs(path: Path) -> tuple[Pair, ...]:
+    """The rows of a file in which every row has a target.
+
+    Raises: NoFile, BadPairs.
+    """
+    try:
+        rows = read_file(path)
+    except BadTable as error:
+        raise BadPairs(**error.data) from None
+    return tuple(pair_of(row, path.name) for row in rows)
+
+
+def pair_of(row: Row, name: str) -> Pair:
+    if row.target is None:
+        raise BadPairs(file=name, line=row.line, reason=translatable("it has no target"))
+    return Pair(row.source, row.target)
+
+
+def unpack(content: bytes) -> bytes:
+    """The content itself, or what is packed in it: its first bytes say so, whatever the file is called.
+
+    Raises: EOFError, zlib.error.
+    """
+    if not content.startswith(b"\x1f\x8b"):
+        return content
+    try:
+        return gzip.decompress(content)
+    except gzip.BadGzipFile as error:  # an OSError, but it is not the disk that fails
+        raise zlib.error(str(error)) from None
+
+
 def read_rows(content: bytes, name: str, most: int | None = MOST) -> tuple[Row, ...]:
-    """The rows of a table in UTF-8: a source and perhaps a target, comma-separated if `name` ends with .csv, else after a tab.
+    """The rows of a table in UTF-8: a source and perhaps a target, comma-separated if it is named .csv, else after a tab.
 
     A first row `source` or `source, target` is a header. White space around a cell is left out, and so are empty lines.
     name: empty for text that was pasted; most: as many rows at most, None for any number.
     Raises: BadTable.
     """
     text = text_of(content, name)
-    split = split_csv if name.lower().endswith(".csv") else split_plain
+    split = split_csv if name.lower().removesuffix(".gz").endswith(".csv") else split_plain
     cleaned = ((line, [unicodedata.normalize("NFC", cell.strip()) for cell in cells]) for line, cells in split(text, name))
     rows: list[Row] = []
     for number, (line, cells) in enumerate((line, cells) for line, cells in cleaned if any(cells)):

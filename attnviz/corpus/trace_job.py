@@ -17,14 +17,14 @@ from pathlib import Path
 import orjson
 from torch import distributed
 
-from attnviz.corpus.entries import decode_rows, entries, to_json_lines
-from attnviz.corpus.rows import Row, read_rows
+from attnviz.corpus.entries import decode_rows, judge_rows, to_json_lines
+from attnviz.corpus.rows import Row, read_file
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import PRETRAINED, load
-from attnviz.tasks.pairs_file import NoFile
 from attnviz.trace.json_form import SCHEMA
+from attnviz.whole_file import write_whole
 
 CHUNK = 512  # rows
 PATIENCE = timedelta(days=7)  # to wait for a process with more left to do
@@ -42,7 +42,7 @@ class Apart(AttnvizError):
 
 
 @dataclass(frozen=True)
-class Job:
+class TraceJob:
     """What was asked for."""
 
     task: str
@@ -94,7 +94,7 @@ class Team:
 
 
 @contextmanager
-def together() -> Iterator[Team]:
+def join_team() -> Iterator[Team]:
     """The processes that torchrun started, or this one alone. Process 0 speaks for all when they part.
 
     Raises: Apart.
@@ -103,7 +103,7 @@ def together() -> Iterator[Team]:
     team = Team(int(os.environ.get("RANK", "0")), int(os.environ.get("WORLD_SIZE", "1")))
     try:
         if team.size > 1:
-            join()
+            connect()
         yield team
     except (Apart, KeyboardInterrupt):
         if team.rank > 0:
@@ -114,42 +114,39 @@ def together() -> Iterator[Team]:
             distributed.destroy_process_group()
 
 
-def join() -> None:
+def connect() -> None:
     try:
         distributed.init_process_group("gloo", timeout=PATIENCE)
     except (RuntimeError, ValueError):  # ValueError: the environment does not say where to meet
         raise Apart from None
 
 
-def prepare(job: Job, team: Team) -> Plan:
+def begin(job: TraceJob, team: Team) -> Plan:
     """Process 0 goes before the others, so that what is wrong with the job is said once.
 
     Raises: UnknownName, NotTrained, DamagedModel, NoFile, BadTable, BadOutput, Apart.
     """
     if team.rank > 0:
         team.meet()
-    plan = planned(job)
+    plan = make_plan(job)
     if team.rank == 0:
         team.meet()
     return plan
 
 
-def planned(job: Job) -> Plan:
+def make_plan(job: TraceJob) -> Plan:
     checkpoint = load(job.task, job.variant)
-    try:
-        rows = read_rows(job.input.read_bytes(), job.input.name, most=None)
-    except OSError as error:
-        raise NoFile(file=str(job.input), reason=error.strerror or str(error)) from None
+    rows = read_file(job.input)
     if job.output.is_dir():
         raise BadOutput(file=str(job.output), reason=translatable("it is a folder"))
     if job.output.exists() and job.output.samefile(job.input):
         raise BadOutput(file=str(job.output), reason=translatable("it is the input"))
-    folder = job.output.with_name(f"{job.output.name}.{identity(job, rows)[:16]}.parts")
+    folder = job.output.with_name(f"{job.output.name}.{parts_id(job, rows)[:16]}.parts")
     folder.mkdir(parents=True, exist_ok=True)
     return Plan(checkpoint, rows, job.output, folder)
 
 
-def identity(job: Job, rows: tuple[Row, ...]) -> str:
+def parts_id(job: TraceJob, rows: tuple[Row, ...]) -> str:
     """What must be the same for finished chunks to be used: the model and its weights, the rows and how they are cut."""
     weights = hashlib.sha256((PRETRAINED / job.task / f"{job.variant}.safetensors").read_bytes()).hexdigest()
     texts = [(row.source, row.target) for row in rows]
@@ -166,13 +163,12 @@ def advance(plan: Plan, team: Team) -> Iterator[int]:
 
 
 def write_part(plan: Plan, chunk: int) -> None:
-    """The file is there whole or not at all: it is written beside and then renamed."""
+    """The process has a name of its own for what it writes: another run may be at the same chunk."""
     rows = plan.rows[chunk * CHUNK : (chunk + 1) * CHUNK]
     results = {index: result for some in decode_rows(plan.checkpoint, rows) for index, result in some}
-    beside = plan.part(chunk).with_suffix(f".{os.getpid()}.writing")
-    with beside.open("wb") as file:
-        file.writelines(to_json_lines(entries(plan.checkpoint.task, rows, results)))
-    beside.replace(plan.part(chunk))
+    part = plan.part(chunk)
+    with write_whole(part, part.with_suffix(f".{os.getpid()}.writing")) as beside, beside.open("wb") as file:
+        file.writelines(to_json_lines(judge_rows(plan.checkpoint.task, rows, results)))
 
 
 def finish(plan: Plan, team: Team) -> None:
@@ -183,10 +179,8 @@ def finish(plan: Plan, team: Team) -> None:
     team.meet()
     if team.rank > 0:
         return
-    beside = plan.folder / "whole.writing"
-    with beside.open("wb") as whole:
+    with write_whole(plan.output, plan.folder / "whole.writing") as beside, beside.open("wb") as whole:
         for chunk in range(plan.chunks):
             with plan.part(chunk).open("rb") as part:
                 shutil.copyfileobj(part, whole)
-    beside.replace(plan.output)
     shutil.rmtree(plan.folder)

@@ -1,7 +1,8 @@
 """What is right: the one judge, for training, evaluation and the tables of visitors."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from math import nan
 from typing import Literal
 
 from attnviz.tasks.task import Task
@@ -29,3 +30,10 @@ def judge(output: str | None, targets: frozenset[str]) -> Verdict:
     if not targets:
         return "unknown"
     return "right" if output in targets else "wrong"
+
+
+def exact_match(verdicts: Mapping[str, Verdict]) -> float:
+    """The share of sources that are right, by source: each counts once, however many targets it has, and not at all where
+    nothing is known of it. nan where nothing is known of any."""
+    known = [verdict == "right" for verdict in verdicts.values() if verdict != "unknown"]
+    return sum(known) / len(known) if known else nan

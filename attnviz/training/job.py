@@ -8,12 +8,12 @@ from time import monotonic
 import torch
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.rows import read_pairs
 from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split, read_pairs
-from attnviz.tasks.task import Pair
+from attnviz.tasks.task import Pair, of_split
 from attnviz.training.recipes import RECIPES
 from attnviz.training.snapshots import resume, save_snapshot
 from attnviz.training.training import Progress, Training
@@ -22,7 +22,7 @@ SNAPSHOT_SECONDS = 10
 
 
 @dataclass(frozen=True)
-class Job:
+class TrainingJob:
     """What to train, on what, and the command that asked for it. pairs: a file of the user's; None for the task's own."""
 
     task: str
@@ -43,7 +43,7 @@ class Splits:
     made_from: str
 
 
-def splits(job: Job) -> Splits:
+def splits(job: TrainingJob) -> Splits:
     """Raises: UnknownName, NoFile, BadPairs."""
     task = find(job.task)
     if job.pairs is None:
@@ -53,7 +53,7 @@ def splits(job: Job) -> Splits:
     return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}")
 
 
-def begin(job: Job, pairs: Splits, out: Path) -> Training:
+def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:
     """The run as its snapshot left it, or a new one.
 
     Raises: TooFewPairs, OtherRun.
@@ -65,7 +65,7 @@ def begin(job: Job, pairs: Splits, out: Path) -> Training:
     return run
 
 
-def advance(job: Job, run: Training, out: Path) -> Iterator[Progress]:
+def advance(job: TrainingJob, run: Training, out: Path) -> Iterator[Progress]:
     """Train on, with a snapshot every few seconds."""
     saved = monotonic()
     for progress in run.run(job.until):
@@ -75,7 +75,7 @@ def advance(job: Job, run: Training, out: Path) -> Iterator[Progress]:
         yield progress
 
 
-def finish(job: Job, run: Training, pairs: Splits, out: Path) -> Evaluation:
+def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluation:
     """Write the model, test it as it was written (in half precision), write what is known about it, remove the snapshot.
 
     A model of the user's own pairs is tested on the task's own too (`sample`): those everybody has.
@@ -116,5 +116,5 @@ def finish(job: Job, run: Training, pairs: Splits, out: Path) -> Evaluation:
     return result
 
 
-def snapshot(job: Job, out: Path) -> Path:
+def snapshot(job: TrainingJob, out: Path) -> Path:
     return out / f"{job.variant}.snapshot"

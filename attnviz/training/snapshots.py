@@ -11,26 +11,26 @@ from torch import Tensor
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.training.training import Progress, Training
+from attnviz.whole_file import write_whole
 
 
 class OtherRun(AttnvizError):
     message = translatable("{file} belongs to another run ({reason}). Choose another folder with --out, or remove the file.")
 
 
-def identity(run: Training) -> str:
+def run_id(run: Training) -> str:
     """What must be the same for a run to go on from a snapshot: model, recipe, seed and pairs."""
     parts = (run.checkpoint.variant, asdict(run.recipe), run.seed, [(pair.source, pair.target) for pair in run.train])
     return hashlib.sha256(orjson.dumps(parts)).hexdigest()
 
 
 def save_snapshot(run: Training, path: Path) -> None:
-    """Write the run as it stands. The file is complete or it is the one before: it is written beside and then renamed."""
+    """Write the run as it stands. The file is complete, or it is the one before."""
     weights = {f"model.{name}": weight for name, weight in run.checkpoint.model.state_dict().items()}
-    metadata = {"identity": identity(run), "curve": orjson.dumps([tuple(point) for point in run.curve]).decode()}
-    beside = path.with_suffix(".writing")
+    metadata = {"identity": run_id(run), "curve": orjson.dumps([tuple(point) for point in run.curve]).decode()}
     path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(weights | optimizer_state(run), beside, metadata)
-    beside.replace(path)
+    with write_whole(path) as beside:
+        save_file(weights | optimizer_state(run), beside, metadata)
 
 
 def resume(run: Training, path: Path) -> None:
@@ -45,7 +45,7 @@ def resume(run: Training, path: Path) -> None:
             metadata, tensors = file.metadata() or {}, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except SafetensorError as error:
         raise OtherRun(file=path.name, reason=str(error)) from None
-    if metadata.get("identity") != identity(run):
+    if metadata.get("identity") != run_id(run):
         raise OtherRun(file=path.name, reason="other pairs, seed or recipe")
     run.checkpoint.model.load_state_dict(starting_with("model.", tensors))
     state = starting_with("optimizer.", tensors)

@@ -17,7 +17,7 @@ from attnviz.models.family import END_TOKEN
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import write_many
-from attnviz.tasks.judgement import judge, targets_by_source
+from attnviz.tasks.judgement import exact_match, judge, targets_by_source
 from attnviz.tasks.task import Pair, Task
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
@@ -145,11 +145,11 @@ class Training:
     def check(self, pairs: Sequence[Pair]) -> tuple[float, tuple[str, str]]:
         """Exact match on these pairs, judged as an evaluation does, and the first of them with what is written for it."""
         self.checkpoint.model.eval()
-        found = write_many(self.checkpoint, [pair.source for pair in pairs])
-        texts = [None if isinstance(text, AttnvizError) else text for text in found]
         targets = targets_by_source(self.task, [(pair.source, pair.target) for pair in pairs])
-        right = [judge(text, targets[pair.source]) == "right" for text, pair in zip(texts, pairs, strict=True)]
-        return sum(right) / len(pairs), (pairs[0].source, texts[0] or "")
+        found = write_many(self.checkpoint, list(targets))
+        texts = {source: None if isinstance(text, AttnvizError) else text for source, text in zip(targets, found, strict=True)}
+        right = exact_match({source: judge(text, targets[source]) for source, text in texts.items()})
+        return right, (pairs[0].source, texts[pairs[0].source] or "")
 
 
 def untrained(

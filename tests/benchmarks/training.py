@@ -14,8 +14,7 @@ import torch
 from babel.dates import format_date
 
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split
-from attnviz.tasks.task import Pair
+from attnviz.tasks.task import Pair, of_split
 from attnviz.training.recipes import RECIPES, Recipe
 from attnviz.training.training import Training
 

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz import corpus
-from attnviz.corpus.entries import COLUMNS, Entry, decode_rows, entries, table, to_csv, to_json_lines
+from attnviz.corpus import entries
+from attnviz.corpus.entries import COLUMNS, Entry, decode_rows, judge_rows, tabulate, to_csv, to_json_lines
 from attnviz.corpus.rows import Row
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
 from attnviz.tasks.task import Gold
-from attnviz.trace import END, AttentionRecord, Trace
+from attnviz.trace import END, Trace, cross
 from attnviz.trace.json_form import from_json
 
 DATES = find("dates")
@@ -49,7 +49,7 @@ def alone(checkpoint, row: Row) -> Trace | AttnvizError:
 
 @pytest.mark.parametrize("at_once", [1, 2, 3, 512])
 def test_each_row_gets_what_it_gets_alone_however_they_are_cut(monkeypatch, at_once):
-    monkeypatch.setattr(corpus, "AT_ONCE", at_once)
+    monkeypatch.setattr(entries, "AT_ONCE", at_once)
     checkpoint = load("dates", "attention")
     chunks = list(decode_rows(checkpoint, MIXED))
     assert [len(chunk) for chunk in chunks] == [len(MIXED[start : start + at_once]) for start in range(0, len(MIXED), at_once)]
@@ -60,20 +60,20 @@ def test_each_row_gets_what_it_gets_alone_however_they_are_cut(monkeypatch, at_o
         if isinstance(expected, AttnvizError):
             assert (type(found), str(found)) == (type(expected), str(expected))
             continue
-        assert replace(found, attention=None, probability=None) == replace(expected, attention=None, probability=None)
+        assert replace(found, attentions=(), probability=None) == replace(expected, attentions=(), probability=None)
         assert found.probability == pytest.approx(expected.probability, abs=1e-5)
         assert found.attention.weight == pytest.approx(expected.attention.weight, abs=1e-5)
 
 
 def test_sources_of_one_length_come_together(monkeypatch):
-    monkeypatch.setattr(corpus, "AT_ONCE", 2)
+    monkeypatch.setattr(entries, "AT_ONCE", 2)
     rows = rows_of(("11", None), ("2222", None), ("33", None), ("4444", None))
     assert [[index for index, _ in chunk] for chunk in decode_rows(load("dates", "attention"), rows)] == [[0, 2], [1, 3]]
 
 
 def test_decoding_may_stop_in_between(monkeypatch):
-    monkeypatch.setattr(corpus, "AT_ONCE", 2)
-    found = entries(DATES, MIXED, dict(next(decode_rows(load("dates", "attention"), MIXED))))
+    monkeypatch.setattr(entries, "AT_ONCE", 2)
+    found = judge_rows(DATES, MIXED, dict(next(decode_rows(load("dates", "attention"), MIXED))))
     assert [entry.row.source for entry in found] == ["Ж", "27.09.1994"]  # the two shortest, in the order of the rows
 
 
@@ -94,7 +94,7 @@ def toy(letters: str = "ab", source: str = "xyz", ended: bool = True, **changed:
         source=tuple(source),
         output=output,
         text=letters,
-        attention=AttentionRecord(weight),
+        attentions=(cross(weight),),
         vocabulary=(*letters, END),
         probability=probability,
     )
@@ -103,7 +103,7 @@ def toy(letters: str = "ab", source: str = "xyz", ended: bool = True, **changed:
 
 def entry_of(result: Trace | AttnvizError, target: str | None = None, gold: Gold | None = None) -> Entry:
     source = result.typed if isinstance(result, Trace) else "Ж"
-    return entries(DATES, rows_of((source, target)), {0: result}, {0: gold} if gold else None)[0]
+    return judge_rows(DATES, rows_of((source, target)), {0: result}, {0: gold} if gold else None)[0]
 
 
 ISO = "1994-09-27"
@@ -136,14 +136,14 @@ def test_every_kind_of_result(case):
 
 def test_a_source_with_several_targets_is_right_if_it_equals_any_of_them():
     rows = rows_of(("xyz", ISO), ("xyz", "1994-09-28"), ("xyz", None), ("zyx", "1994-09-28"))
-    found = entries(DATES, rows, dict.fromkeys(range(4), toy(ISO)))
+    found = judge_rows(DATES, rows, dict.fromkeys(range(4), toy(ISO)))
     assert [entry.right for entry in found] == [True, True, None, False]
 
 
 def test_targets_are_compared_as_the_task_writes_them():
     phonemes = replace(DATES, split_target=lambda text: tuple(text.split()), join=" ".join)
     trace = toy("ab", text="AH B")
-    assert entries(phonemes, rows_of(("xyz", "AH   B")), {0: trace})[0].right
+    assert judge_rows(phonemes, rows_of(("xyz", "AH   B")), {0: trace})[0].right
 
 
 def test_the_numbers_of_a_toy_by_hand():
@@ -163,7 +163,7 @@ MISSING = {
     "no gold": (toy(), None, {"pointing_score"}),
     "dropped": (toy(dropped=(0,)), GOLD, {"pointing_score"}),
     "gold that says nothing": (toy(), Gold(((),), (True,)), {"pointing_score"}),
-    "no attention": (toy(attention=None), GOLD, {"entropy", "coverage", "pointing_score"}),
+    "no attention": (toy(attentions=()), GOLD, {"entropy", "coverage", "pointing_score"}),
     "no probability": (toy(probability=None, vocabulary=()), GOLD, {"probability", "lowest_probability"}),
     "empty output": (toy(""), GOLD, {"entropy", "pointing_score"}),
 }
@@ -181,7 +181,7 @@ def test_the_numbers_of_a_model_are_in_range():
     rows = tuple(Row(line, pair.source, pair.target) for line, pair in enumerate(DATES.pairs("test")[:60], 1))
     golds = {index: pair.gold for index, pair in enumerate(DATES.pairs("test")[:60])}
     results = dict(pair for chunk in decode_rows(load("dates", "attention"), rows) for pair in chunk)
-    for line in table(entries(DATES, rows, results, golds)):
+    for line in tabulate(judge_rows(DATES, rows, results, golds)):
         assert 0 < line["probability"] <= line["lowest_probability"] <= 1 + 1e-6
         assert 0 <= line["entropy"] <= math.log2(40)
         assert line["coverage"] <= 0
@@ -189,11 +189,11 @@ def test_the_numbers_of_a_model_are_in_range():
 
 
 def test_the_table_has_a_line_for_each_entry():
-    [line] = table([entry_of(toy(ISO), ISO)])
+    [line] = tabulate([entry_of(toy(ISO), ISO)])
     assert tuple(line) == COLUMNS
     assert (line["line"], line["source"], line["output"], line["target"]) == (1, "xyz", ISO, ISO)
     assert (line["right"], line["kind"], line["pointing_score"]) == (True, "right", None)
-    assert table([]) == []
+    assert tabulate([]) == []
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
@@ -204,7 +204,7 @@ def test_the_csv_is_the_table():
     found = [entry_of(toy(ISO), ISO), entry_of(toy(ISO)), entry_of(EmptyText(), "월")]
     content = to_csv(found)
     assert content.startswith(b"\xef\xbb\xbfline,source,output,target,")
-    for read, line in zip(read_csv(content), table(found), strict=True):
+    for read, line in zip(read_csv(content), tabulate(found), strict=True):
         assert read == {name: "" if cell is None else str(cell) for name, cell in line.items()}
     assert read_csv(content)[0]["coverage"].startswith("-")  # a number is no formula
 
@@ -228,7 +228,7 @@ def test_any_text_survives_the_csv(text):
 def test_the_json_lines_are_the_traces_in_their_short_form():
     checkpoint = load("dates", "attention")
     results = dict(pair for chunk in decode_rows(checkpoint, MIXED) for pair in chunk)
-    lines = list(to_json_lines(entries(DATES, MIXED, results)))
+    lines = list(to_json_lines(judge_rows(DATES, MIXED, results)))
     assert all(line.endswith(b"\n") and line.count(b"\n") == 1 for line in lines)
     for index, line in enumerate(lines):
         if isinstance(results[index], Trace):

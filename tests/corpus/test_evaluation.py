@@ -34,7 +34,7 @@ def always(attention: bool = True) -> Checkpoint:
     for weight in model.parameters():
         torch.nn.init.zeros_(weight)
     model.decoder.affine.bias.data[1] = math.log(3)
-    return Checkpoint("dates", "attention", Vocabulary(("x", "y", " ")), Vocabulary((END, "a")), model.eval())
+    return Checkpoint(find("dates"), "attention", Vocabulary(("x", "y", " ")), Vocabulary((END, "a")), model.eval())
 
 
 def gold(*positions: tuple[int, ...], said: bool = True) -> Gold:

@@ -6,9 +6,10 @@ from types import SimpleNamespace
 
 import pytest
 
+from attnviz.corpus.rows import read_pairs
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split, read_pairs
+from attnviz.tasks.task import of_split
 from tests.test_main import TEXT, wrong_file
 
 
@@ -60,12 +61,12 @@ def test_a_split_without_pairs_is_named(run, tmp_path):
 @pytest.fixture
 def kept(pairs, tmp_path, monkeypatch) -> Path:
     """A copy of what is known of a shipped model, as if it had been tested on the test split of `pairs`."""
-    monkeypatch.setattr("attnviz.corpus.evaluation_job.PRETRAINED", tmp_path / "pretrained")
     file = tmp_path / "pretrained" / "dates" / "attention.json"
     file.parent.mkdir(parents=True)
     facts = json.loads((PRETRAINED / "dates" / "attention.json").read_bytes())
     facts["data"]["test"] = len(of_split(read_pairs(pairs), "test", "target"))
     file.write_text(json.dumps(facts), encoding="utf-8")
+    monkeypatch.setattr("attnviz.corpus.evaluation_job.facts_file", lambda task, variant: file)
     return file
 
 

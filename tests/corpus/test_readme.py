@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from attnviz.__main__ import main
-from attnviz.corpus.readme import BEGIN, END, NoMarkers, duration, ranges, tables, weighted, write_tables
+from attnviz.corpus.readme import BEGIN, END, NoMarkers, duration, ranges, tables, weighted_mean, write_tables
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.checkpoints import DamagedModel
 from attnviz.tasks import TASKS
@@ -106,7 +106,7 @@ def test_published_figures_stand_beside_ours_for_phonemes_alone(tmp_path):
     assert text.count("Phonetisaurus") == 1
 
 
-def test_what_attention_adds_is_weighted_by_sources(tmp_path):
+def test_what_attention_adds_is_weighted_mean_by_sources(tmp_path):
     """Lengths 1 to 12 with ten sources each: six ranges of two. What is longer than the task reads is left out."""
     lengths = {length: length / 100 for length in range(1, 14)}
     put(tmp_path, "translation", "plain", by_length=by_length(lengths, "bleu"))
@@ -118,7 +118,7 @@ def test_what_attention_adds_is_weighted_by_sources(tmp_path):
         ["`attention`", *["30.0"] * 6],
     ]
     two = {"3": {"sources": 1, "exact_match": 0.0}, "4": {"sources": 3, "exact_match": 1.0}}
-    assert weighted(two, [3, 4], "exact_match") == 0.75
+    assert weighted_mean(two, [3, 4], "exact_match") == 0.75
 
 
 @pytest.mark.parametrize("missing", ["plain", "attention"])

@@ -1,15 +1,18 @@
-"""A table of inputs: read in every shape, and what is wrong with one is named with its line."""
+"""A table of inputs: read in every shape, and what is wrong with one is named with its line. Files, plain and packed, whole
+and damaged; and those in which every row must have a target."""
 
 import csv
+import gzip
 import io
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.corpus.entries import MOST, BadTable, read_rows
-from attnviz.corpus.rows import Row
+from attnviz.corpus.rows import MOST, BadPairs, BadTable, NoFile, Row, read_file, read_pairs, read_rows
+from attnviz.tasks.task import Pair
 
 TABLES = {
     "one cell": ("a.txt", "1 may\n2 may\n", [(1, "1 may", None), (2, "2 may", None)]),
@@ -120,3 +123,74 @@ def test_any_bytes_are_rows_or_refused(content, name):
         lines = [error.data["line"]]
     assert lines == sorted(set(lines))
     assert 1 <= lines[0] <= lines[-1] <= len(content.splitlines()) + 1
+
+
+LINES = "Wait!\tAttends\u202f!\r\n\nWait!\tAttendez !\n"
+PAIRS = (Pair("Wait!", "Attends\u202f!"), Pair("Wait!", "Attendez !"))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("name", ["own.tsv", "own", "own.tsv.gz"])
+def test_a_packed_file_is_read_like_a_plain_one_whatever_its_name(tmp_path: Path, encoding: str, name: str) -> None:
+    file = tmp_path / name
+    for content in (LINES.encode(encoding), gzip.compress(LINES.encode(encoding))):
+        file.write_bytes(content)
+        assert read_file(file) == read_rows(LINES.encode(), "own.tsv")
+        assert read_pairs(file) == PAIRS
+
+
+@pytest.mark.parametrize("name", ["own.csv", "own.csv.gz", "OWN.CSV.GZ"])
+def test_a_file_that_is_named_csv_has_commas_packed_or_not(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    for content in (b'source,target\n"May 1, 1994",1994-05-01\n', gzip.compress(b'"May 1, 1994",1994-05-01\n')):
+        file.write_bytes(content)
+        assert read_pairs(file) == (Pair("May 1, 1994", "1994-05-01"),)
+
+
+PACKED = gzip.compress(LINES.encode())
+DAMAGED = {
+    "cut off": PACKED[:-12],
+    "only its first bytes": PACKED[:2],
+    "of another method": PACKED[:2] + b"\x07" + PACKED[3:],
+    "of another length": PACKED[:-1] + b"\x01",
+    "altered": PACKED[:12] + bytes(byte ^ 0xFF for byte in PACKED[12:20]) + PACKED[20:],
+}
+
+
+@pytest.mark.parametrize("read", [read_file, read_pairs])
+@pytest.mark.parametrize("damaged", DAMAGED)
+def test_a_damaged_packed_file_is_named(tmp_path: Path, damaged: str, read) -> None:
+    file = tmp_path / "own.tsv"
+    file.write_bytes(DAMAGED[damaged])
+    with pytest.raises(NoFile) as caught:
+        read(file)
+    assert caught.value.data == {"file": str(file), "reason": "it is a damaged gzip file"}
+
+
+def test_packed_bytes_that_are_no_text_are_no_text(tmp_path: Path) -> None:
+    (tmp_path / "own.tsv").write_bytes(gzip.compress(b"\xff\xfe\x00"))
+    with pytest.raises(BadTable, match="not text in UTF-8"):
+        read_file(tmp_path / "own.tsv")
+
+
+def test_a_page_unpacks_nothing() -> None:
+    """A few packed bytes can be very many."""
+    with pytest.raises(BadTable, match="not text in UTF-8"):
+        read_rows(PACKED, "own.tsv")
+
+
+NO_PAIRS = {
+    "no second cell": ("a.tsv", b"1\ta\n\n2\n", 3, "it has no target"),
+    "an empty target": ("a.csv", b"source,target\n1,a\n2, \n", 3, "it has no target"),
+    "a line that would do with a comma": ("a.tsv", b"1,a\n", 1, "it has no target"),
+} | {shape: REFUSED[shape] for shape in REFUSED if REFUSED[shape][0]}
+
+
+@pytest.mark.parametrize("wrong", NO_PAIRS)
+def test_pairs_are_refused_with_the_line_the_reason_and_the_way_out(tmp_path: Path, wrong: str) -> None:
+    name, content, line, reason = NO_PAIRS[wrong]
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(BadPairs, match=reason) as caught:
+        read_pairs(tmp_path / name)
+    assert str(caught.value).startswith(f"{name}, line {line}: ")
+    assert "a source and a target" in str(caught.value)

@@ -13,11 +13,10 @@ import pytest
 import attnviz
 from attnviz.__main__ import main
 from attnviz.corpus import trace_job
-from attnviz.corpus.entries import MOST
-from attnviz.corpus.trace_job import Job, Team, identity, planned
-from attnviz.recording import checkpoints
+from attnviz.corpus.rows import MOST
+from attnviz.corpus.trace_job import Team, TraceJob, make_plan, parts_id
 from attnviz.recording.running import record
-from attnviz.recording.shelf import load
+from attnviz.recording.shelf import PRETRAINED, load
 from attnviz.tasks import find
 from attnviz.trace.json_form import from_json
 from tests.processes import Fork
@@ -89,7 +88,7 @@ def test_the_default_variant_is_taken(source, run, tmp_path):
 
 def test_there_is_no_limit_to_the_rows(tmp_path):
     (tmp_path / "in.tsv").write_text("1\n" * (MOST + 1))
-    plan = planned(Job("dates", "attention", tmp_path / "in.tsv", tmp_path / "out.jsonl"))
+    plan = make_plan(TraceJob("dates", "attention", tmp_path / "in.tsv", tmp_path / "out.jsonl"))
     assert (len(plan.rows), plan.chunks, plan.done) == (MOST + 1, MOST // SMALL + 1, 0)
 
 
@@ -154,7 +153,7 @@ def test_a_run_that_was_broken_off_while_it_joined_goes_on(source, expected, run
 
 
 def changed_weights(source, monkeypatch, tmp_path):
-    weights = (checkpoints.PRETRAINED / "dates" / "attention.safetensors").read_bytes()
+    weights = (PRETRAINED / "dates" / "attention.safetensors").read_bytes()
     (tmp_path / "models" / "dates").mkdir(parents=True)
     (tmp_path / "models" / "dates" / "attention.safetensors").write_bytes(weights + b" ")
     monkeypatch.setattr(trace_job, "PRETRAINED", tmp_path / "models")
@@ -170,20 +169,20 @@ CHANGES = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_the_parts_of_another_run_are_not_used(source, tmp_path, monkeypatch, what):
-    job = Job("dates", "attention", source, tmp_path / "out.jsonl")
-    before = planned(job)
-    assert planned(job).folder == before.folder
+    job = TraceJob("dates", "attention", source, tmp_path / "out.jsonl")
+    before = make_plan(job)
+    assert make_plan(job).folder == before.folder
     before.part(0).write_bytes(b"")
     CHANGES[what](source, monkeypatch, tmp_path)
-    after = planned(job)
+    after = make_plan(job)
     assert after.folder != before.folder
     assert after.done == 0
 
 
 def test_other_models_have_other_parts(source, tmp_path):
-    rows = planned(Job("dates", "attention", source, tmp_path / "out.jsonl")).rows
-    jobs = [Job("dates", variant, source, tmp_path / "out.jsonl") for variant in ("attention", "plain")]
-    assert len({identity(job, rows) for job in jobs}) == 2
+    rows = make_plan(TraceJob("dates", "attention", source, tmp_path / "out.jsonl")).rows
+    jobs = [TraceJob("dates", variant, source, tmp_path / "out.jsonl") for variant in ("attention", "plain")]
+    assert len({parts_id(job, rows) for job in jobs}) == 2
 
 
 def test_a_changed_input_gives_the_changed_output(source, run, tmp_path, monkeypatch):
@@ -198,7 +197,7 @@ def test_a_changed_input_gives_the_changed_output(source, run, tmp_path, monkeyp
 
 
 def test_the_rows_done_count_those_of_all_processes(source, tmp_path):
-    plan = planned(Job("dates", "attention", source, tmp_path / "out.jsonl"))
+    plan = make_plan(TraceJob("dates", "attention", source, tmp_path / "out.jsonl"))
     steps = [list(trace_job.advance(plan, Team(rank, 2))) for rank in (1, 0)]
     assert steps == [[0, 4, 8, 12], [12, 16, 20, 22]]
 
@@ -244,7 +243,7 @@ def test_torchrun_gives_the_bytes_of_one_process(source, run, tmp_path, monkeypa
 MAIN = "import sys; from attnviz.__main__ import main; sys.exit(main())"
 WITH_SMALL_CHUNKS = f"""
 import os, signal, sys
-from attnviz import trace_job
+from attnviz.corpus import trace_job
 from attnviz.__main__ import main
 
 def write_and_die(plan, chunk):

@@ -10,7 +10,7 @@ import numpy as np
 import orjson
 import pytest
 
-from attnviz.corpus.evaluation import judged, scores
+from attnviz.corpus.evaluation import decode_pairs, score
 from attnviz.language import LANGUAGES
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.variants import DEFAULT, VARIANTS
@@ -119,7 +119,7 @@ def test_a_model_reproduces_what_was_measured(task, variant):
     known, one = facts(task, variant), TASKS[task]
     by_length = known.get("sample", known["test"])["by_length"]
     for length in measured_again(by_length):
-        found, recorded = scores(one, judged(load(task, variant), one, of_length(task)[int(length)], None)), by_length[length]
+        found, recorded = score(one, decode_pairs(load(task, variant), of_length(task)[int(length)], None)), by_length[length]
         assert found.sources == recorded["sources"]
         for name, value in recorded.items():
             near = 1.0 if name in ("bleu", "chrf") else 1.01 / found.sources

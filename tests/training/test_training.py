@@ -65,13 +65,14 @@ def test_reports_come_twenty_times_in_a_run_the_last_at_its_end():
 
 
 def test_the_accuracy_is_the_share_of_dev_pairs_written_exactly():
-    """A model that writes the same for everything is right for those pairs that want just that."""
+    """A model that writes the same for everything is right for those pairs that want just that; what it cannot read is wrong,
+    whatever was wanted."""
     run = training(dev=(Pair("a1", "x"), Pair("b2", "1111111111"), Pair("ü", ""), Pair("c3", "1111111111")))
     model = run.checkpoint.model
     for weight in model.parameters():
         torch.nn.init.zeros_(weight)
     model.decoder.affine.bias.data[run.checkpoint.target_vocabulary.number["1"]] = 1
-    assert run.check(run.dev) == (0.75, ("a1", "1" * 10))
+    assert run.check(run.dev) == (0.5, ("a1", "1" * 10))
 
 
 def test_the_same_seed_gives_the_same_weights_and_another_seed_others(whole):
@@ -132,7 +133,7 @@ def test_a_run_stops_early_only_if_it_is_good_on_all_dev_pairs(monkeypatch):
     reports = list(run.run(until=0.9))
     assert reports[-1].step == run.steps
     assert all(report.accuracy < 0.9 for report in reports)
-    assert any(report.accuracy == 3 / 83 for report in reports)
+    assert any(report.accuracy == 3 / 80 for report in reports)
 
 
 def test_cycles_grow_and_cover_the_run_without_a_gap():

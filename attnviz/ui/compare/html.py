@@ -1,12 +1,11 @@
 """Pieces of HTML for the page Compare. Whatever is given is text: it is escaped here, so that nothing in it can act."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from html import escape
 
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.theme import ThemeName, color_at, theme_of
 from attnviz.figures.output import output_text, probabilities
-from attnviz.language import gettext as _
 from attnviz.screen.sentences import honesty
 from attnviz.trace import Trace
 
@@ -30,23 +29,3 @@ def trust(trace: Trace) -> str:
     """How far to trust it, a line each."""
     lines = [f'<p class="compare-{line["tone"]}">{escape(line["text"])}</p>' for line in honesty(trace)]
     return f'<div class="compare-trust">{"".join(lines)}</div>'
-
-
-def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]], best: Collection[tuple[int, int]] = ()) -> str:
-    """A table whose first column names the rows. best: the cells (row, column) that are better, both from 0."""
-    names = "".join(f'<th scope="col">{escape(name)}</th>' for name in head)
-    lines = "".join(line(row, [column for place, column in best if place == number]) for number, row in enumerate(rows))
-    return (
-        f'<div class="compare-table"><table><caption>{escape(title)}</caption>'
-        f"<thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table></div>"
-    )
-
-
-def line(row: Sequence[str], best: Collection[int]) -> str:
-    word = _("better")
-    better = f' <span class="compare-unseen">({escape(word)})</span>'
-    cells = [
-        f'<td class="compare-best">{escape(cell)}{better}</td>' if column in best else f"<td>{escape(cell)}</td>"
-        for column, cell in enumerate(row)
-    ]
-    return f'<tr><th scope="row">{escape(row[0])}</th>{"".join(cells[1:])}</tr>'

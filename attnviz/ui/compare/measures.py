@@ -9,9 +9,10 @@ from attnviz.language import gettext as _
 from attnviz.measures.attention import all_measures
 from attnviz.recording.checkpoints import DamagedModel
 from attnviz.recording.shelf import facts
+from attnviz.screen.sections.blocks import Table, table
 from attnviz.trace import Trace
-from attnviz.ui.compare import html as compare_html
 from attnviz.ui.compare.inputs import Side
+from attnviz.ui.table import table_html
 
 OF_A_TRACE = {
     "log_probability": translatable("log probability of the whole output"),
@@ -50,22 +51,22 @@ HIGHER, LOWER = ("exact_match", "bleu", "pointing_score"), ("phoneme_error_rate"
 Numbers = Mapping[str, float]
 
 
-def table_of(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
-    """The measures of each side in a column of its own, as HTML. What none of them has is left out."""
+def measures_html(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
+    """The measures of each side in a column of its own, as HTML: of what it wrote, and of its model."""
     head = ["", *(f"{side.letter} · {side.variant}" for side in sides)]
     written = [all_measures(trace) | {"log_probability": log_probability(trace)} for trace in traces]
-    models = [known(side.given.task.name, side.variant) for side in sides]
+    models = [known_of_model(side.given.task.name, side.variant) for side in sides]
     comparable = len({side.given.task.name for side in sides}) == 1
-    decoding = compare_html.table(_("This decoding"), head, *rows_of(OF_A_TRACE, written, judged=False))
-    behind = compare_html.table(_("The models, on unseen inputs"), head, *rows_of(OF_A_MODEL, models, judged=comparable))
-    return f'<div class="compare-tables">{decoding}{behind}</div>'
+    decoding = table_of(_("This decoding"), head, OF_A_TRACE, written, comparable=False)
+    behind = table_of(_("The models, on unseen inputs"), head, OF_A_MODEL, models, comparable=comparable)
+    return f'<div class="compare-tables">{table_html(decoding)}{table_html(behind)}</div>'
 
 
 def log_probability(trace: Trace) -> float:
     return nan if trace.probability is None else trace.log_probability()
 
 
-def known(task: str, variant: str) -> dict[str, float]:
+def known_of_model(task: str, variant: str) -> dict[str, float]:
     """What is known about a model; nothing where its file is missing or altered."""
     try:
         found = facts(task, variant)
@@ -76,25 +77,25 @@ def known(task: str, variant: str) -> dict[str, float]:
         return dict.fromkeys(OF_A_MODEL, nan)
 
 
-def rows_of(
-    names: Mapping[str, str], columns: Sequence[Numbers], *, judged: bool
-) -> tuple[list[list[str]], set[tuple[int, int]]]:
-    """The rows that hold a number, and the cells that are better than the others of their row."""
+def table_of(
+    caption: str, head: Sequence[str], names: Mapping[str, str], columns: Sequence[Numbers], *, comparable: bool
+) -> Table:
+    """A row for each name, but not for what no column has. comparable: whether one number can be better than another"""
     used = [name for name in names if not all(isnan(column[name]) for column in columns)]
-    rows = [[_(names[name]), *(shown(name, column[name]) for column in columns)] for name in used]
-    best = {
+    rows = [[_(names[name]), *(in_words(name, column[name]) for column in columns)] for name in used]
+    best = [
         (row, 1 + column)
         for row, name in enumerate(used)
-        for column in (better(name, [numbers[name] for numbers in columns]) if judged else [])
-    }
-    return rows, best
+        for column in find_better(name, [numbers[name] for numbers in columns])
+    ]
+    return table(head, rows, caption, best=best if comparable else ())
 
 
-def shown(name: str, value: float) -> str:
+def in_words(name: str, value: float) -> str:
     return "–" if isnan(value) else format(value, FORMATS.get(name, ".3f"))
 
 
-def better(name: str, values: Sequence[float]) -> list[int]:
+def find_better(name: str, values: Sequence[float]) -> list[int]:
     """Which of these are the best, where that is known and they are not all as good."""
     sign = 1 if name in HIGHER else -1 if name in LOWER else 0
     found = [value for value in values if not isnan(value)]

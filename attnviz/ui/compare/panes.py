@@ -7,15 +7,13 @@ from attnviz.figures.heatmap import heatmap, heatmap_text
 from attnviz.figures.kit.changes import changed_steps
 from attnviz.recording.shelf import model_id
 from attnviz.screen.kept import trace_of
-from attnviz.screen.sentences import error_sentence
 from attnviz.trace import Trace
 from attnviz.ui import about
+from attnviz.ui.chart import BARE, keep_legible
 from attnviz.ui.compare import html as compare_html
 from attnviz.ui.compare.inputs import Side, choose_model
+from attnviz.ui.complaint import complain
 from attnviz.ui.stage import theme
-
-BARE = {"displayModeBar": False}  # on a phone, the buttons lie on the words
-TIGHTEST = 0.55  # of its own width: what a heatmap is squeezed to before it scrolls
 
 Result = Trace | AttnvizError
 
@@ -41,14 +39,14 @@ def show_both(left: Side, right: Side) -> tuple[Result, Result]:
 
 def show_result(key: str, mine: Result, other: Result) -> None:
     if isinstance(mine, AttnvizError):
-        complain(mine, key)
+        complain(mine, f"complaint_{key}")
         return
-    st.html(compare_html.output(mine, marked(mine, other), theme()))
+    st.html(compare_html.output(mine, steps_that_differ(mine, other), theme()))
     show_chart(f"heatmap_{key}", mine)
     st.html(compare_html.trust(mine))
 
 
-def marked(mine: Trace, other: Result) -> frozenset[int]:
+def steps_that_differ(mine: Trace, other: Result) -> frozenset[int]:
     """The steps that wrote something else than the other did; none where it read something else anyway."""
     if isinstance(other, AttnvizError) or other.source != mine.source:
         return frozenset()
@@ -59,15 +57,3 @@ def show_chart(key: str, trace: Trace) -> None:
     figure = heatmap(trace, theme=theme())
     keep_legible(key, figure.layout.width)
     st.plotly_chart(figure, theme=None, config=BARE, key=key, alt=heatmap_text(trace))
-
-
-def keep_legible(key: str, width: float, tightest: float = TIGHTEST) -> None:
-    """Let the chart of this key scroll rather than squeeze it until its labels overlap."""
-    frame = f'.st-key-{key} [data-testid="stFullScreenFrame"]'
-    st.html(f"<style>{frame} {{ min-width: {round(tightest * width)}px; }}</style>")
-
-
-def complain(error: AttnvizError, key: str) -> None:
-    """The sentence as text: what it quotes is not read as Markdown."""
-    with st.container(border=True, key=f"complaint_{key}"):
-        st.text("⚠ " + error_sentence(error))

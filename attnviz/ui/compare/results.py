@@ -11,13 +11,16 @@ from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences
 from attnviz.recording.shelf import trained
+from attnviz.screen.sections.blocks import Table, table
 from attnviz.screen.sentences import error_sentence
 from attnviz.trace import Trace
-from attnviz.ui.compare import html as compare_html
+from attnviz.ui.chart import BARE, keep_legible
 from attnviz.ui.compare import measures as compare_measures
 from attnviz.ui.compare.inputs import Input, Side
-from attnviz.ui.compare.panes import BARE, Result, complain, keep_legible, result_of
+from attnviz.ui.compare.panes import Result, result_of
+from attnviz.ui.complaint import complain
 from attnviz.ui.stage import theme
+from attnviz.ui.table import table_html
 
 LISTED = 8  # differences in the list
 
@@ -35,7 +38,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
         with st.container(border=True, key="apart_why"):
             st.text(error_sentence(error))
     st.markdown(_("**Measures**"))
-    st.html(compare_measures.table_of((left, right), (first, second)))
+    st.html(compare_measures.measures_html((left, right), (first, second)))
     st.caption(_("Penalties are 0 where nothing is wrong. Bold is better, where it is known which is."))
 
 
@@ -47,11 +50,11 @@ def show_difference(left: Trace, right: Trace) -> None:
         st.caption(_("Green: B looks there more strongly than A. Violet: A does."))
         keep_legible("difference", figure.layout.width)
         st.plotly_chart(figure, theme=None, config=BARE, key="difference", alt=said)
-    listed.html(list_of(left, right))
+    listed.html(table_html(table_of_differences(left, right)))
 
 
-def list_of(left: Trace, right: Trace) -> str:
-    """The largest differences as an HTML table. Steps and positions count from 1."""
+def table_of_differences(left: Trace, right: Trace) -> Table:
+    """The largest differences. Steps and positions count from 1."""
     head = [_("output (step)"), _("looks at (place)"), "A", "B", "B − A"]
     rows = [
         [
@@ -61,7 +64,7 @@ def list_of(left: Trace, right: Trace) -> str:
         ]
         for one in largest_differences(left, right, LISTED)
     ]
-    return compare_html.table(_("Where they differ most"), head, rows)
+    return table(head, rows, _("Where they differ most"))
 
 
 def show_all(given: Input) -> None:
@@ -71,10 +74,10 @@ def show_all(given: Input) -> None:
     read = [(side, result) for side, result in zip(sides, results, strict=True) if isinstance(result, Trace)]
     sentences = {str(result): result for result in results if isinstance(result, AttnvizError)}
     for number, error in enumerate(sentences.values()):
-        complain(error, str(number))
+        complain(error, f"complaint_{number}")
     if read:
         show_multiples([trace for _side, trace in read])
-        st.html(list_of_all(read))
+        st.html(table_html(table_of_outputs(read)))
 
 
 def show_multiples(traces: Sequence[Trace]) -> None:
@@ -83,22 +86,22 @@ def show_multiples(traces: Sequence[Trace]) -> None:
     st.plotly_chart(figure, theme=None, config=BARE, key="all", alt=small_multiples_text(traces))
 
 
-def list_of_all(read: Sequence[tuple[Side, Trace]]) -> str:
-    """What each variant wrote, how sure it was, and what is known about it, as an HTML table."""
+def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:
+    """What each variant wrote, how sure it was, and what is known about it."""
     head = [_("variant"), _("output"), _("lowest probability"), _("right on unseen inputs"), _("parameters")]
     rows = [
         [
             side.variant,
-            ("" if given.task.accepts(trace.typed, trace.text) else "⚠ ") + shown_text(trace),
+            ("" if given.task.accepts(trace.typed, trace.text) else "⚠ ") + visible_text(trace),
             f"{trace.written_probability().min():.3f}",
-            *(compare_measures.shown(name, known[name]) for name in ("exact_match", "parameters")),
+            *(compare_measures.in_words(name, known[name]) for name in ("exact_match", "parameters")),
         ]
         for side, trace in read
-        for given, known in [(side.given, compare_measures.known(side.given.task.name, side.variant))]
+        for given, known in [(side.given, compare_measures.known_of_model(side.given.task.name, side.variant))]
     ]
-    return compare_html.table(_("What they wrote"), head, rows)
+    return table(head, rows, _("What they wrote"))
 
 
-def shown_text(trace: Trace) -> str:
+def visible_text(trace: Trace) -> str:
     """The output with a sign for what cannot be seen in it; its spaces stay spaces, so that it can be broken into lines."""
     return " ".join(map(visible, trace.text.split(" "))) if trace.text else visible("")

@@ -12,11 +12,11 @@ from attnviz.language import gettext as _
 from attnviz.measures.averages import average_attention
 from attnviz.screen.sentences import quoted
 from attnviz.trace import Trace
+from attnviz.ui.chart import BARE
 from attnviz.ui.corpus.inputs import Corpus
 from attnviz.ui.stage import theme
 
 FORMS = 40  # forms offered at most, the commonest first
-BARE = {"displayModeBar": False}  # on a phone, the buttons lie on the words
 KINDS = {
     "right": translatable("right"),
     "wrong": translatable("wrong"),

@@ -7,16 +7,16 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from attnviz.corpus.entries import COLUMNS, Entry, decode_rows, entries, slim, table
+from attnviz.corpus.entries import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
 from attnviz.corpus.rows import Row, read_rows
 from attnviz.errors import AttnvizError, translatable
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
 from attnviz.measures.averages import forms
 from attnviz.recording.shelf import load
-from attnviz.screen.sentences import error_sentence
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
+from attnviz.ui.complaint import complain
 from attnviz.ui.turns import aside
 
 Part = list[tuple[int, Trace | AttnvizError]]
@@ -55,7 +55,7 @@ class Corpus:
 
 
 def corpus_of(task: str, variant: str, found: Sequence[Entry]) -> Corpus:
-    frame = pd.DataFrame(table(found), columns=list(COLUMNS))
+    frame = pd.DataFrame(tabulate(found), columns=list(COLUMNS))
     return Corpus(task, variant, tuple(found), frame, {language: forms_in(language, found) for language in LANGUAGES})
 
 
@@ -78,7 +78,7 @@ def choose_inputs(task: Task) -> Inputs | None:
         persist_state="session",
     )
     try:
-        return sample(task.pairs("test")) if origin == "sample" else pasted() if origin == "paste" else uploaded()
+        return sample(task.pairs("test")) if origin == "sample" else read_paste() if origin == "paste" else read_upload()
     except AttnvizError as error:
         complain(error)
         return None
@@ -91,24 +91,18 @@ def sample(pairs: Sequence[Pair]) -> Inputs:
     return Inputs(rows, {index: pair.gold for index, pair in enumerate(chosen) if pair.gold is not None}, shared=True)
 
 
-def pasted() -> Inputs | None:
+def read_paste() -> Inputs | None:
     """Raises BadTable."""
     label = _("A line for each input; a target after a tab, if you have one")
     text = st.text_area(label, key="pasted", height=160, persist_state="session")
     return Inputs(read_rows(text.encode("utf-8", "replace"), ""), {}) if text.strip() else None
 
 
-def uploaded() -> Inputs | None:
+def read_upload() -> Inputs | None:
     """Raises BadTable."""
     label = _("CSV or TSV in UTF-8: a source in each row, and a target if you have one; 20,000 rows at most")
     file = st.file_uploader(label, type=["csv", "tsv", "txt"], key="uploaded")
     return Inputs(read_rows(file.getvalue(), file.name), {}) if file else None
-
-
-def complain(error: AttnvizError) -> None:
-    """The sentence as text: what it quotes is not read as Markdown."""
-    with st.container(border=True, key="complaint"):
-        st.text("⚠ " + error_sentence(error))
 
 
 def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:
@@ -122,7 +116,7 @@ def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:
         shelf = sample_shelf(task.name, variant) if inputs.shared else []
         if not shelf:
             with place.container(horizontal=True, vertical_alignment="center"):
-                shelf.append(decoded(task, variant, inputs))
+                shelf.append(decode_inputs(task, variant, inputs))
         st.session_state["corpus"] = shelf[0]
     except AttnvizError as error:
         complain(error)
@@ -135,7 +129,7 @@ def sample_shelf(task: str, variant: str) -> list[Corpus]:
     return []
 
 
-def decoded(task: Task, variant: str, inputs: Inputs) -> Corpus:
+def decode_inputs(task: Task, variant: str, inputs: Inputs) -> Corpus:
     """Raises: NotTrained, DamagedModel."""
     checkpoint = load(task.name, variant)
     bar = st.progress(0.0)
@@ -143,9 +137,9 @@ def decoded(task: Task, variant: str, inputs: Inputs) -> Corpus:
     parts = decode_rows(checkpoint, inputs.rows)
     results: dict[int, Trace | AttnvizError] = {}
     while part := after_others(parts):
-        results.update((index, slim(result) if isinstance(result, Trace) else result) for index, result in part)
+        results.update((index, slim_down(result) if isinstance(result, Trace) else result) for index, result in part)
         bar.progress(len(results) / len(inputs.rows), f"{len(results):,} / {len(inputs.rows):,}")
-    return corpus_of(task.name, variant, entries(task, inputs.rows, results, inputs.golds))
+    return corpus_of(task.name, variant, judge_rows(task, inputs.rows, results, inputs.golds))
 
 
 def after_others(parts: Iterator[Part]) -> Part | None:

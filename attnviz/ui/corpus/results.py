@@ -1,12 +1,13 @@
 """What became of many inputs, on a page: the table with its filters, a way from each row to Explore, the downloads."""
 
 from collections.abc import Sequence
+from math import isnan
 
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from attnviz.corpus.entries import Entry, decode_rows, entries, to_csv, to_json_lines
+from attnviz.corpus.entries import Entry, decode_rows, exact_match_of, judge_rows, to_csv, to_json_lines
 from attnviz.corpus.rows import Row
 from attnviz.errors import translatable
 from attnviz.language import gettext as _
@@ -37,17 +38,17 @@ def show() -> None:
     corpus = st.session_state.get("corpus")
     if not isinstance(corpus, Corpus):
         return
-    summary(corpus)
+    show_summary(corpus)
     chosen = show_table(corpus)
     offer_downloads(corpus, [corpus.entries[index] for index in chosen])
     show_charts(corpus)
 
 
-def summary(corpus: Corpus) -> None:
+def show_summary(corpus: Corpus) -> None:
     parts = [_(find(corpus.task).title), corpus.variant, _("{count} inputs").format(count=f"{len(corpus.frame):,}")]
-    judged = corpus.frame["right"].dropna()
-    if len(judged):
-        parts.append(_("{share} right").format(share=f"{judged.mean():.2%}"))
+    right = exact_match_of(corpus.entries)
+    if not isnan(right):
+        parts.append(_("{share} right").format(share=f"{right:.2%}"))
     st.markdown(f"**{' · '.join(parts)}**")
 
 
@@ -82,10 +83,11 @@ def choose_rows(frame: pd.DataFrame) -> pd.DataFrame:
     )
     within = st.text_input(_("Containing"), key="within", persist_state="session", width=240)
     chosen = frame[frame["kind"].isin(kinds)] if kinds else frame
-    return chosen[containing(chosen, within.casefold())] if within else chosen
+    return chosen[contains(chosen, within.casefold())] if within else chosen
 
 
-def containing(frame: pd.DataFrame, sought: str) -> list[bool]:
+def contains(frame: pd.DataFrame, sought: str) -> list[bool]:
+    """Of each row, whether one of its texts holds what is sought."""
     texts = [frame[name].fillna("") for name in ("source", "output", "target") if name in frame]
     return [any(sought in text.casefold() for text in line) for line in zip(*texts, strict=True)]
 
@@ -141,4 +143,4 @@ def offer_downloads(corpus: Corpus, chosen: Sequence[Entry]) -> None:
 def json_lines(corpus: Corpus, rows: Sequence[Row]) -> bytes:
     """The traces of these rows, decoded once more: what the page keeps has no scores and contexts."""
     results = dict(pair for part in decode_rows(load(corpus.task, corpus.variant), rows) for pair in part)
-    return b"".join(to_json_lines(entries(find(corpus.task), rows, results)))
+    return b"".join(to_json_lines(judge_rows(find(corpus.task), rows, results)))

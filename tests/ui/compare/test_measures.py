@@ -25,4 +25,4 @@ def test_every_measure_has_a_name():
     ],
 )
 def test_the_better_is_named_only_where_it_is_known(name, values, best):
-    assert compare_measures.better(name, values) == best
+    assert compare_measures.find_better(name, values) == best
