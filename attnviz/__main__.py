@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import chdir
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import orjson
 
@@ -15,6 +15,9 @@ from attnviz.errors import AttnvizError, translatable
 from attnviz.location import locate
 from attnviz.models.variants import DEFAULT
 from attnviz.tasks import TASKS, find
+
+if TYPE_CHECKING:
+    from attnviz.recording.shelf import WantedModel
 
 
 class Parser(argparse.ArgumentParser):
@@ -25,8 +28,11 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    whole = parser(with_task=not any(word.partition("=")[0] == "--model" for word in given))
+    options, rest = whole.parse_known_args(given)
     try:
+        refuse_more(whole, options, rest)
         options.run(options)
     except (AttnvizError, OSError) as error:
         print(f"attnviz: {' '.join(str(error).split())}", file=sys.stderr)
@@ -37,7 +43,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def parser() -> Parser:
+class TaskBesideModel(AttnvizError):
+    message = translatable("A model's file says its task and variant itself. Leave out {words}, or --model.")
+
+
+def refuse_more(whole: Parser, options: argparse.Namespace, rest: Sequence[str]) -> None:
+    """What no command knows; beside --model a task or a variant.
+
+    Raises: TaskBesideModel.
+    """
+    named = [] if getattr(options, "variant", None) is None else [f"--variant {options.variant}"]
+    words = [word for word in rest if not word.startswith("-")] + named
+    if getattr(options, "model", None) is not None and words:
+        raise TaskBesideModel(words=" ".join(words))
+    if rest:
+        whole.error(f"unrecognized arguments: {' '.join(rest)}")
+
+
+def parser(*, with_task: bool = True) -> Parser:
+    """with_task: whether commands about a model name its task; with --model they do not"""
     whole = Parser(prog="attnviz", description="Watch attention work: small trained seq2seq models and where they look.")
     commands = whole.add_subparsers(required=True, metavar="COMMAND", parser_class=Parser)
 
@@ -45,7 +69,8 @@ def parser() -> Parser:
     listing.set_defaults(run=list_models)
 
     decoding = commands.add_parser("decode", help="what a model writes for a text")
-    decoding.add_argument("task")
+    if with_task:
+        decoding.add_argument("task")
     decoding.add_argument("text")
     decoding.add_argument("--prefix", default="", help="what is written first; with </s> at its end, this is all of it")
     decoding.add_argument(
@@ -68,7 +93,8 @@ def parser() -> Parser:
     serving.set_defaults(run=serve_page)
 
     evaluating = commands.add_parser("evaluate", help="how often a model is right, on held-out pairs or on your own")
-    evaluating.add_argument("task")
+    if with_task:
+        evaluating.add_argument("task")
     evaluating.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a source, a tab and a target on each line")
     evaluating.add_argument(
         "--split", choices=("train", "dev", "test"), help="default: all pairs of a file; test of the task's own"
@@ -80,7 +106,8 @@ def parser() -> Parser:
     evaluating.set_defaults(run=evaluate_model)
 
     tracing = commands.add_parser("trace", help="a file of inputs to a file of traces; the same again to go on; see torchrun")
-    tracing.add_argument("task")
+    if with_task:
+        tracing.add_argument("task")
     tracing.add_argument("--input", type=Path, required=True, metavar="FILE", help="a source on each line, perhaps a target")
     tracing.add_argument("--output", type=Path, required=True, metavar="FILE.jsonl", help="a trace as JSON on each line")
     tracing.set_defaults(run=trace_file)
@@ -99,7 +126,10 @@ def parser() -> Parser:
     tabulating.set_defaults(run=print_tables)
 
     for command in (decoding, evaluating, tracing):
-        command.add_argument("--variant", default=DEFAULT, help=f"default: {DEFAULT}")
+        command.add_argument("--variant", help=f"default: {DEFAULT}")
+        command.add_argument(
+            "--model", type=Path, metavar="FILE", help="a trained model of your own, in place of task and variant"
+        )
     for command in (listing, decoding, evaluating):
         command.add_argument("--json", action="store_true", help="machine-readable output")
     return whole
@@ -146,19 +176,20 @@ class BeamAlone(AttnvizError):
 
 def decode_text(options: argparse.Namespace) -> None:
     from attnviz.recording.reading import prefix_of
-    from attnviz.recording.running import decode
-    from attnviz.recording.search import beams
+    from attnviz.recording.running import record
+    from attnviz.recording.search import search
     from attnviz.trace.edits import read_edits
     from attnviz.trace.json_form import to_json
 
+    model = wanted_model(options).load()
     changed = {
-        "prefix": prefix_of(find(options.task), options.prefix),
+        "prefix": prefix_of(model.task, options.prefix),
         "edits": read_edits(options.edit),
         "temperature": options.temperature,
         "look": options.look,
     }
     if options.beam is None:
-        trace = decode(options.task, options.variant, options.text, **changed)
+        trace = record(model, options.text, **changed)
         print(to_json(trace) if options.json else trace.text)
         if trace.intervention and trace.intervention.ignored:
             named = ", ".join(map(str, trace.intervention.ignored))
@@ -166,7 +197,7 @@ def decode_text(options: argparse.Namespace) -> None:
         return
     if any((options.prefix, options.edit, options.temperature != 1, options.look != "own")):
         raise BeamAlone
-    for trace in beams(options.task, options.variant, options.text, options.beam):
+    for trace in search(model, options.text, options.beam).hypotheses:
         print(to_json(trace) if options.json else f"{trace.log_probability():.4f}\t{trace.text}")
 
 
@@ -189,7 +220,7 @@ def serve_page(options: argparse.Namespace) -> None:
 def evaluate_model(options: argparse.Namespace) -> None:
     from attnviz.corpus.evaluation_job import EvaluationJob, carry_out
 
-    job = EvaluationJob(options.task, options.variant, options.pairs, options.split, options.beam, options.keep)
+    job = EvaluationJob(wanted_model(options), options.pairs, options.split, options.beam, options.keep)
     result = carry_out(job)
     if options.json:
         print_json(asdict(result) | {"beam": options.beam})
@@ -202,10 +233,10 @@ def trace_file(options: argparse.Namespace) -> None:
 
     from attnviz.corpus.trace_job import TraceJob, advance, begin, finish, join_team
 
-    job = TraceJob(options.task, options.variant, options.input, options.output)
+    job = TraceJob(wanted_model(options), options.input, options.output)
     with join_team() as team:
         plan = begin(job, team)
-        with tqdm(total=len(plan.rows), unit=" rows", desc=f"{job.task} {job.variant}", disable=team.rank > 0) as bar:
+        with tqdm(total=len(plan.rows), unit=" rows", desc=plan.name, disable=team.rank > 0) as bar:
             for done in advance(plan, team):
                 bar.update(done - bar.n)
             finish(plan, team)
@@ -247,6 +278,13 @@ def print_tables(options: argparse.Namespace) -> None:
         print(f"{options.write} written")
     else:
         print(tables())
+
+
+def wanted_model(options: argparse.Namespace) -> "WantedModel":
+    """The shipped model that the command names, or that of a file."""
+    from attnviz.recording.shelf import WantedModel
+
+    return WantedModel(getattr(options, "task", ""), options.variant or DEFAULT, options.model)
 
 
 def print_json(value: object) -> None:

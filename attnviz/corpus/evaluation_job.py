@@ -9,9 +9,8 @@ from attnviz.corpus.rows import read_pairs
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.facts import read_facts, save_facts
 from attnviz.recording.running import use_one_thread
-from attnviz.recording.shelf import facts_file, load
-from attnviz.tasks import find
-from attnviz.tasks.task import Pair, Split, of_split
+from attnviz.recording.shelf import WantedModel, facts_file
+from attnviz.tasks.task import Pair, Split, Task, of_split
 
 OF_A_BEAM = ("exact_match", "word_error_rate", "phoneme_error_rate", "bleu", "chrf", "on_covered")
 
@@ -27,13 +26,16 @@ class OtherPairs(AttnvizError):
     )
 
 
+class NotShipped(AttnvizError):
+    message = translatable("Only the JSON of a shipped model is kept so. Leave out --keep, or --model.")
+
+
 @dataclass(frozen=True)
 class EvaluationJob:
     """What was asked for. pairs: a file of the user's; split: None for its whole, or for the task's own test pairs; beam:
-    None for greedy decoding; keep: whether the result is written into the model's JSON."""
+    None for greedy decoding; keep: whether the result is written into the shipped model's JSON."""
 
-    task: str
-    variant: str
+    model: WantedModel
     pairs: Path | None = None
     split: Split | None = None
     beam: int | None = None
@@ -41,9 +43,12 @@ class EvaluationJob:
 
 
 def carry_out(job: EvaluationJob) -> Evaluation:
-    """Raises: UnknownName, NotTrained, DamagedModel, NoFile, BadPairs, NoPairsLeft, OtherPairs, BadWidth."""
+    """Raises: UnknownName, NotTrained, DamagedModel, NotShipped, NoFile, BadPairs, NoPairsLeft, OtherPairs, BadWidth."""
     use_one_thread()
-    checkpoint, pairs = load(job.task, job.variant), pairs_of(job)
+    if job.keep and job.model.file is not None:
+        raise NotShipped
+    checkpoint = job.model.load()
+    pairs = pairs_of(job, checkpoint.task)
     if job.keep:
         check_pairs(job, pairs)
     begin = process_time()
@@ -53,8 +58,7 @@ def carry_out(job: EvaluationJob) -> Evaluation:
     return result
 
 
-def pairs_of(job: EvaluationJob) -> tuple[Pair, ...]:
-    task = find(job.task)
+def pairs_of(job: EvaluationJob, task: Task) -> tuple[Pair, ...]:
     if job.pairs is None:
         return task.pairs(job.split or "test")
     pairs = read_pairs(job.pairs)
@@ -67,14 +71,14 @@ def pairs_of(job: EvaluationJob) -> tuple[Pair, ...]:
 
 def check_pairs(job: EvaluationJob, pairs: tuple[Pair, ...]) -> None:
     """Scores stand side by side in a table only if they are of the same pairs; the number of pairs tells, near enough."""
-    expected = read_facts(facts_file(job.task, job.variant)).get("data", {}).get("test", 0)
+    expected = read_facts(facts_file(job.model.task, job.model.variant)).get("data", {}).get("test", 0)
     if len(pairs) != expected:
         raise OtherPairs(expected=expected, found=len(pairs))
 
 
 def keep(job: EvaluationJob, result: Evaluation, seconds: float) -> None:
     """Write the result into the JSON: a greedy one is the model's test, that of a beam goes beside it. seconds: of the CPU"""
-    file, found = facts_file(job.task, job.variant), asdict(result)
+    file, found = facts_file(job.model.task, job.model.variant), asdict(result)
     facts = read_facts(file)
     if job.beam is None:
         save_facts(file, {**facts, "test": found})

@@ -20,9 +20,9 @@ from torch import distributed
 from attnviz.corpus.entries import decode_rows, judge_rows, to_json_lines
 from attnviz.corpus.rows import Row, read_file
 from attnviz.errors import AttnvizError, translatable
-from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.checkpoints import Checkpoint, fingerprint
 from attnviz.recording.running import use_one_thread
-from attnviz.recording.shelf import PRETRAINED, load
+from attnviz.recording.shelf import WantedModel
 from attnviz.trace.json_form import SCHEMA
 from attnviz.whole_file import write_whole
 
@@ -45,8 +45,7 @@ class Apart(AttnvizError):
 class TraceJob:
     """What was asked for."""
 
-    task: str
-    variant: str
+    model: WantedModel
     input: Path
     output: Path
 
@@ -59,6 +58,11 @@ class Plan:
     rows: tuple[Row, ...]
     output: Path
     folder: Path
+
+    @property
+    def name(self) -> str:
+        """Of the model."""
+        return f"{self.checkpoint.task.name} {self.checkpoint.variant}"
 
     @property
     def chunks(self) -> int:
@@ -135,22 +139,21 @@ def begin(job: TraceJob, team: Team) -> Plan:
 
 
 def make_plan(job: TraceJob) -> Plan:
-    checkpoint = load(job.task, job.variant)
+    checkpoint = job.model.load()
     rows = read_file(job.input)
     if job.output.is_dir():
         raise BadOutput(file=str(job.output), reason=translatable("it is a folder"))
     if job.output.exists() and job.output.samefile(job.input):
         raise BadOutput(file=str(job.output), reason=translatable("it is the input"))
-    folder = job.output.with_name(f"{job.output.name}.{parts_id(job, rows)[:16]}.parts")
+    folder = job.output.with_name(f"{job.output.name}.{parts_id(checkpoint, rows)[:16]}.parts")
     folder.mkdir(parents=True, exist_ok=True)
     return Plan(checkpoint, rows, job.output, folder)
 
 
-def parts_id(job: TraceJob, rows: tuple[Row, ...]) -> str:
-    """What must be the same for finished chunks to be used: the model and its weights, the rows and how they are cut."""
-    weights = hashlib.sha256((PRETRAINED / job.task / f"{job.variant}.safetensors").read_bytes()).hexdigest()
+def parts_id(checkpoint: Checkpoint, rows: tuple[Row, ...]) -> str:
+    """What must be the same for finished chunks to be used: the model, the rows and how they are cut."""
     texts = [(row.source, row.target) for row in rows]
-    return hashlib.sha256(orjson.dumps([SCHEMA, job.task, job.variant, weights, CHUNK, texts])).hexdigest()
+    return hashlib.sha256(orjson.dumps([SCHEMA, fingerprint(checkpoint), CHUNK, texts])).hexdigest()
 
 
 def advance(plan: Plan, team: Team) -> Iterator[int]:

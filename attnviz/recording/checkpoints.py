@@ -4,6 +4,7 @@ A model is one safetensors file, with its task, variant, family, config and voca
 unpickled. A file is not trusted: names and shapes are checked against the config.
 """
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -48,6 +49,16 @@ class Checkpoint:
         return torch.tensor([[read[token] for token in trace.source]]), torch.tensor(
             [[written[token] for token in trace.output]]
         )
+
+
+def fingerprint(checkpoint: Checkpoint) -> str:
+    """The same for the same model, and for no other: its task and variant, its tokens and all its weights."""
+    found = hashlib.sha256(f"{checkpoint.task.name}/{checkpoint.variant}".encode())
+    for vocabulary in (checkpoint.source_vocabulary, checkpoint.target_vocabulary):
+        found.update("\0".join(vocabulary.tokens).encode())
+    for name, weight in sorted(checkpoint.model.state_dict().items()):
+        found.update(name.encode() + weight.numpy().tobytes())
+    return found.hexdigest()
 
 
 def save_weights(checkpoint: Checkpoint, path: Path) -> None:

@@ -2,14 +2,14 @@
 it; what it stands for is looked up here and nowhere else.
 """
 
-import hashlib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.location import locate
-from attnviz.models.variants import VARIANTS
-from attnviz.recording.checkpoints import Checkpoint, load_file
+from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.recording.checkpoints import Checkpoint, fingerprint, load_file
 from attnviz.recording.facts import FactsJson, read_facts
 from attnviz.tasks import TASKS, find
 
@@ -39,14 +39,22 @@ def check_names(task: str, variant: str) -> None:
 
 def bring(checkpoint: Checkpoint) -> str:
     """Keep a model that is not shipped until the program ends. Returns its id, which is the same for the same weights."""
-    found = hashlib.sha256(f"{checkpoint.task.name}/{checkpoint.variant}".encode())
-    for vocabulary in (checkpoint.source_vocabulary, checkpoint.target_vocabulary):
-        found.update("\0".join(vocabulary.tokens).encode())
-    for name, weight in sorted(checkpoint.model.state_dict().items()):
-        found.update(name.encode() + weight.numpy().tobytes())
-    name = OWN + found.hexdigest()[:16]
+    name = OWN + fingerprint(checkpoint)[:16]
     BROUGHT.setdefault(name, checkpoint)
     return name
+
+
+@dataclass(frozen=True)
+class WantedModel:
+    """Which model a command is about: a shipped one, or that of a file, which says its task and variant itself."""
+
+    task: str = ""
+    variant: str = DEFAULT
+    file: Path | None = None
+
+    def load(self) -> Checkpoint:
+        """Raises: UnknownName, NotTrained, DamagedModel."""
+        return take(model_id(self.task, self.variant)) if self.file is None else load_file(self.file)
 
 
 def take(name: str) -> Checkpoint:
