@@ -115,14 +115,14 @@ def layered() -> Callable[..., Trace]:
     return layered_trace
 
 
-def share_evenly(heads: int, rows: int, columns: int) -> np.ndarray:
+def weights_of_heads(heads: int, rows: int, columns: int) -> np.ndarray:
     """Weights of which each row sums to 1, all of them different."""
     weight = 1 + np.arange(heads * rows * columns, dtype=np.float32).reshape(heads, rows, columns) ** 2
     return weight / weight.sum(axis=2, keepdims=True)
 
 
 @pytest.fixture(scope="session")
-def manifold(trace: Trace) -> Trace:
+def many_attentions(trace: Trace) -> Trace:
     """The trace with more attentions: the encoder's at itself, with two heads; the decoder's at itself; and at a memory of
     four cells, while the source is read and the output written."""
     S, T = len(trace.source), len(trace.output)
@@ -130,25 +130,25 @@ def manifold(trace: Trace) -> Trace:
     return replace(
         trace,
         attentions=(
-            AttentionRecord("encoder", 0, "source", "source", share_evenly(2, S, S)),
-            AttentionRecord("decoder", 0, "output", "output", share_evenly(2, T, T)),
+            AttentionRecord("encoder", 0, "source", "source", weights_of_heads(2, S, S)),
+            AttentionRecord("decoder", 0, "output", "output", weights_of_heads(2, T, T)),
             *trace.attentions,
-            AttentionRecord("read", 0, "time", "memory", share_evenly(1, time, 4), context=np.ones((time, 2), np.float32)),
+            AttentionRecord("read", 0, "time", "memory", weights_of_heads(1, time, 4), context=np.ones((time, 2), np.float32)),
         ),
         memory=MemoryRecord(np.zeros((time, 4, 2)), np.zeros((time, 2)), np.zeros((time, 2))),
     )
 
 
 @pytest.fixture(scope="session")
-def encoder_view(manifold: Trace) -> Trace:
+def encoder_view(many_attentions: Trace) -> Trace:
     """Source × source, both heads averaged."""
-    return manifold.seen("encoder", 0)
+    return many_attentions.seen("encoder", 0)
 
 
 @pytest.fixture(scope="session")
-def memory_view(manifold: Trace) -> Trace:
+def memory_view(many_attentions: Trace) -> Trace:
     """Time × memory."""
-    return manifold.seen("read", 0)
+    return many_attentions.seen("read", 0)
 
 
 @pytest.fixture(scope="session")

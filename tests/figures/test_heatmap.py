@@ -70,9 +70,9 @@ def test_its_tokens_are_those_of_the_attention_in_view(encoder_view, memory_view
     assert layout["yaxis"]["ticktext"] == ["a", "␣", "a", "x", "■"]
 
 
-def test_each_head_is_its_own_matrix(manifold):
-    first, second = (heatmap_spec(manifold.seen("encoder", 0, head))["data"][0]["z"] for head in (0, 1))
-    mean = heatmap_spec(manifold.seen("encoder", 0))["data"][0]["z"]
+def test_each_head_is_its_own_matrix(many_attentions):
+    first, second = (heatmap_spec(many_attentions.seen("encoder", 0, head))["data"][0]["z"] for head in (0, 1))
+    mean = heatmap_spec(many_attentions.seen("encoder", 0))["data"][0]["z"]
     assert first != second
     assert np.array(mean) == pytest.approx((np.array(first) + np.array(second)) / 2, abs=1e-4)
 

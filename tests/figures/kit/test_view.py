@@ -21,8 +21,8 @@ CELLS = ("1", "2", "3", "4")
         ("read", AxisTokens("time", SOURCE + OUTPUT), AxisTokens("memory", CELLS)),
     ],
 )
-def test_tokens_are_those_of_the_axes(manifold, kind, rows, columns):
-    trace = manifold.seen(kind, 0)
+def test_tokens_are_those_of_the_axes(many_attentions, kind, rows, columns):
+    trace = many_attentions.seen(kind, 0)
     assert (row_tokens(trace), column_tokens(trace)) == (rows, columns)
 
 
@@ -31,13 +31,13 @@ def test_without_attention_they_are_output_and_source(plain):
 
 
 @pytest.mark.parametrize(("kind", "row"), [("cross", 1), ("decoder", 1), ("read", 4), ("encoder", None)])
-def test_a_step_has_its_own_row_or_none(manifold, kind, row):
-    assert row_at(manifold.seen(kind, 0), 1) == row
-    assert row_at(manifold.seen(kind, 0), None) is None
+def test_a_step_has_its_own_row_or_none(many_attentions, kind, row):
+    assert row_at(many_attentions.seen(kind, 0), 1) == row
+    assert row_at(many_attentions.seen(kind, 0), None) is None
 
 
-def test_only_the_look_at_the_source_can_have_been_edited(manifold):
-    edited = replace(manifold, intervention=Intervention(edited=(1,)))
+def test_only_the_look_at_the_source_can_have_been_edited(many_attentions):
+    edited = replace(many_attentions, intervention=Intervention(edited=(1,)))
     rows = {kind: edited_rows(edited.seen(kind, 0)) for kind in ("cross", "encoder", "decoder", "read")}
     assert rows == {"cross": [1], "encoder": [], "decoder": [], "read": []}
 
