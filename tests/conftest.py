@@ -57,7 +57,7 @@ def small() -> "Callable[[str], Checkpoint]":
         from attnviz.tasks import find
         from attnviz.training.recipes import Recipe
         from attnviz.training.training import untrained
-        from tests.family import ALL_FAMILIES, ALL_VARIANTS
+        from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
         recipe = Recipe(embed_size=6, hidden_size=8, epochs=1, batch_size=4, peak=1e-2)
         checkpoint = untrained(find("dates"), variant, [KNOWN], [WRITTEN], recipe, 1, ALL_VARIANTS, ALL_FAMILIES)

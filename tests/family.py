@@ -8,11 +8,9 @@ from torch import Tensor, cat, nn
 
 from attnviz.models.attention import Attended, Attention, NoAttention
 from attnviz.models.config import Config
-from attnviz.models.families import FAMILIES, Family
 from attnviz.models.family import Look, Model, OpenLayer, Read, Written
 from attnviz.models.looking import OWN, Looking, redirected
 from attnviz.models.parts import Embedding
-from attnviz.models.variants import VARIANTS
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +67,3 @@ class GRUModel(Model):
 
     def affine_rows(self, tokens: Tensor) -> Tensor:
         return self.affine.weight[tokens]
-
-
-ALL_VARIANTS = VARIANTS | {"gru": GRUConfig(attention=True, layers=1), "gru-plain": GRUConfig(attention=False, layers=1)}
-ALL_FAMILIES = {**FAMILIES, "gru": Family(GRUConfig, GRUModel)}

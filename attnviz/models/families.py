@@ -18,7 +18,9 @@ class Family(NamedTuple):
 
 Families = Mapping[str, Family]
 
-FAMILIES: Families = {"lstm": Family(LSTMConfig, Seq2Seq)}
+FAMILIES: Families = {
+    "lstm": Family(LSTMConfig, Seq2Seq),
+}
 
 
 def build(config: Config, source_size: int, target_size: int, families: Families = FAMILIES) -> Model:

@@ -40,8 +40,8 @@ class Switch:
     tells: int
 
     def setting(self, config: Config) -> Setting:
-        """How the switch stands for a model of this config."""
-        value: Setting = getattr(config, self.field)
+        """How the switch stands for a model of this config; off for one of a family that has no such thing."""
+        value: Setting = getattr(config, self.field, False)
         return value
 
 

@@ -9,7 +9,7 @@ from attnviz.models.families import build
 from attnviz.models.family import Model
 from attnviz.models.lstm.seq2seq import Seq2Seq
 from attnviz.models.variants import VARIANTS
-from tests.family import ALL_FAMILIES, ALL_VARIANTS
+from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
 SOURCE_SIZE, TARGET_SIZE = 9, 7
 

@@ -19,7 +19,7 @@ from attnviz.recording.checkpoints import DamagedModel, load_file, save_weights
 from attnviz.recording.running import record
 from attnviz.tasks import find
 from attnviz.tasks.vocabulary import Vocabulary
-from tests.family import ALL_FAMILIES, ALL_VARIANTS
+from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
 
 @pytest.fixture

@@ -19,6 +19,6 @@ def test_the_context_is_folded_into_rows_with_zero_in_the_middle_of_its_colours(
 def test_where_no_row_is_that_of_a_step_it_says_so(many_attentions):
     weight, context = np.full((1, 3, 3), 1 / 3), np.ones((3, 2))
     own = AttentionRecord("encoder", 0, "source", "source", weight, context=context)
-    panels = step_panel_specs(replace(many_attentions, attentions=(own,)).seen("encoder", 0), 0)
-    words = panels["context"]["data"][0]["text"][0]
+    view = replace(many_attentions, attentions=(own,)).seen("encoder", 0)
+    words = step_panel_specs(view, 0)["context"]["data"][0]["text"][0]
     assert words.replace("<br>", " ") == "The rows of this attention are not steps of the output."
