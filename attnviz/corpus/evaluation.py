@@ -27,7 +27,7 @@ class Scores:
 
     sources:      how many different ones; a source with several targets is right if it equals any of them
     exact_match:  the share that is right; one that is too long or that cannot be read counts as wrong
-    word_error_rate, phoneme_error_rate: the share that is wrong; edits a sound, to the nearest target (`rates.py`)
+    word_error_rate, phoneme_error_rate: the share that is wrong; edits a sound, to the nearest target (`references.py`)
     bleu, chrf:   of sacrebleu, 0 to 100, against all targets; what cannot be read counts as an empty output
     pointing_score, pointing_score_tolerance_1: over all steps with a known alignment, the share whose largest weight falls
                   on it, or at most one token beside it; None without attention or without alignments
@@ -54,8 +54,8 @@ class Evaluation(Scores):
     covered:  sources that are short enough and without unknown tokens; on_covered: the scores over those alone, None if
               there is none
     lowest_probability_p1: the 1st percentile of an output's lowest probability where the output is right; None if none is
-    measures: the mean of every measure of a trace (`measures.all_measures`) over the sources that have it
-    deciding: by the part of the output that a step writes, how often the look decides what is written (`interventions`);
+    measures: the mean of every measure of a trace (`all_measures`) over the sources that have it
+    deciding: by the part of the output that a step writes, how often the look decides what is written (`ablation.py`);
               empty without attention
     """
 

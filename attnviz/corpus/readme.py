@@ -90,7 +90,7 @@ def all_models(models: Sequence[Known]) -> str:
     """A row for each; a column for each measure that one of them has."""
     rows = [cells(model) for model in models]
     headings = [name for name in rows[0] if any(row.get(name) for row in rows)]
-    return markdown(headings, [[row.get(name) or NOTHING for name in headings] for row in rows], right(len(headings)))
+    return markdown(headings, [[row.get(name) or NOTHING for name in headings] for row in rows], sides(len(headings)))
 
 
 def cells(model: Known) -> dict[str, str]:
@@ -127,7 +127,7 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
     for name, by_length in zip(("plain", "attention"), pair, strict=True):
         rows.append([f"`{name}`", *(shown(weighted_mean(by_length, lengths, score)) for lengths in cut)])
     headings = ["tokens in the source", *(span(lengths) for lengths in cut)]
-    return [f"What attention adds: {title} over source length.", markdown(headings, rows, right(len(headings)))]
+    return [f"What attention adds: {title} over source length.", markdown(headings, rows, sides(len(headings)))]
 
 
 def where_the_look_decides(models: Sequence[Known]) -> list[str]:
@@ -138,7 +138,7 @@ def where_the_look_decides(models: Sequence[Known]) -> list[str]:
     parts = sorted({part for model in looking for part in model.test["deciding"]}, key=lambda part: (part == END_MARK, part))
     rows = [[f"`{model.variant}`", *(decided_cell(model.test["deciding"].get(part)) for part in parts)] for model in looking]
     headings = ["step writes", *("end mark" if part == END_MARK else part for part in parts)]
-    return ["Where the look decides, in brackets a random other token.", markdown(headings, rows, right(len(headings)))]
+    return ["Where the look decides, in brackets a random other token.", markdown(headings, rows, sides(len(headings)))]
 
 
 def decided_cell(found: DecidedJson | None) -> str:
@@ -157,7 +157,7 @@ def what_beams_bring(task: Task, models: Sequence[Known]) -> list[str]:
         for model in searched
     ]
     headings = ["decoding", "greedy", *(f"beam {width}" for width in widths)]
-    return [f"What beams bring: {title}.", markdown(headings, rows, right(len(headings)))]
+    return [f"What beams bring: {title}.", markdown(headings, rows, sides(len(headings)))]
 
 
 def of_beams(task: Task) -> tuple[str, Callable[[EvaluationJson], str]]:
@@ -212,7 +212,7 @@ def duration(seconds: float) -> str:
     return f"{seconds:.0f} s" if seconds < 60 else f"{seconds / 60:.1f} min"
 
 
-def right(columns: int) -> str:
+def sides(columns: int) -> str:
     """The first column to the left, numbers to the right."""
     return "l" + "r" * (columns - 1)
 

@@ -10,8 +10,8 @@ from attnviz.tasks.task import Task
 Verdict = Literal["right", "wrong", "unknown"]
 
 
-def normalised(task: Task, target: str) -> str:
-    """A target as the task writes it."""
+def normalise(task: Task, target: str) -> str:
+    """A target as the task itself would write it."""
     return task.join(task.split_target(target))
 
 
@@ -20,7 +20,7 @@ def targets_by_source(task: Task, pairs: Iterable[tuple[str, str | None]]) -> di
     found: dict[str, set[str]] = defaultdict(set)
     for source, target in pairs:
         if target is not None:
-            found[source].add(normalised(task, target))
+            found[source].add(normalise(task, target))
     return {source: frozenset(targets) for source, targets in found.items()}
 
 

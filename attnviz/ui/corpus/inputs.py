@@ -43,7 +43,7 @@ class Inputs:
 class Corpus:
     """What was decoded, with all that the page would otherwise work out anew whenever something on it is clicked.
 
-    frame: a row for each entry, the columns as in `attnviz.corpus.COLUMNS`
+    frame: a row for each entry, the columns as in `attnviz.corpus.entries.COLUMNS`
     forms: for each language of a reader, whose words are in some names, the entries of each form by their indexes
     """
 
