@@ -147,7 +147,7 @@ def test_a_variant_is_added_as_it_says(copy, run, pairs):
     shown = run("-c", OPEN.format(address=address, then="print([m.value for m in page.caption], page.text)"))
     assert "two-layers · " in shown
     compared = 'page.switch_page("compare.py").run()\nprint(page.session_state["left"], page.session_state["right"])'
-    assert run("-c", OPEN.format(address={"left": "two-layers"}, then=compared)).split()[0] == "two-layers"
+    assert run("-c", OPEN.format(address=address, then=compared)).split() == ["two-layers", "bidirectional"]
     assert run("-m", "attnviz", "decode", "dates", "27.9.94", "--variant", "two-layers").strip()
 
 
@@ -160,8 +160,9 @@ def test_a_family_is_added_as_it_says(copy, run, pairs):
     known += "print(trace.variant, len(trace.attentions), *trace.encoder[0].values)"
     assert run("-c", known.format(file=file)).split() == ["gru", "1", "h", "out"]
     assert run("-m", "attnviz", "decode", "--model", file, "27.9.94", "--beam", "2").count("\n") == 2
-    compared = 'page.switch_page("compare.py").run()\nprint(page.session_state["left"])'
-    assert run("-c", OPEN.format(address={"left": "gru", "text": "27.9.94"}, then=compared)).strip() == "gru"
+    compared = 'page.switch_page("compare.py").run().selectbox(key="model_left").set_value("gru").run()\n'
+    compared += 'print(page.session_state["left"], *page.get("plotly_chart")[0].proto.spec[:2])'
+    assert run("-c", OPEN.format(address={"text": "27.9.94"}, then=compared)).split()[0] == "gru"
 
 
 def test_its_page_imports_what_pages_may():
