@@ -55,7 +55,7 @@ def test_train_stops_once_it_is_good_enough(run, pairs, tmp_path, monkeypatch):
 
 KILLED_AT_THE_FIRST_SNAPSHOT = """
 import os, signal, sys
-from attnviz import training_job
+from attnviz.training import job as training_job
 from attnviz.__main__ import main
 
 def save_and_die(run, path):
