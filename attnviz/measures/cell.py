@@ -17,6 +17,13 @@ class NoLayers(AttnvizError):
     )
 
 
+class NotTheLast(AttnvizError):
+    message = translatable(
+        "In this model more lies between the context and the output than the last layer, so no part of it can be traced back "
+        "to one weight. Choose another variant."
+    )
+
+
 class Term(NamedTuple):
     """One of the products whose sum is the score: unit j of h times unit j of hs."""
 
@@ -57,13 +64,15 @@ class Cell(Record):
 def cell(trace: Trace, t: int, s: int, count: int = 8) -> Cell:
     """Every number in float64, from the states, weights and affine rows of the record.
 
-    Raises: NothingToEdit for a model without attention, NoLayers, NoSuchStep, NoSuchPosition.
+    Raises: NothingToEdit for a model without attention, NoLayers, NotTheLast, NoSuchStep, NoSuchPosition.
     """
     if trace.attention is None:
         raise NothingToEdit
     query, key, value = trace.attention.query, trace.attention.key, trace.attention.value
     if query is None or key is None or value is None or trace.affine is None:
         raise NoLayers
+    if trace.affine.shape[1] != value.shape[1] + query.shape[1]:
+        raise NotTheLast
     if not 0 <= t < len(trace.output):
         raise NoSuchStep(step=t, first=0, last=len(trace.output) - 1)
     if not 0 <= s < len(trace.source):

@@ -13,12 +13,17 @@ class WrongArgument(AttnvizError):
     message = translatable("{reason}. Write attnviz.{call}({example}), or a loaded model and the text.")
 
 
-def chosen(call: str, task: object, variant: object, text: object) -> tuple[Checkpoint, str]:
-    """The model and the text.
+def chosen(call: str, task: object, variant: object, text: object, *more: object) -> tuple[Checkpoint, str]:
+    """The model and the text. more: what stands behind them without a name
 
     Raises: WrongArgument, UnknownName, NotTrained, DamagedModel, NotText.
     """
+    if more:
+        reason = translatable("What comes after the text has a name, as in temperature=2")
+        raise WrongArgument(reason=reason, call=call, example=EXAMPLE)
     if isinstance(task, Checkpoint):
+        if variant is None:
+            return task, check_text(text)
         if text is not None:
             reason = translatable("A loaded model has its task and variant with it: only the text comes after it")
             raise WrongArgument(reason=reason, call=call, example=EXAMPLE)
@@ -26,6 +31,6 @@ def chosen(call: str, task: object, variant: object, text: object) -> tuple[Chec
     for name, value in (("task", task), ("variant", variant)):
         if not isinstance(value, str):
             raise WrongArgument(reason=f"The {name} should be a name, and it is {value!r:.60}", call=call, example=EXAMPLE)
-    if task not in TASKS and text in TASKS:
+    if task not in TASKS and isinstance(text, str) and text in TASKS:
         raise WrongArgument(reason=translatable("The task comes first, and the text last"), call=call, example=EXAMPLE)
     return take(model_id(str(task), str(variant))), check_text(text)

@@ -32,6 +32,12 @@ class NotText(AttnvizError):
     message = translatable('What is to be read should be text, as in "27.9.94", and it is {found}. Put it in quotation marks.')
 
 
+class NotTokens(AttnvizError):
+    message = translatable(
+        'A prefix should be output tokens, as in ["2", "0"], and it is {found}. Write it so, or leave it out.'
+    )
+
+
 class Reading(NamedTuple):
     """A text as the model gets it. typed: in NFC; pieces: the tokens it knows; dropped: positions in `typed` it does not."""
 
@@ -80,8 +86,10 @@ def prefix_of(task: Task, text: str) -> tuple[str, ...]:
 def target_numbers(checkpoint: Checkpoint, prefix: Sequence[str]) -> list[int]:
     """Output tokens as the integers that stand for them.
 
-    Raises: EndInside, UnknownTarget, TargetTooLong.
+    Raises: NotTokens, EndInside, UnknownTarget, TargetTooLong.
     """
+    if not isinstance(prefix, Sequence) or not all(isinstance(token, str) for token in prefix):
+        raise NotTokens(found=f"{prefix!r:.60}")
     number, longest = checkpoint.target_vocabulary.number, checkpoint.task.longest_output
     said = prefix[:-1] if prefix and prefix[-1] == END else prefix
     if END in said:

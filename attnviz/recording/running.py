@@ -53,10 +53,10 @@ def decode(
 
 
 def decode(
-    task: str | Checkpoint,
-    variant: str,
+    task: str | Checkpoint | None = None,
+    variant: str | None = None,
     text: str | None = None,
-    *,
+    *more: object,
     prefix: Sequence[str] = (),
     edits: Edits | None = None,
     temperature: Number = 1.0,
@@ -71,11 +71,11 @@ def decode(
     temperature: of the attention: divides the scores before the softmax; above 0
     look:        what the weights of every step go through before the edits: own, largest, evenly, left, right
 
-    Raises: UnknownName, NotTrained, DamagedModel, WrongArgument, EmptyText, NothingKnown, TooLong; UnknownTarget,
-    TargetTooLong, EndInside; NothingToEdit, NoSuchStep, NoSuchPosition, BadWeight, AllZero, BadTemperature. All of them are
-    ValueErrors.
+    Raises: UnknownName, NotTrained, DamagedModel, WrongArgument, EmptyText, NothingKnown, TooLong; NotTokens,
+    UnknownTarget, TargetTooLong, EndInside; NothingToEdit, BadEdits, NoSuchStep, NoSuchPosition, BadWeight, AllZero,
+    BadTemperature. All of them are ValueErrors.
     """
-    model, wanted = chosen("decode", task, variant, text)
+    model, wanted = chosen("decode", task, variant, text, *more)
     return record(model, wanted, prefix=prefix, edits=edits, temperature=temperature, look=look)
 
 
@@ -92,7 +92,7 @@ def record(
     """As `decode`, with this model. Characters it does not know are dropped."""
     model, reading = checkpoint.model, read(checkpoint, text)
     given = target_numbers(checkpoint, prefix)
-    looking = looking_at(checkpoint, len(reading.pieces), edits or {}, temperature, look)
+    looking = looking_at(checkpoint, len(reading.pieces), {} if edits is None else edits, temperature, look)
     found = model.read(model.embed(numbers(checkpoint, [reading])), opened=True)
     tokens = greedy(model, found, checkpoint.task.longest_output, given, looking)
     written = model.write(before(tokens), found, looking, opened=True)
@@ -106,8 +106,8 @@ def record(
 
 def looking_at(checkpoint: Checkpoint, source: int, edits: Edits, temperature: Number, look: str) -> Looking:
     """How the weights are to be changed, checked, for a source of so many tokens."""
-    if look not in LOOKS:
-        raise UnknownName(kind=translatable("look"), name=look, choices=", ".join(LOOKS))
+    if not isinstance(look, str) or look not in LOOKS:
+        raise UnknownName(kind=translatable("look"), name=str(look), choices=", ".join(LOOKS))
     edited = edited_rows(edits, source, checkpoint.task.longest_output)
     looking = Looking(checked_temperature(temperature), look, {step: torch.from_numpy(row) for step, row in edited.items()})
     if not looking.own and not checkpoint.model.config.attention:

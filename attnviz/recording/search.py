@@ -13,7 +13,7 @@ from attnviz.recording.border import OutputRow, traces
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import numbers, read
 from attnviz.trace import Trace
-from attnviz.trace.edits import Number
+from attnviz.trace.edits import Number, described, is_number
 
 WIDEST = 10  # a beam; more than anybody looks through
 
@@ -44,7 +44,11 @@ def beams(model: Checkpoint, text: str, /, *, width: int = 5, normalisation: Num
 
 
 def beams(
-    task: str | Checkpoint, variant: str, text: str | None = None, width: int = 5, normalisation: Number = 0
+    task: str | Checkpoint | None = None,
+    variant: str | None = None,
+    text: str | None = None,
+    width: int = 5,
+    normalisation: Number = 0,
 ) -> tuple[Trace, ...]:
     """The outputs that beam search finds, best first: exactly `width`, from 1 to 10. With a shipped model, by task and
     variant, or in place of both with one that was loaded: `beams(model, text, width=5)`.
@@ -61,8 +65,8 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
     """As `beams`, with this model, and with the tree. Each hypothesis is written again along its own tokens, so its attention
     is its own."""
     check_width(width)
-    if not isinstance(normalisation, int | float) or not 0 <= normalisation <= 1:
-        raise BadNormalisation(normalisation=str(normalisation))
+    if not is_number(normalisation) or not 0 <= normalisation <= 1:
+        raise BadNormalisation(normalisation=described(normalisation))
     model, reading = checkpoint.model, read(checkpoint, text)
     found = model.read(model.embed(numbers(checkpoint, [reading])), opened=True)
     tree = beam_search(model, found, checkpoint.task.longest_output, width, normalisation)[0]
@@ -75,5 +79,5 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
 
 def check_width(width: int) -> None:
     """Raises: BadWidth."""
-    if not isinstance(width, int) or not 1 <= width <= WIDEST:
-        raise BadWidth(width=str(width), widest=WIDEST)
+    if type(width) is not int or not 1 <= width <= WIDEST:
+        raise BadWidth(width=f"{width!r:.60}", widest=WIDEST)

@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from numbers import Real
 
 import numpy as np
 from jaxtyping import Float
@@ -42,6 +43,13 @@ class BadWeight(AttnvizError):
     message = translatable("{weight} cannot be a weight. Weights are numbers from 0 up; the row is made to sum to 1.")
 
 
+class BadEdits(AttnvizError):
+    message = translatable(
+        "Edits say for each step the weights of source positions, and {found} does not. "
+        "Write them as in {{6: {{9: 0.5, 8: 0.5}}}}."
+    )
+
+
 class AllZero(AttnvizError):
     message = translatable("All weights of step {step} are 0, so it would look nowhere. Give one of them a weight above 0.")
     counted = ("step",)
@@ -58,8 +66,11 @@ class BadEdit(AttnvizError):
 def edited_rows(edits: Edits, source: int, longest: int) -> dict[int, Float[np.ndarray, " S"]]:
     """The edited rows, each summing to 1, for a source of so many tokens and an output of at most `longest` and the end mark.
 
-    Raises: NoSuchStep, NoSuchPosition, BadWeight, AllZero. They count from 0.
+    Raises: BadEdits, NoSuchStep, NoSuchPosition, BadWeight, AllZero. They count from 0.
     """
+    for part in (edits, *(edits.values() if isinstance(edits, Mapping) else ())):
+        if not isinstance(part, Mapping):
+            raise BadEdits(found=f"{part!r:.60}")
     return {step: row(step, weights, source, longest) for step, weights in edits.items()}
 
 
@@ -70,8 +81,8 @@ def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> 
     for position, weight in weights.items():
         if not is_place(position, source):
             raise NoSuchPosition(position=position, first=0, last=source - 1)
-        if not math.isfinite(weight) or weight < 0:
-            raise BadWeight(weight=f"{weight:g}")
+        if not is_number(weight) or weight < 0:
+            raise BadWeight(weight=described(weight))
         values[position] = weight
     most = values.max()
     if most == 0:
@@ -85,10 +96,25 @@ def is_place(number: object, count: int) -> bool:
     return isinstance(number, int) and 0 <= number < count
 
 
+def is_number(value: object) -> bool:
+    """Whether it is a finite number. To Python, True is one too."""
+    if not isinstance(value, Real) or isinstance(value, bool):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond all that a float can be
+        return False
+
+
+def described(value: object) -> str:
+    """A short number as it is, and what is none as Python writes it."""
+    return f"{value:g}" if isinstance(value, float) else f"{value!r:.60}"
+
+
 def checked_temperature(temperature: Number) -> float:
     """Raises BadTemperature unless it is a finite number above 0."""
-    if not math.isfinite(temperature) or temperature <= 0:
-        raise BadTemperature(temperature=f"{temperature:g}")
+    if not is_number(temperature) or temperature <= 0:
+        raise BadTemperature(temperature=described(temperature))
     return float(temperature)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from attnviz.measures.cell import NoLayers, cell
+from attnviz.measures.cell import NoLayers, NotTheLast, cell
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import record
 from attnviz.trace.edits import NoSuchPosition, NoSuchStep, NothingToEdit
@@ -61,6 +61,11 @@ def test_the_temperature_counts(checkpoint):
     warm = record(checkpoint, TEXT, temperature=3.0)
     found = cell(warm, 0, 2)
     assert (found.temperature, found.weight) == (3.0, pytest.approx(found.own, abs=1e-5))
+
+
+def test_where_the_last_layer_sees_more_than_context_and_h_nothing_is_made_up(small):
+    with pytest.raises(NotTheLast):
+        cell(record(small("gru"), TEXT), 0, 0)
 
 
 def test_what_the_record_does_not_hold_is_said(checkpoint, small):

@@ -2,25 +2,40 @@
 
 import numpy as np
 import pytest
+import torch
 
 from attnviz.errors import NothingLeft
+from attnviz.models.decoding import before
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.ablation import ablate, deciding
+from attnviz.recording.ablation import ablate, deciding, logits_at_once, logits_one_by_one
 from attnviz.recording.running import record, record_many
 from attnviz.trace.edits import NothingToEdit
+from tests.family import ALL_VARIANTS
 
 TEXT = "27 sept 94"
-WITH_ATTENTION = [name for name, config in VARIANTS.items() if config.attention]
-
-
-@pytest.fixture(params=VARIANTS)
-def checkpoint(request, small):
-    return small(request.param)
+WITH_ATTENTION = [name for name, config in ALL_VARIANTS.items() if config.attention]
 
 
 @pytest.fixture(params=WITH_ATTENTION)
 def looking(request, small):
     return small(request.param)
+
+
+@pytest.mark.parametrize("variant", [name for name in VARIANTS if name in WITH_ATTENTION])
+@pytest.mark.parametrize("largest", [2**22, 1])
+def test_for_all_positions_at_once_as_for_one_after_the_other(small, variant, largest, monkeypatch):
+    """The quick way of an LSTM against the one that any model can go, however many positions it takes together."""
+    monkeypatch.setattr("attnviz.recording.ablation.LARGEST", largest)
+    checkpoint = small(variant)
+    model, (source, output) = checkpoint.model, checkpoint.numbers(record(checkpoint, TEXT))
+    with torch.inference_mode():
+        read = model.read(model.embed(source))
+        written = model.write(before(output), read)
+        quick, slow = (list(way(model, read, written, output)) for way in (logits_at_once, logits_one_by_one))
+    for way in (quick, slow):
+        assert torch.cat([positions for positions, _ in way]).tolist() == list(range(len(TEXT)))
+    logits, expected = (torch.cat([logit for _, logit in way], dim=2) for way in (quick, slow))
+    torch.testing.assert_close(logits, expected, rtol=1e-4, atol=1e-5)
 
 
 def test_an_ablation_is_what_a_decoding_with_that_edit_writes(looking):

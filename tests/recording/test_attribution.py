@@ -5,15 +5,17 @@ import pytest
 import torch
 
 from attnviz.errors import NothingLeft
+from attnviz.models.decoding import before
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.attribution import integrated_gradients, logits, occlude, paced, place
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
+from tests.family import ALL_VARIANTS
 
 TEXT = "27 sept 94"
 
 
-@pytest.fixture(params=VARIANTS)
+@pytest.fixture(params=ALL_VARIANTS)
 def checkpoint(request, small):
     return small(request.param)
 
@@ -65,9 +67,11 @@ def test_the_logits_are_those_of_the_model_but_for_the_bias(checkpoint):
     source, output = checkpoint.numbers(trace)
     with torch.no_grad():
         found = logits(checkpoint.model, checkpoint.model.embed(source), output)[0].numpy()
-    h = trace.decoder[-1].out
-    seen = h if trace.attention is None else np.concatenate([trace.attention.context, h], axis=1)
-    assert found == pytest.approx((trace.affine * seen).sum(axis=1), abs=1e-4)
+        written = checkpoint.model.write(before(output), checkpoint.model.read(checkpoint.model.embed(source)))
+        bias = checkpoint.model.logits(torch.zeros_like(written.seen))
+        whole = (checkpoint.model.logits(written.seen) - bias).gather(2, output.unsqueeze(2))[0, :, 0].numpy()
+    assert found == pytest.approx(whole, abs=1e-4)
+    assert found == pytest.approx((trace.affine * written.seen[0].numpy()).sum(axis=1), abs=1e-4)
 
 
 def test_without_its_only_token_a_source_is_nothing(small):

@@ -12,18 +12,24 @@ from hypothesis import strategies as st
 
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, UnknownName
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.running import decode, record, record_many
+from attnviz.recording.running import decode, record, record_many, write_many
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace
 from attnviz.trace.json_form import from_json, to_json
+from tests.family import ALL_VARIANTS
 
 TEXT = "27 september 1994"
 H = 8  # of the small models
 
 
-@pytest.fixture(params=VARIANTS)
+@pytest.fixture(params=ALL_VARIANTS)
 def checkpoint(request, small):
+    return small(request.param)
+
+
+@pytest.fixture(params=VARIANTS)
+def lstm(request, small):
     return small(request.param)
 
 
@@ -38,7 +44,7 @@ def test_everything_recorded_has_a_row_for_each_token(checkpoint, trace):
     assert [layer.h.shape for layer in trace.encoder] == [(S, H)] * config.layers
     assert [layer.out.shape for layer in trace.decoder] == [(T, H)] * config.layers
     assert trace.probability.shape == (T, len(trace.vocabulary))
-    assert trace.affine.shape == (T, 2 * H if config.attention else H)
+    assert len(trace.affine) == T
     assert trace.vocabulary == checkpoint.target_vocabulary.tokens
     assert (trace.task, trace.variant, trace.typed) == ("dates", checkpoint.variant, TEXT)
 
@@ -61,23 +67,40 @@ def test_what_was_written_was_the_likeliest_at_every_step(trace):
     assert [trace.likeliest(step, 1)[0][0] for step in range(len(trace.output))] == list(trace.output)
 
 
-def test_score_weight_and_context_follow_from_the_states_recorded(trace):
-    """8.1 once more, in numpy: hs is what the encoder passes on last, h what the decoder does."""
+def test_score_weight_and_context_follow_from_what_was_compared(trace):
+    """8.1 once more, in numpy."""
     if trace.attention is None:
         return
-    hs, h = trace.encoder[-1].out, trace.decoder[-1].out
-    score = h @ hs.T
+    query, key, value = trace.attention.query, trace.attention.key, trace.attention.value
+    score = query @ key.T
     weight = np.exp(score) / np.exp(score).sum(axis=1, keepdims=True)
     assert trace.attention.score == pytest.approx(score, abs=1e-5)
     assert trace.attention.weight == pytest.approx(weight, abs=1e-5)
-    assert trace.attention.context == pytest.approx(weight @ hs, abs=1e-5)
+    assert trace.attention.context == pytest.approx(weight @ value, abs=1e-5)
 
 
-def test_the_affine_rows_give_the_logits_of_what_was_written(checkpoint, trace):
+def test_in_an_lstm_h_is_compared_with_hs(lstm):
+    """What the decoder passes on last, and what the encoder does."""
+    trace = record(lstm, TEXT)
+    for attention in trace.attentions:
+        assert (attention.kind, attention.layer, attention.rows, attention.columns) == ("cross", 0, "output", "source")
+        assert attention.query.tolist() == trace.decoder[-1].out.tolist()
+        assert attention.key.tolist() == attention.value.tolist() == trace.encoder[-1].out.tolist()
+
+
+def test_a_layer_reads_both_ways_if_the_config_says_so(lstm):
+    trace = record(lstm, TEXT)
+    assert {layer.both_ways for layer in trace.encoder} == {lstm.model.config.bidirectional}
+    assert {layer.both_ways for layer in trace.decoder} == {False}
+
+
+def test_the_affine_rows_of_an_lstm_give_the_logits_of_what_was_written(lstm):
     """Each row times [context, h], and the bias: the logarithm of the probability, but for what all tokens of a step share."""
+    trace = record(lstm, TEXT)
     h = trace.decoder[-1].out
     seen = h if trace.attention is None else np.concatenate([trace.attention.context, h], axis=1)
-    decoder, number = checkpoint.model.decoder, checkpoint.target_vocabulary.number
+    assert trace.affine.shape == seen.shape
+    decoder, number = lstm.model.decoder, lstm.target_vocabulary.number
     bias = decoder.affine.bias + decoder.embed.weight @ decoder.affine.reach.bias
     logit = (trace.affine * seen).sum(axis=1) + bias.numpy()[[number[token] for token in trace.output]]
     rows = (decoder.embed.weight @ decoder.affine.reach.weight).numpy()
@@ -85,8 +108,9 @@ def test_the_affine_rows_give_the_logits_of_what_was_written(checkpoint, trace):
     assert np.log(trace.written_probability()) == pytest.approx(logit - shared, abs=1e-4)
 
 
-def test_the_cells_follow_from_the_gates(trace):
+def test_the_cells_of_an_lstm_follow_from_the_gates(lstm):
     """c = f * c + i * g and h = o * tanh(c), from one step to the next; in the decoder also from the encoder's final state."""
+    trace = record(lstm, TEXT)
     for layer in trace.decoder:
         i, f, g, o, c = (layer.values[name] for name in "ifgoc")
         assert c[1:] == pytest.approx(f[1:] * c[:-1] + i[1:] * g[1:], abs=1e-5)
@@ -146,7 +170,8 @@ def test_text_may_be_as_long_as_the_task_takes_and_no_longer(small):
 def leaning(checkpoint, end: float):
     """The same model, the bias of its end mark this much higher."""
     other = deepcopy(checkpoint)
-    other.model.decoder.affine.bias[checkpoint.target_vocabulary.number[END]] += end
+    [bias] = [weight for name, weight in other.model.named_parameters() if name.endswith("affine.bias")]
+    bias[checkpoint.target_vocabulary.number[END]] += end
     return other
 
 
@@ -183,6 +208,25 @@ def test_many_texts_give_what_each_gives_alone_in_the_short_form_and_reasons_in_
         if alone.attention is not None:
             assert found.attention.weight == pytest.approx(alone.attention.weight, abs=1e-5)
             assert found.attention.context == pytest.approx(alone.attention.context, abs=1e-5)
+
+
+def test_what_is_written_for_many_texts_is_what_each_trace_says_and_reasons_are_in_their_places(checkpoint):
+    """Without a record of it, by which a training is checked."""
+    for found, alone in zip(write_many(checkpoint, TEXTS), [short_or_reason(checkpoint, text) for text in TEXTS], strict=True):
+        if isinstance(alone, AttnvizError):
+            assert (type(found), str(found)) == (type(alone), str(alone))
+        else:
+            assert found == alone.text
+
+
+def test_what_is_written_beside_an_output_that_ends_later_is_the_same():
+    checkpoint = load("dates", "attention")
+    texts = [f"{number}{letter}" for number in range(10) for letter in "abcdefghij"]
+    together = write_many(checkpoint, texts)
+    assert together == [record(checkpoint, text).text for text in texts]
+    assert max(map(len, together)) == TASKS["dates"].longest_output
+    assert END not in "".join(together)
+    assert write_many(checkpoint, []) == []
 
 
 def test_no_texts_give_no_traces(small):

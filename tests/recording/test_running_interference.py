@@ -1,4 +1,4 @@
-"""A decoding that is interfered with: edited attention, forced tokens, beams. Over all variants."""
+"""A decoding that is interfered with: edited attention, forced tokens, beams. Over all variants of all families."""
 
 from dataclasses import replace
 
@@ -17,13 +17,14 @@ from attnviz.tasks import TASKS, find
 from attnviz.trace import END, Intervention, Trace
 from attnviz.trace.edits import AllZero, BadTemperature, BadWeight, NoSuchPosition, NoSuchStep, NothingToEdit
 from attnviz.trace.json_form import from_json, to_json
+from tests.family import ALL_VARIANTS
 
 TEXT = "27 september 1994"
 LONGEST = find("dates").longest_output
-WITH_ATTENTION = [name for name, config in VARIANTS.items() if config.attention]
+WITH_ATTENTION = [name for name, config in ALL_VARIANTS.items() if config.attention]
 
 
-@pytest.fixture(params=VARIANTS)
+@pytest.fixture(params=ALL_VARIANTS)
 def checkpoint(request, small):
     return small(request.param)
 
@@ -73,12 +74,12 @@ def test_an_edited_row_is_used_and_its_context_follows(looking):
     row = np.zeros(len(TEXT))
     row[[3, 5]] = 0.25, 0.75
     assert trace.attention.weight[1] == pytest.approx(row)
-    assert trace.attention.context[1] == pytest.approx(row @ trace.encoder[-1].out, abs=1e-6)
+    assert trace.attention.context[1] == pytest.approx(row @ trace.attention.value, abs=1e-6)
     assert trace.intervention == Intervention(edited=(1,))
 
 
 def test_an_edit_changes_its_own_step_and_through_the_token_what_follows(looking):
-    """Steps before it stay; at its own step, the states that ask stay too: attention feeds the affine layer alone."""
+    """Steps before it stay; at its own step, the states that ask stay too: attention feeds what is written alone."""
     before, after = record(looking, TEXT), record(looking, TEXT, edits={1: {3: 1}})
     assert after.output[:1] == before.output[:1]
     assert np.allclose(after.attention.weight[0], before.attention.weight[0], atol=1e-6)

@@ -15,12 +15,12 @@ from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.output import output_spec
 from attnviz.figures.step.panels import step_spec
 from attnviz.measures.attention import entropy, lowest_probability
-from attnviz.models.variants import VARIANTS
-from attnviz.recording.running import record
+from attnviz.recording.running import decode, record
 from attnviz.recording.shelf import trained
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace, WrongShape, cross
 from attnviz.trace.json_form import SCHEMA, BadTrace, MissingPart, OtherSchema, WrongType, from_json, to_json
+from tests.family import ALL_VARIANTS
 
 SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
 FOREIGN = {"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.75, 0.25]]}}
@@ -85,12 +85,26 @@ def read(data: object) -> Trace:
     return from_json(json.dumps(data))
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", ALL_VARIANTS)
 def test_reading_it_back_gives_an_equal_trace(small, variant):
     trace = record(small(variant), "27 september 1994!")
-    assert len(trace.encoder) == len(trace.decoder) == VARIANTS[variant].layers
+    assert len(trace.encoder) == len(trace.decoder) == ALL_VARIANTS[variant].layers
     assert from_json(to_json(trace)) == trace
     assert from_json(to_json(trace.short())) == trace.short()
+
+
+@pytest.mark.parametrize(("task", "variant"), SHIPPED, ids=map("/".join, SHIPPED))
+def test_in_a_shipped_models_trace_what_was_compared_is_named_and_not_written_twice(task, variant):
+    trace = decode(task, variant, TASKS[task].examples["en"][0])
+    data = json.loads(to_json(trace))
+    highest = len(trace.encoder) - 1
+    for attention in data["attentions"]:
+        assert attention["query"] == f"decoder/{highest}/out"
+        assert attention["key"] == attention["value"] == f"encoder/{highest}/out"
+    again = from_json(json.dumps(data))
+    assert again == trace
+    if trace.attention is not None:
+        assert again.attention.key.tolist() == trace.encoder[-1].out.tolist()
 
 
 finite = st.floats(width=32, allow_nan=False, allow_infinity=False)

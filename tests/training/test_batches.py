@@ -1,11 +1,8 @@
-"""Pairs in batches of one source length, and outputs of many sources at once."""
+"""Pairs in batches of one source length."""
 
 import pytest
 
-from attnviz.models.batches import same_length
-from attnviz.models.family import END_TOKEN
-from attnviz.recording.shelf import load
-from attnviz.training.batches import NO_TARGET, PairBatches, outputs
+from attnviz.training.batches import NO_TARGET, PairBatches
 from tests.training.test_training import without_padding
 
 SOURCES = [[1, 2], [3], [4, 5], [6, 7], [8], [9, 10, 11], [12, 13], [14, 15], [16]]
@@ -44,19 +41,3 @@ def test_the_order_follows_from_seed_and_epoch():
 @pytest.mark.parametrize("first", range(7))
 def test_an_epoch_can_be_taken_up_after_any_batch(first):
     assert dealt(first=first) == dealt()[first:]
-
-
-def test_sequences_of_one_length_are_grouped_in_their_order():
-    assert same_length(["aa", "b", "cc", "d", "ee", "ff"], 2) == [[1, 3], [0, 2], [4, 5]]
-    assert same_length([], 2) == []
-
-
-def test_outputs_are_those_of_each_source_alone_without_the_end_mark():
-    """At the length limit, too, where one source may end and another not."""
-    checkpoint = load("dates", "attention")
-    number = checkpoint.source_vocabulary.number
-    sources = [[number[str(first)], number[second]] for first in range(10) for second in "abcdefghij"]
-    together = outputs(checkpoint.model, [*sources, []], 10)
-    assert together == [*(outputs(checkpoint.model, [source], 10)[0] for source in sources), []]
-    assert END_TOKEN not in {token for output in together for token in output}
-    assert max(map(len, together)) == 10
