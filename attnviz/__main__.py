@@ -157,9 +157,9 @@ def port(text: str) -> int:
 
 
 def list_models(options: argparse.Namespace) -> None:
-    from attnviz.recording.shelf import facts, trained
+    from attnviz.recording.shelf import facts, trained_variants
 
-    found = [facts(task, variant) for task in TASKS for variant in trained(task)]
+    found = [facts(task, variant) for task in TASKS for variant in trained_variants(task)]
     if options.json:
         print_json(found)
         return

@@ -56,11 +56,11 @@ def small() -> "Callable[[str], Checkpoint]":
     def made(variant: str) -> "Checkpoint":
         from attnviz.tasks import find
         from attnviz.training.recipes import Recipe
-        from attnviz.training.training import untrained
+        from attnviz.training.training import make_untrained
         from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
         recipe = Recipe(embed_size=6, hidden_size=8, epochs=1, batch_size=4, peak=1e-2)
-        checkpoint = untrained(find("dates"), variant, [KNOWN], [WRITTEN], recipe, 1, ALL_VARIANTS, ALL_FAMILIES)
+        checkpoint = make_untrained(find("dates"), variant, [KNOWN], [WRITTEN], recipe, 1, ALL_VARIANTS, ALL_FAMILIES)
         checkpoint.model.eval().requires_grad_(False)
         return checkpoint
 

@@ -9,7 +9,7 @@ from torch import Tensor, cat, nn
 from attnviz.models.attention import Attended, Attention, NoAttention
 from attnviz.models.config import Config
 from attnviz.models.family import Look, Model, OpenLayer, Read, Written
-from attnviz.models.looking import OWN, Looking, redirected
+from attnviz.models.looking import OWN, Looking, redirect
 from attnviz.models.parts import Embedding
 
 
@@ -24,7 +24,7 @@ class GRUConfig(Config):
 class Hidden(NamedTuple):
     h: Tensor
 
-    def picked(self, rows: Tensor) -> "Hidden":
+    def pick(self, rows: Tensor) -> "Hidden":
         return Hidden(self.h[rows])
 
 
@@ -59,7 +59,7 @@ class GRUModel(Model):
         return Written([OpenLayer({"h": h, "out": h}, False)] * opened, [look] * self.config.attention, seen)
 
     def attend(self, h: Tensor, read: Read, looking: Looking, first: int) -> tuple[Attended, Tensor]:
-        attended = redirected(read.hs, self.attention(read.hs, self.ask(h)), looking, first)
+        attended = redirect(read.hs, self.attention(read.hs, self.ask(h)), looking, first)
         return attended, self.mix(cat([attended.context, h], dim=2)).tanh()
 
     def logits(self, seen: Tensor) -> Tensor:

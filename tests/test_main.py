@@ -11,7 +11,7 @@ import pytest
 import attnviz
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import trained_variants
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json
 
@@ -28,7 +28,7 @@ def test_list_names_every_trained_model(run):
     code, out, err = run("list")
     assert (code, err) == (0, "")
     listed = [tuple(line.split()[:2]) for line in out.splitlines()]
-    assert listed == [(task, variant) for task in TASKS for variant in trained(task)]
+    assert listed == [(task, variant) for task in TASKS for variant in trained_variants(task)]
     assert all("% right" in line for line in out.splitlines())
 
 
@@ -36,7 +36,9 @@ def test_list_gives_what_is_known_of_each_model_as_json(run):
     code, out, _ = run("list", "--json")
     found = json.loads(out)
     assert code == 0
-    assert [(one["task"], one["variant"]) for one in found] == [(task, variant) for task in TASKS for variant in trained(task)]
+    assert [(one["task"], one["variant"]) for one in found] == [
+        (task, variant) for task in TASKS for variant in trained_variants(task)
+    ]
     assert all({"parameters", "data", "seed", "command", "test"} <= one.keys() for one in found)
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from attnviz.corpus.outcome import Outcome
 from attnviz.errors import TooLong
-from attnviz.measures.attention import alignment_error_rate, all_measures, lowest_probability, pointed
+from attnviz.measures.attention import alignment_error_rate, all_measures, lowest_probability, pointing_hits
 from attnviz.measures.references import bleu, chrf, phoneme_error_rate
 from attnviz.recording.ablation import Decided, deciding
 from attnviz.recording.checkpoints import Checkpoint
@@ -90,7 +90,9 @@ class Item(Outcome):
         """Whether each step that counts points right, exactly and with a tolerance of one; none without an alignment."""
         if self.aligned is None:
             return [], []
-        return pointed(cast(Trace, self.result), self.aligned, 0), pointed(cast(Trace, self.result), self.aligned, 1)
+        return pointing_hits(cast(Trace, self.result), self.aligned, 0), pointing_hits(
+            cast(Trace, self.result), self.aligned, 1
+        )
 
     @cached_property
     def alignment_errors(self) -> tuple[float, float]:

@@ -124,7 +124,7 @@ def mean_probability(trace: Trace) -> float:
     return mean(trace.written_probability())
 
 
-def pointed(trace: Trace, gold: Gold, tolerance: int = 0) -> list[bool]:
+def pointing_hits(trace: Trace, gold: Gold, tolerance: int = 0) -> list[bool]:
     """For each step that counts, whether its largest weight falls on a gold position, or at most `tolerance` beside one.
 
     Steps count that the source says and that have a gold position. The end step does not count, nor do steps beyond the
@@ -139,11 +139,11 @@ def pointed(trace: Trace, gold: Gold, tolerance: int = 0) -> list[bool]:
 
 
 def pointing_score(trace: Trace, gold: Gold, tolerance: int = 0) -> float:
-    """The share of the steps that count whose largest weight falls on a gold position (see `pointed`); nan where none counts.
+    """The share of the steps that count (`pointing_hits`) whose largest weight falls on a gold position; nan for no steps.
 
     (The pointing game of Zhang et al., 2016, Top-down Neural Attention by Excitation Backprop, on token positions.)
     """
-    hits = pointed(trace, gold, tolerance)
+    hits = pointing_hits(trace, gold, tolerance)
     return float(np.mean(hits)) if hits else float("nan")
 
 
@@ -156,7 +156,7 @@ def alignment_error_rate(trace: Trace, gold: Gold, tolerance: int = 0) -> float:
     link: it points right at any letter, and one link could never reach them all. A link is in a set if it is at most
     `tolerance` beside a position of its step there.
 
-    Unlike in `pointed`, steps count that the source does not say. Steps without a gold position (hyphens) do not, for a
+    Unlike in `pointing_hits`, steps count that the source does not say. Steps without a gold position (hyphens) do not, for a
     softmax must point somewhere; nor the end step, nor steps beyond the gold, nor gold of tokens that were not written.
     """
     steps = [

@@ -84,16 +84,16 @@ class Beam:
         self.length += 1
         for found in candidates[: self.width]:
             if found.token == END_TOKEN:
-                self.ended.append(self.grown(found))
+                self.ended.append(self.grow(found))
         if self.length > self.longest:  # what has not ended is cut off
             self.done = True
             return []
         on = [found for found in candidates if found.token != END_TOKEN][: self.width]
-        self.going = [self.grown(found) for found in on]
+        self.going = [self.grow(found) for found in on]
         self.done = not on or (len(self.ended) >= self.width and self.hopeless(on[0].log_probability))
         return [] if self.done else on
 
-    def grown(self, found: Candidate) -> int:
+    def grow(self, found: Candidate) -> int:
         self.branches.append(Branch(self.going[found.place], found.token, self.length, found.log_probability))
         return len(self.branches) - 1
 
@@ -133,12 +133,12 @@ def beam_search(model: Model, read: Read, longest: int, width: int, normalisatio
             break
         most, places = max(map(len, on)), total.shape[1]
         full = [(row, way) for row in rows for way in (*on[row], *[NO_WAY] * (most - len(on[row])))]
-        state = after.picked(torch.tensor([row * places + way.place for row, way in full], dtype=torch.long))
+        state = after.pick(torch.tensor([row * places + way.place for row, way in full], dtype=torch.long))
         token = torch.tensor([[way.token] for _, way in full])
         total = torch.tensor([way.log_probability for _, way in full]).reshape(len(rows), most)
         if len(rows) < len(going) or most != places:
             owners = [owners[row] for row in rows]
-            here = read.picked(torch.tensor(owners).repeat_interleave(most))
+            here = read.pick(torch.tensor(owners).repeat_interleave(most))
         going = [going[row] for row in rows]
     return [beam.search() for beam in beams]
 

@@ -46,7 +46,7 @@ def outputs_of(tokens: Int[Tensor, "B T"], longest: int) -> list[list[int]]:
     return [row[: row.index(END_TOKEN) + 1] if END_TOKEN in row else row[:longest] for row in tokens.tolist()]
 
 
-def evened(outputs: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:
+def even_out(outputs: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:
     """Outputs of several lengths as one matrix, each going on with its last token: what follows an end mark means nothing,
     and one that was cut off at the limit must not seem to end after it."""
     most = max(map(len, outputs))

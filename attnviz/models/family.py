@@ -66,7 +66,7 @@ class Memory(NamedTuple):
 class State(Protocol):
     """What a decoder carries from one step to the next."""
 
-    def picked(self, rows: Int[Tensor, " N"]) -> "State":
+    def pick(self, rows: Int[Tensor, " N"]) -> "State":
         """The states of these rows of the batch, in this order; a row may come twice."""
         ...
 
@@ -82,9 +82,9 @@ class Read(NamedTuple):
     layers: list[OpenLayer]
     looks: list[Look]
 
-    def picked(self, rows: Int[Tensor, " N"]) -> "Read":
+    def pick(self, rows: Int[Tensor, " N"]) -> "Read":
         """The hs and states of these rows of the batch, in this order."""
-        return Read(self.hs[rows], self.state.picked(rows), [], [])
+        return Read(self.hs[rows], self.state.pick(rows), [], [])
 
 
 class Written(NamedTuple):

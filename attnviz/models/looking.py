@@ -71,7 +71,7 @@ OWN = Looking()
 WEIGHT_SUM = WeightSum()
 
 
-def redirected(hs: Float[Tensor, "B S H"], attended: Attended, looking: Looking, first: int = 0) -> Attended:
+def redirect(hs: Float[Tensor, "B S H"], attended: Attended, looking: Looking, first: int = 0) -> Attended:
     """What was attended to, with the weights changed and the context summed anew. The scores stay: they are the model's own.
 
     first: the number of the first of these steps

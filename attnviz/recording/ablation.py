@@ -80,10 +80,10 @@ def ablate(checkpoint: Checkpoint, trace: Trace) -> Ablation:
     if len(trace.source) < 2:
         raise NothingLeft
     source, output = checkpoint.numbers(trace)
-    return ablated(checkpoint.model, source, output)[0]
+    return ablate_batch(checkpoint.model, source, output)[0]
 
 
-def ablated(model: Model, source: Int[Tensor, "B S"], output: Int[Tensor, "B T"]) -> list[Ablation]:
+def ablate_batch(model: Model, source: Int[Tensor, "B S"], output: Int[Tensor, "B T"]) -> list[Ablation]:
     """The ablations of sources of one length. What follows the end mark of an output means nothing."""
     read = model.read(model.embed(source))
     written = model.write(before(output), read)
@@ -156,11 +156,11 @@ def deciding(checkpoint: Checkpoint, traces: Sequence[Trace]) -> dict[str, Decid
         group = [able[index] for index in indexes]
         pairs = [checkpoint.numbers(trace) for trace in group]
         output = nn.utils.rnn.pad_sequence([written[0] for _, written in pairs], batch_first=True)
-        results = ablated(checkpoint.model, torch.cat([read for read, _ in pairs]), output)
+        results = ablate_batch(checkpoint.model, torch.cat([read for read, _ in pairs]), output)
         for trace, result in zip(group, results, strict=True):
             for part, *values in step_values(task, trace, result):
                 found[part].append(values)
-    return {part: decided(np.array(found[part])) for part in sorted(found, key=lambda part: (part == END, part))}
+    return {part: average_decided(np.array(found[part])) for part in sorted(found, key=lambda part: (part == END, part))}
 
 
 def step_values(task: Task, trace: Trace, result: Ablation) -> list[tuple[str, float, float, float, float]]:
@@ -170,6 +170,6 @@ def step_values(task: Task, trace: Trace, result: Ablation) -> list[tuple[str, f
     return list(zip(parts, *(column[: len(parts)].astype(float).tolist() for column in columns), strict=True))
 
 
-def decided(values: Float[np.ndarray, "N 4"]) -> Decided:
+def average_decided(values: Float[np.ndarray, "N 4"]) -> Decided:
     decides, control, fall, fall_of_control = values.mean(axis=0).tolist()
     return Decided(steps=len(values), decides=decides, control=control, fall=fall, fall_of_control=fall_of_control)

@@ -13,7 +13,7 @@ class WrongArgument(AttnvizError):
     message = translatable("{reason}. Write attnviz.{call}({example}), or a loaded model and the text.")
 
 
-def chosen(call: str, task: object, variant: object, text: object, *more: object) -> tuple[Checkpoint, str]:
+def tell_apart(call: str, task: object, variant: object, text: object, *more: object) -> tuple[Checkpoint, str]:
     """The model and the text. more: what stands behind them without a name
 
     Raises: WrongArgument, UnknownName, NotTrained, DamagedModel, NotText.
@@ -28,9 +28,10 @@ def chosen(call: str, task: object, variant: object, text: object, *more: object
             reason = translatable("A loaded model has its task and variant with it: only the text comes after it")
             raise WrongArgument(reason=reason, call=call, example=EXAMPLE)
         return task, check_text(variant)
-    for name, value in (("task", task), ("variant", variant)):
-        if not isinstance(value, str):
-            raise WrongArgument(reason=f"The {name} should be a name, and it is {value!r:.60}", call=call, example=EXAMPLE)
+    if not isinstance(task, str):
+        raise WrongArgument(reason=translatable("The task should be text, its name"), call=call, example=EXAMPLE)
+    if not isinstance(variant, str):
+        raise WrongArgument(reason=translatable("The variant should be text, its name"), call=call, example=EXAMPLE)
     if task not in TASKS and isinstance(text, str) and text in TASKS:
         raise WrongArgument(reason=translatable("The task comes first, and the text last"), call=call, example=EXAMPLE)
-    return take(model_id(str(task), str(variant))), check_text(text)
+    return take(model_id(task, variant)), check_text(text)

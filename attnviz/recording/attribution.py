@@ -99,7 +99,7 @@ def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
     with torch.inference_mode():
         places = torch.linspace(0, 1, count.places + 1).unsqueeze(1).split(AT_ONCE)
         seen = torch.cat([along(some) for some in places])
-    walk = paced(seen.clone())
+    walk = pace(seen.clone())
 
     def written(walked: Float[Tensor, "N S"], t: Int[Tensor, " N"]) -> Float[Tensor, " N"]:
         return along(place(walk[t], walked)).gather(1, t.unsqueeze(1)).squeeze(1)
@@ -114,7 +114,7 @@ def integrated_gradients(checkpoint: Checkpoint, trace: Trace) -> Attribution:
     return Attribution(found.detach().numpy(), (seen[-1] - seen[0]).numpy())
 
 
-def paced(logit: Float[Tensor, "P T"]) -> Float[Tensor, "T P"]:
+def pace(logit: Float[Tensor, "P T"]) -> Float[Tensor, "T P"]:
     """For each step, how much of the walk is over at each place of the path, from 0 to 1: slowly where its logit moves."""
     moves = logit.diff(dim=0).abs() + torch.finfo(logit.dtype).tiny
     time = EVENLY / len(moves) + (1 - EVENLY) * moves / moves.sum(dim=0)

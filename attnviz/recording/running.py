@@ -9,10 +9,10 @@ import torch
 from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.models.batches import AT_ONCE, same_length
 from attnviz.models.beams import beam_search
-from attnviz.models.decoding import before, evened, greedy, outputs_of
+from attnviz.models.decoding import before, even_out, greedy, outputs_of
 from attnviz.models.family import END_TOKEN, Read
 from attnviz.models.looking import LOOKS, OWN, Looking
-from attnviz.recording.arguments import chosen
+from attnviz.recording.arguments import tell_apart
 from attnviz.recording.border import OutputRow, traces
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import Reading, numbers, read, target_numbers
@@ -75,7 +75,7 @@ def decode(
     UnknownTarget, TargetTooLong, EndInside; NothingToEdit, BadEdits, NoSuchStep, NoSuchPosition, BadWeight, AllZero,
     BadTemperature. All of them are ValueErrors.
     """
-    model, wanted = chosen("decode", task, variant, text, *more)
+    model, wanted = tell_apart("decode", task, variant, text, *more)
     return record(model, wanted, prefix=prefix, edits=edits, temperature=temperature, look=look)
 
 
@@ -125,7 +125,7 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str], beam: int | None =
     readings, errors = read_many(checkpoint, texts)
     found: dict[int, Trace | AttnvizError] = dict(errors)
     for group in groups(checkpoint, readings, beam):
-        written = checkpoint.model.write(before(evened([output.tokens for output in group.outputs])), group.read)
+        written = checkpoint.model.write(before(even_out([output.tokens for output in group.outputs])), group.read)
         short = (trace.short() for trace in traces(checkpoint, group.outputs, group.read, written))
         found |= dict(zip(group.places, short, strict=True))
     return [found[place] for place in range(len(texts))]

@@ -7,13 +7,13 @@ import torch
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.models.beams import Search, beam_search
-from attnviz.models.decoding import before, evened
-from attnviz.recording.arguments import chosen
+from attnviz.models.decoding import before, even_out
+from attnviz.recording.arguments import tell_apart
 from attnviz.recording.border import OutputRow, traces
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.reading import numbers, read
 from attnviz.trace import Trace
-from attnviz.trace.edits import Number, described, is_number
+from attnviz.trace.edits import Number, describe, is_number
 
 WIDEST = 10  # a beam; more than anybody looks through
 
@@ -56,7 +56,7 @@ def beams(
     normalisation: 0 ranks by probability, 1 by the mean log probability of a token (`models/beams.py`)
     Raises: as `decode`; BadWidth, BadNormalisation.
     """
-    model, wanted = chosen("beams", task, variant, text)
+    model, wanted = tell_apart("beams", task, variant, text)
     return search(model, wanted, width, normalisation).hypotheses
 
 
@@ -66,13 +66,13 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
     is its own."""
     check_width(width)
     if not is_number(normalisation) or not 0 <= normalisation <= 1:
-        raise BadNormalisation(normalisation=described(normalisation))
+        raise BadNormalisation(normalisation=describe(normalisation))
     model, reading = checkpoint.model, read(checkpoint, text)
     found = model.read(model.embed(numbers(checkpoint, [reading])), opened=True)
     tree = beam_search(model, found, checkpoint.task.longest_output, width, normalisation)[0]
     said = [tree.tokens(end) for end in tree.best]
-    alike = found.picked(torch.zeros(len(said), dtype=torch.long))
-    written = model.write(before(evened(said)), alike, opened=True)
+    alike = found.pick(torch.zeros(len(said), dtype=torch.long))
+    written = model.write(before(even_out(said)), alike, opened=True)
     outputs = [OutputRow(reading, tokens, row) for row, tokens in enumerate(said)]
     return Found(tuple(traces(checkpoint, outputs, found, written)), tree, checkpoint.target_vocabulary.tokens)
 

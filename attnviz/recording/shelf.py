@@ -77,8 +77,8 @@ def load(task: str, variant: str) -> Checkpoint:
 
     Raises: NotTrained, DamagedModel.
     """
-    if variant not in trained(task):
-        raise NotTrained(task=task, variant=variant, choices=", ".join(trained(task)) or "–")
+    if variant not in trained_variants(task):
+        raise NotTrained(task=task, variant=variant, choices=", ".join(trained_variants(task)) or "–")
     return load_file(PRETRAINED / task / f"{variant}.safetensors")
 
 
@@ -88,7 +88,7 @@ def check_variant(variant: str) -> None:
         raise UnknownName(kind=translatable("variant"), name=variant, choices=", ".join(VARIANTS))
 
 
-def trained(task: str) -> tuple[str, ...]:
+def trained_variants(task: str) -> tuple[str, ...]:
     """The variants of this task that are shipped, in the order of VARIANTS."""
     return tuple(name for name in VARIANTS if (PRETRAINED / task / f"{name}.safetensors").exists())
 
@@ -96,7 +96,7 @@ def trained(task: str) -> tuple[str, ...]:
 @cache
 def tasks_shown() -> tuple[str, ...]:
     """The tasks that have a trained model, in the order of TASKS; all of them where nothing is trained yet."""
-    return tuple(task for task in TASKS if trained(task)) or tuple(TASKS)
+    return tuple(task for task in TASKS if trained_variants(task)) or tuple(TASKS)
 
 
 def facts_file(task: str, variant: str) -> Path:

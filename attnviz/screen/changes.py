@@ -35,15 +35,15 @@ def sentences(trace: Trace, before: Trace) -> list[str]:
     if done is None:
         return []
     parts = [
-        counted(done.edited, _("Steps that look elsewhere: {steps}.")),
-        counted(done.ignored, _("The output ended before these edited steps: {steps}.")),
+        name_steps(done.edited, _("Steps that look elsewhere: {steps}.")),
+        name_steps(done.ignored, _("The output ended before these edited steps: {steps}.")),
         look_sentence(done),
         likelihood(trace, before) if done.given else "",
     ]
     return [part for part in parts if part]
 
 
-def counted(steps: tuple[int, ...], sentence: str) -> str:
+def name_steps(steps: tuple[int, ...], sentence: str) -> str:
     return sentence.format(steps=", ".join(str(step + 1) for step in steps)) if steps else ""
 
 

@@ -46,10 +46,10 @@ def error_sentence(error: AttnvizError) -> str:
     """The error in the reader's language. What it quotes is made visible, so that nothing in it can act."""
     data = {name: _(str(value)) if name in PHRASES else value for name, value in error.data.items()}
     data |= {name: int(data[name]) + 1 for name in error.counted}
-    return _(error.message).format(**{name: quoted(value) for name, value in data.items()})
+    return _(error.message).format(**{name: quote(value) for name, value in data.items()})
 
 
-def quoted(value: str | int | float) -> str | int | float:
+def quote(value: str | int | float) -> str | int | float:
     return " ".join(map(visible, value.split(" "))) if isinstance(value, str) and value else value
 
 

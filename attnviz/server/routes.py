@@ -5,7 +5,7 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from attnviz.browser.files import SOURCES, packed
+from attnviz.browser.files import SOURCES, pack_file
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
@@ -80,9 +80,9 @@ def trace_file(request: HttpRequest) -> Response:
 
 async def component_file(request: HttpRequest) -> Response:
     name = request.path_params["name"]
-    if name not in SOURCES or packed(name).address != request.url.path:
+    if name not in SOURCES or pack_file(name).address != request.url.path:
         return Response("Not found", status_code=404)
-    return compressed_response(packed(name).content, packed(name).kind)
+    return compressed_response(pack_file(name).content, pack_file(name).kind)
 
 
 ROUTES = [

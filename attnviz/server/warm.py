@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 
-from attnviz.browser.files import SOURCES, packed
+from attnviz.browser.files import SOURCES, pack_file
 from attnviz.errors import AttnvizError
 from attnviz.recording.running import use_one_thread
-from attnviz.recording.shelf import model_id, trained
+from attnviz.recording.shelf import model_id, trained_variants
 from attnviz.screen.kept import picture_of
 from attnviz.server.compression import static_file
 from attnviz.server.page import INDEX
@@ -23,9 +23,9 @@ def warm_up() -> None:
     for module in LATE:
         import_module(module)
     for name in SOURCES:
-        packed(name)
+        pack_file(name)
     for task in TASKS.values():
-        for variant in trained(task.name):
+        for variant in trained_variants(task.name):
             try:
                 picture_of(model_id(task.name, variant), task.examples["en"][0], "en", "light")
             except AttnvizError:

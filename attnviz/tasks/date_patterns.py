@@ -64,7 +64,7 @@ class Pattern:
     @classmethod
     def read(cls, locale: str, text: str) -> "Pattern":
         parts = tuple(
-            PatternPart(cleaned(value), False) if isinstance(value, str) else PatternPart(value[0] * value[1], True)
+            PatternPart(clean_text(value), False) if isinstance(value, str) else PatternPart(value[0] * value[1], True)
             for _, value in tokenize_pattern(text)
         )
         return cls(locale, text, parts)
@@ -95,7 +95,7 @@ class WrittenDate(NamedTuple):
     day: DateField
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """Without direction marks, with plain spaces for the fixed and narrow ones, NFC: what people type."""
     for mark, replacement in (("\u202f", " "), ("\u00a0", " "), ("\u200e", ""), ("\u200f", "")):
         text = text.replace(mark, replacement)
@@ -116,7 +116,7 @@ def field_text(locale: str, field: str, value: int) -> str:
         "d": lambda: date(2024, 1, value),
         "E": lambda: date(2024, 1, 1 + value),
     }[field[0]]()
-    return cleaned(DateTimeFormat(sample, locale)[field])
+    return clean_text(DateTimeFormat(sample, locale)[field])
 
 
 def write(pattern: Pattern, day: date) -> WrittenDate:

@@ -88,12 +88,12 @@ def readable(written: WrittenDate, day: date) -> bool:
     return "/" not in written.text or read_slashes(written.text) == day
 
 
-def titled(text: str) -> str:
+def capitalise(text: str) -> str:
     """Each word with a capital. Not str.title, which makes 27th into 27Th."""
     return " ".join(word.capitalize() for word in text.split(" "))
 
 
-CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, titled)
+CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, capitalise)
 
 
 def draw(random: Random, options: Sequence[Option]) -> Option:

@@ -82,7 +82,7 @@ def row(step: int, weights: Mapping[int, Number], source: int, longest: int) -> 
         if not is_place(position, source):
             raise NoSuchPosition(position=position, first=0, last=source - 1)
         if not is_number(weight) or weight < 0:
-            raise BadWeight(weight=described(weight))
+            raise BadWeight(weight=describe(weight))
         values[position] = weight
     most = values.max()
     if most == 0:
@@ -106,7 +106,7 @@ def is_number(value: object) -> bool:
         return False
 
 
-def described(value: object) -> str:
+def describe(value: object) -> str:
     """A short number as it is, and what is none as Python writes it."""
     return f"{value:g}" if isinstance(value, float) else f"{value!r:.60}"
 
@@ -114,7 +114,7 @@ def described(value: object) -> str:
 def checked_temperature(temperature: Number) -> float:
     """Raises BadTemperature unless it is a finite number above 0."""
     if not is_number(temperature) or temperature <= 0:
-        raise BadTemperature(temperature=described(temperature))
+        raise BadTemperature(temperature=describe(temperature))
     return float(temperature)
 
 

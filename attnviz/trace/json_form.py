@@ -246,7 +246,7 @@ def attentions(data: Json, encoder: Layers, decoder: Layers) -> tuple[AttentionR
 
 
 def attention(part: Json, known: Places) -> AttentionRecord:
-    weight = needed(stack(part, "weight", "attention."), "attention.weight")
+    weight = require(stack(part, "weight", "attention."), "attention.weight")
     if ((weight < 0) | (weight > 1 + 1e-3)).any():
         raise WrongType(part="attention.weight", expected=translatable("numbers from 0 to 1"))
     kind = one_of(part, "kind", KINDS, "attention.")
@@ -255,10 +255,10 @@ def attention(part: Json, known: Places) -> AttentionRecord:
     if type(layer) is not int or layer < 0:
         raise WrongType(part="attention.layer", expected=translatable("the number of a layer"))
     return AttentionRecord(
-        needed(kind, "attention.kind"),
+        require(kind, "attention.kind"),
         layer,
-        needed(rows, "attention.rows"),
-        needed(columns, "attention.columns"),
+        require(rows, "attention.rows"),
+        require(columns, "attention.columns"),
         weight,
         stack(part, "score", "attention."),
         matrix(part, "context", "attention."),
@@ -266,7 +266,7 @@ def attention(part: Json, known: Places) -> AttentionRecord:
     )
 
 
-def needed(value: Value | None, part: str) -> Value:
+def require(value: Value | None, part: str) -> Value:
     """Raises: MissingPart."""
     if value is None:
         raise MissingPart(part=part)
@@ -289,9 +289,9 @@ def memory(data: Json) -> MemoryRecord | None:
     if not isinstance(part, dict):
         raise WrongType(part="memory", expected="{…}")
     return MemoryRecord(
-        cells=needed(stack(part, "cells", "memory."), "memory.cells"),
-        erase=needed(matrix(part, "erase", "memory."), "memory.erase"),
-        add=needed(matrix(part, "add", "memory."), "memory.add"),
+        cells=require(stack(part, "cells", "memory."), "memory.cells"),
+        erase=require(matrix(part, "erase", "memory."), "memory.erase"),
+        add=require(matrix(part, "add", "memory."), "memory.add"),
     )
 
 

@@ -25,7 +25,7 @@ class PairBatches:
     def __init__(self, sources: Sequence[Sequence[int]], targets: Sequence[Sequence[int]], size: int) -> None:
         self.size = size
         self.lengths = [
-            Batch(torch.tensor([sources[row] for row in rows]), padded([targets[row] for row in rows]))
+            Batch(torch.tensor([sources[row] for row in rows]), pad_targets([targets[row] for row in rows]))
             for rows in same_length(sources, len(sources))
         ]
 
@@ -46,6 +46,6 @@ class PairBatches:
             yield Batch(length.source[rows], target[:, : int((target != NO_TARGET).any(dim=0).sum())])
 
 
-def padded(targets: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:
+def pad_targets(targets: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:
     rows = [torch.tensor(target) for target in targets]
     return nn.utils.rnn.pad_sequence(rows, batch_first=True, padding_value=NO_TARGET)

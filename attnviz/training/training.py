@@ -73,7 +73,7 @@ class Training:
         self.task, self.train, self.dev, self.recipe, self.seed = task, train, dev, recipe, seed
         sources = [[piece.token for piece in task.split_source(pair.source)] for pair in train]
         targets = [task.split_target(pair.target) for pair in train]
-        self.checkpoint = untrained(task, variant, sources, targets, recipe, seed, variants, families)
+        self.checkpoint = make_untrained(task, variant, sources, targets, recipe, seed, variants, families)
         encoded = [(self.to_read(source), self.to_write(target)) for source, target in zip(sources, targets, strict=True)]
         usable = [pair for pair in encoded if all(pair)]
         self.batches = PairBatches([source for source, _ in usable], [target for _, target in usable], recipe.batch_size)
@@ -152,7 +152,7 @@ class Training:
         return right, (pairs[0].source, texts[pairs[0].source] or "")
 
 
-def untrained(
+def make_untrained(
     task: Task,
     variant: str,
     sources: Sequence[Sequence[str]],

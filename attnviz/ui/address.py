@@ -18,7 +18,7 @@ from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
 from attnviz.screen.address import COMPARED, SETTINGS, place_of
 from attnviz.screen.sections import SECTIONS
-from attnviz.screen.sentences import quoted
+from attnviz.screen.sentences import quote
 from attnviz.tasks import TASKS
 
 Value = TypeVar("Value", bool, int)
@@ -37,9 +37,9 @@ def check_address() -> None:
     if "complaints" in st.session_state:
         return
     complaints = {
-        key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(allowed(key, value))})
+        key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(choices_for(key, value))})
         for key, value in st.query_params.items()
-        if not known(key, value)
+        if not is_known(key, value)
     }
     for key, (no_place, _no_such) in PLACES.items():
         written = st.query_params.get(key)
@@ -48,13 +48,13 @@ def check_address() -> None:
     st.session_state["complaints"] = complaints
 
 
-def known(key: str, value: str) -> bool:
+def is_known(key: str, value: str) -> bool:
     """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
-    known = allowed(key, value)
+    known = choices_for(key, value)
     return (value.lower() if known is ON_OFF else value) in known
 
 
-def allowed(key: str, value: str) -> Sequence[str]:
+def choices_for(key: str, value: str) -> Sequence[str]:
     """The values that there are for a key; any, where anything goes."""
     return choices().get(key, (value,))
 
@@ -82,10 +82,10 @@ def written_settings(switch: Switch) -> Sequence[str]:
 def complaints() -> list[str]:
     """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
     found = st.session_state.get("complaints", {}).values()
-    return [_(sentence).format(**{name: quoted(value) for name, value in data.items()}) for sentence, data in found]
+    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found]
 
 
-def settled(key: str) -> None:
+def settle(key: str) -> None:
     """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
     found = st.session_state.get("complaints", {})
     for done in (key, *PLACES, "more"):
@@ -94,7 +94,7 @@ def settled(key: str) -> None:
 
 def choose(label: str, key: str, options: Sequence[str], usual: str, named: Callable[[str], str]) -> str:
     """A choice among names, kept in the address under `key` as the name itself."""
-    wanted = str(st.query_params.get(key, kept().get(key, usual)))
+    wanted = str(st.query_params.get(key, kept_settings().get(key, usual)))
     return st.segmented_control(
         label,
         options,
@@ -109,14 +109,14 @@ def choose(label: str, key: str, options: Sequence[str], usual: str, named: Call
     )
 
 
-def asked(key: str, choices: Sequence[Value], usual: Value) -> Value:
+def read_setting(key: str, choices: Sequence[Value], usual: Value) -> Value:
     """What the address asks for, of these choices; the usual one if that is none of them."""
     return {text_of(choice): choice for choice in choices}.get(st.query_params.get(key, "").lower(), usual)
 
 
 def write(key: str) -> None:
     """Put what was chosen into the address, unless it is the usual."""
-    settled(key)
+    settle(key)
     value = st.session_state[key]
     if usual().get(key) == value:
         st.query_params.pop(key, None)
@@ -132,13 +132,13 @@ def carry_over(page: str) -> None:
     if st.session_state.setdefault("page", page) == page:
         return
     st.session_state["page"] = page
-    for key in kept().keys() - {"lang"}:  # that is not of one page
-        st.session_state[key] = st.session_state.get(key, kept()[key])
+    for key in kept_settings().keys() - {"lang"}:  # that is not of one page
+        st.session_state[key] = st.session_state.get(key, kept_settings()[key])
     if page == "compare" and st.session_state.get("right") == st.session_state["left"]:
         del st.session_state["right"]  # the visitor comes with the left one; a contrast to it stands on the right
         st.query_params.pop("right", None)
     if page != "compare":
-        unusual = {key: value for key, value in kept().items() - usual().items() if key in SETTINGS}
+        unusual = {key: value for key, value in kept_settings().items() - usual().items() if key in SETTINGS}
         for key in (*SETTINGS, *COMPARED):  # the browser's way back leaves there what Compare wrote
             if key not in unusual:
                 st.query_params.pop(key, None)
@@ -149,7 +149,7 @@ def keep() -> None:
     """Remember what is set on this page, for the next."""
     agree()
     set_here = {key: st.session_state[key] for key in (*SETTINGS, *COMPARED) if key in st.session_state}
-    st.session_state["kept"] = kept() | set_here
+    st.session_state["kept"] = kept_settings() | set_here
 
 
 def agree() -> None:
@@ -163,7 +163,7 @@ def agree() -> None:
         state.update(settings(state["left"]))
 
 
-def kept() -> dict[str, object]:
+def kept_settings() -> dict[str, object]:
     """What was set on the page before; nothing on the first."""
     found: dict[str, object] = st.session_state.get("kept", {})
     return found
@@ -171,7 +171,7 @@ def kept() -> dict[str, object]:
 
 def usual() -> dict[str, object]:
     """What the address need not say."""
-    example = TASKS[str(kept().get("task", tasks_shown()[0]))].examples[current.get()][0]
+    example = TASKS[str(kept_settings().get("task", tasks_shown()[0]))].examples[current.get()][0]
     return {"lang": matching(st.context.locale), "task": tasks_shown()[0], "text": example, **settings(DEFAULT)}
 
 

@@ -10,7 +10,7 @@ from attnviz.models.variants import DEFAULT, SWITCHES, Setting, Switch, settings
 from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
-from attnviz.ui.address import asked, choose, write
+from attnviz.ui.address import choose, read_setting, write
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
@@ -82,7 +82,7 @@ def choose_variant() -> str:
 
 def turn(switch: Switch, usual: Setting, *, rests: bool) -> Setting:
     """One switch: a toggle, or a row of numbers."""
-    key, label, wanted = switch.key, _(switch.label), asked(switch.key, values(switch), usual)
+    key, label, wanted = switch.key, _(switch.label), read_setting(switch.key, values(switch), usual)
     if isinstance(usual, bool):
         return st.toggle(label, value=bool(wanted), key=key, disabled=rests, on_change=write, args=(key,))
     return st.segmented_control(

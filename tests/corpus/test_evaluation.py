@@ -12,7 +12,7 @@ import torch
 
 from attnviz.corpus.evaluation import Scores, evaluate
 from attnviz.errors import NothingKnown
-from attnviz.models.decoding import evened
+from attnviz.models.decoding import even_out
 from attnviz.models.family import END_TOKEN
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.lstm.seq2seq import Seq2Seq
@@ -168,4 +168,4 @@ def test_a_beam_that_cannot_be_is_refused(width):
 
 
 def test_an_output_that_was_cut_off_does_not_seem_to_end_beside_a_longer_one():
-    assert evened([[3, 4, END_TOKEN], [3, 4]]).tolist() == [[3, 4, END_TOKEN], [3, 4, 4]]
+    assert even_out([[3, 4, END_TOKEN], [3, 4]]).tolist() == [[3, 4, END_TOKEN], [3, 4, 4]]

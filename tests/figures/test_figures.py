@@ -38,7 +38,7 @@ def deeper(trace, theme):
     zeros = np.zeros((len(trace.output), len(trace.source)))
     names, notes = {"weight": zeros, "<i>$x$": zeros - 1}, {"<i>$x$": [math.nan, *[0.5] * len(trace.output)][:-1]}
     return {
-        "tree": tree_spec(grown(trace), theme=theme),
+        "tree": tree_spec(grow(trace), theme=theme),
         "no tree": tree_spec([], theme=theme),
         "encoder": inside_spec(deep, theme=theme),
         "decoder": inside_spec(deep, side="decoder", part="f", theme=theme),
@@ -50,7 +50,7 @@ def deeper(trace, theme):
     }
 
 
-def grown(trace):
+def grow(trace):
     """A tree that holds all tokens: the output, and every source token as a way not taken from its first."""
     steps = range(len(trace.output))
     written = [Twig(t - 1 if t else None, trace.output[t], -0.1 * t, "kept", 0 if t == steps[-1] else None) for t in steps]

@@ -6,7 +6,7 @@ import pytest
 import torch
 from torch import nn
 
-from attnviz.models.decoding import before, evened, greedy, outputs_of
+from attnviz.models.decoding import before, even_out, greedy, outputs_of
 from attnviz.models.family import END_TOKEN, Model, Read
 from attnviz.models.lstm.seq2seq import Seq2Seq
 from attnviz.models.variants import VARIANTS
@@ -115,4 +115,4 @@ def test_an_output_goes_up_to_its_end_mark_or_to_the_limit():
 
 
 def test_an_evened_output_goes_on_with_its_last_token():
-    assert evened([[1, 0], [1, 2, 3], [0]]).tolist() == [[1, 0, 0], [1, 2, 3], [0, 0, 0]]
+    assert even_out([[1, 0], [1, 2, 3], [0]]).tolist() == [[1, 0, 0], [1, 2, 3], [0, 0, 0]]

@@ -53,12 +53,12 @@ def test_a_batch_equals_its_members_one_by_one(model, source, tokens):
 def test_what_is_picked_goes_on_as_the_rows_that_it_was_picked_from(model, source, tokens):
     """In another order, one twice: what was read, and the state in the middle of an output."""
     rows, found = torch.tensor([2, 0, 2]), read(model, source)
-    picked = found.picked(rows)
+    picked = found.pick(rows)
     assert picked.hs.equal(found.hs[rows])
     close(stepped(model, picked, tokens[rows]), stepped(model, found, tokens)[rows])
     _, after = model.step(tokens[:, :1], found, found.state)
     second, _ = model.step(tokens[:, 1:2], found, after)
-    again, _ = model.step(tokens[rows, 1:2], picked, after.picked(rows))
+    again, _ = model.step(tokens[rows, 1:2], picked, after.pick(rows))
     close(again, second[rows])
 
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from attnviz.models.attention import Attended, Attention
-from attnviz.models.looking import LOOKS, OWN, Looking, redirected
+from attnviz.models.looking import LOOKS, OWN, Looking, redirect
 
 ROW = torch.tensor([[[0.2, 0.5, 0.3]]])
 
@@ -43,13 +43,13 @@ def attended() -> tuple[torch.Tensor, Attended]:
 
 
 def test_nothing_is_computed_anew_where_nothing_is_changed(attended):
-    assert redirected(*attended, OWN) is attended[1]
+    assert redirect(*attended, OWN) is attended[1]
 
 
 @pytest.mark.parametrize("temperature", [0.1, 0.5, 3.0, 10.0])
 def test_the_temperature_divides_the_scores(attended, temperature):
     hs, before = attended
-    after = redirected(hs, before, Looking(temperature))
+    after = redirect(hs, before, Looking(temperature))
     torch.testing.assert_close(after.weight, (before.score / temperature).softmax(dim=2))
     torch.testing.assert_close(after.context, after.weight @ hs)
     assert after.score is before.score
@@ -60,7 +60,7 @@ def test_the_temperature_divides_the_scores(attended, temperature):
 def test_a_row_takes_the_place_of_its_step_alone(attended):
     hs, before = attended
     row = torch.tensor([0.0, 0.0, 1.0, 0.0])
-    after = redirected(hs, before, Looking(rows={1: row, 7: row}))
+    after = redirect(hs, before, Looking(rows={1: row, 7: row}))
     assert after.weight[0, 1].equal(row)
     torch.testing.assert_close(after.context[0, 1], hs[0, 2])
     for step in (0, 2):
@@ -70,14 +70,14 @@ def test_a_row_takes_the_place_of_its_step_alone(attended):
 def test_steps_are_counted_from_the_first(attended):
     hs, before = attended
     row = torch.tensor([1.0, 0.0, 0.0, 0.0])
-    after = redirected(hs, before, Looking(rows={6: row}), first=5)
+    after = redirect(hs, before, Looking(rows={6: row}), first=5)
     assert [after.weight[0, step].equal(row) for step in range(3)] == [False, True, False]
 
 
 def test_rows_come_after_the_look_and_the_look_after_the_temperature(attended):
     hs, before = attended
     row = torch.tensor([0.5, 0.5, 0.0, 0.0])
-    after = redirected(hs, before, Looking(0.5, "left", {0: row}))
+    after = redirect(hs, before, Looking(0.5, "left", {0: row}))
     assert after.weight[0, 0].equal(row)
     torch.testing.assert_close(after.weight[0, 1:], LOOKS["left"]((before.score / 0.5).softmax(dim=2))[0, 1:])
 
@@ -99,5 +99,5 @@ def test_the_softmax_at_a_temperature_is_that_of_the_browser(row):
     score = torch.tensor([[row["scores"]]], dtype=torch.double)
     hs = torch.zeros(1, len(row["scores"]), 2, dtype=torch.double)
     before = Attended(score, score.softmax(dim=2), hs[:, :1])
-    weight = redirected(hs, before, Looking(temperature=row["temperature"], look="own")).weight
+    weight = redirect(hs, before, Looking(temperature=row["temperature"], look="own")).weight
     assert weight[0, 0].tolist() == pytest.approx(row["weights"], abs=1e-9)

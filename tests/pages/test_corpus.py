@@ -173,7 +173,7 @@ def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
     from attnviz.recording import shelf
 
     page = Many().paste(LIST).decode()
-    monkeypatch.setattr(shelf, "trained", lambda task: ("plain",))
+    monkeypatch.setattr(shelf, "trained_variants", lambda task: ("plain",))
     shelf.load.cache_clear()
     before = page.rows
     assert page.decode().complaints == [

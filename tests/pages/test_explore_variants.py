@@ -18,14 +18,14 @@ def one_more(models: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """The entry, and a model of it, which knows nothing yet."""
     from attnviz.recording.checkpoints import save_weights
     from attnviz.training.recipes import RECIPES
-    from attnviz.training.training import untrained
+    from attnviz.training.training import make_untrained
 
     monkeypatch.setitem(VARIANTS, NAME, CONFIG)
     task = TASKS["dates"]
     texts = task.pairs("dev")[:300]
     sources = [[piece.token for piece in task.split_source(pair.source)] for pair in texts]
     targets = [task.split_target(pair.target) for pair in texts]
-    save_weights(untrained(task, NAME, sources, targets, RECIPES["dates"], seed=1), models / f"{NAME}.safetensors")
+    save_weights(make_untrained(task, NAME, sources, targets, RECIPES["dates"], seed=1), models / f"{NAME}.safetensors")
     facts = json.loads((models / "bidirectional.json").read_text(encoding="utf-8"))
     (models / f"{NAME}.json").write_text(json.dumps(facts | {"variant": NAME}), encoding="utf-8")
     return NAME

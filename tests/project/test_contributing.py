@@ -132,7 +132,7 @@ def test_a_figure_is_added_as_it_says(copy, run):
     assert '  "coverage",' in address.split("export const SECTIONS = [")[1].split("]")[0]
 
 
-def trained(copy: Path, run: Run, heading: str, pairs: Path) -> None:
+def train_as_it_says(copy: Path, run: Run, heading: str, pairs: Path) -> None:
     """Follow the recipe, and train as it says, on fewer pairs and not to the end."""
     shell = re.findall(r"```sh\n(.*?)```", section(heading), re.DOTALL)[0].splitlines()
     program, *arguments = shell[0].split()
@@ -142,7 +142,7 @@ def trained(copy: Path, run: Run, heading: str, pairs: Path) -> None:
 
 def test_a_variant_is_added_as_it_says(copy, run, pairs):
     follow(copy, "A variant")
-    trained(copy, run, "A variant", pairs)
+    train_as_it_says(copy, run, "A variant", pairs)
     address = {"attention": "true", "bidirectional": "true", "depth": "2", "skip": "false", "text": "27.9.94"}
     shown = run("-c", OPEN.format(address=address, then="print([m.value for m in page.caption], page.text)"))
     assert "two-layers · " in shown
@@ -154,7 +154,7 @@ def test_a_variant_is_added_as_it_says(copy, run, pairs):
 def test_a_family_is_added_as_it_says(copy, run, pairs):
     follow(copy, "A family")
     shutil.copy(ROOT / "tests" / "family.py", copy / "attnviz" / "models" / "gru.py")
-    trained(copy, run, "A family", pairs)
+    train_as_it_says(copy, run, "A family", pairs)
     file = "pretrained/dates/gru.safetensors"
     known = "import attnviz; trace = attnviz.decode(attnviz.load_file('{file}'), '27.9.94')\n"
     known += "print(trace.variant, len(trace.attentions), *trace.encoder[0].values)"

@@ -15,14 +15,14 @@ from attnviz.language import LANGUAGES
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.recording.running import decode, record_many
-from attnviz.recording.shelf import PRETRAINED, facts, load, model_id, trained
+from attnviz.recording.shelf import PRETRAINED, facts, load, model_id, trained_variants
 from attnviz.screen.kept import picture_of
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Pair
 from attnviz.trace.json_form import from_json, to_json
 from attnviz.training.recipes import RECIPES, Recipe
 
-SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
+SHIPPED = [(task, variant) for task in TASKS for variant in trained_variants(task)]
 EVERY_MODEL = pytest.mark.parametrize(("task", "variant"), SHIPPED, ids=["-".join(model) for model in SHIPPED])
 
 
@@ -31,7 +31,7 @@ LEAST = {"dates": 0.999, "numbers": 0.995, "reverse": 0.98}  # exact match with 
 
 @pytest.mark.parametrize("task", TASKS)
 def test_every_variant_of_every_task_is_shipped(task):
-    assert trained(task) == tuple(VARIANTS)
+    assert trained_variants(task) == tuple(VARIANTS)
 
 
 @EVERY_MODEL

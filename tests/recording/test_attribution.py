@@ -7,7 +7,7 @@ import torch
 from attnviz.errors import NothingLeft
 from attnviz.models.decoding import before
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.attribution import integrated_gradients, logits, occlude, paced, place
+from attnviz.recording.attribution import integrated_gradients, logits, occlude, pace, place
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
 from tests.family import ALL_VARIANTS
@@ -83,14 +83,14 @@ def test_without_its_only_token_a_source_is_nothing(small):
 
 def test_a_path_is_walked_slowly_where_the_logit_moves():
     """Of four stretches the third is the one where all of it happens: an eighth of the walk each, and a half more there."""
-    walk = paced(torch.tensor([[1.0], [1.0], [1.0], [5.0], [5.0]]))
+    walk = pace(torch.tensor([[1.0], [1.0], [1.0], [5.0], [5.0]]))
     assert walk[0].tolist() == pytest.approx([0, 0.125, 0.25, 0.875, 1])
     walked = torch.tensor([[0.0, 0.125, 0.5625, 1.0]])
     assert place(walk, walked)[0].tolist() == pytest.approx([0, 0.25, 0.625, 1])
 
 
 def test_where_nothing_moves_the_path_is_walked_evenly():
-    walk = paced(torch.zeros(5, 2))
+    walk = pace(torch.zeros(5, 2))
     assert walk.tolist() == [pytest.approx([0, 0.25, 0.5, 0.75, 1])] * 2
     walked = torch.rand(2, 7, generator=torch.Generator().manual_seed(0))
     assert torch.allclose(place(walk, walked), walked, atol=1e-6)

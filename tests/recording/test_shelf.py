@@ -9,7 +9,7 @@ from attnviz.errors import UnknownName
 from attnviz.recording import shelf
 from attnviz.recording.checkpoints import DamagedModel, load_file, save_weights
 from attnviz.recording.facts import save_facts
-from attnviz.recording.shelf import NotTrained, bring, facts, load, model_id, take, tasks_shown, trained
+from attnviz.recording.shelf import NotTrained, bring, facts, load, model_id, take, tasks_shown, trained_variants
 from attnviz.tasks import TASKS, find
 
 
@@ -24,8 +24,8 @@ def shipped(tmp_path, monkeypatch, small) -> Path:
 
 
 def test_trained_are_those_whose_file_is_there_in_the_order_of_the_variants(shipped):
-    assert trained("dates") == ("plain", "deep")
-    assert trained("weather") == ()
+    assert trained_variants("dates") == ("plain", "deep")
+    assert trained_variants("weather") == ()
 
 
 def test_what_is_not_trained_is_named_with_the_choices(shipped):

@@ -38,7 +38,7 @@ from attnviz import __main__
 from attnviz.recording import shelf
 from attnviz.server import port
 
-shelf.trained = lambda task: ()  # to load and draw every model takes seconds, and is no matter of settings
+shelf.trained_variants = lambda task: ()  # to load and draw every model takes seconds, and is no matter of settings
 
 def address_of(host, number):
     from streamlit import config

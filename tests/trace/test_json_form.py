@@ -16,13 +16,13 @@ from attnviz.figures.output import output_spec
 from attnviz.figures.step.panels import step_spec
 from attnviz.measures.attention import entropy, lowest_probability
 from attnviz.recording.running import decode, record
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import trained_variants
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace, WrongShape, cross
 from attnviz.trace.json_form import SCHEMA, BadTrace, MissingPart, OtherSchema, WrongType, from_json, to_json
 from tests.family import ALL_VARIANTS
 
-SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
+SHIPPED = [(task, variant) for task in TASKS for variant in trained_variants(task)]
 FOREIGN = {"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.75, 0.25]]}}
 LAYER = {name: [[0.5, 1.0, -1.0], [0.0, 2.0, 0.25]] for name in ("i", "f", "g", "o", "c", "h", "out")}
 WRITES = LAYER | {"out": [[2.5, 1.0, -1.0], [0.0, 3.5, 0.25]], "both_ways": False}

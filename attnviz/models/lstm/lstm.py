@@ -106,13 +106,13 @@ class BiLSTM(Part):
     ) -> tuple[Float[Tensor, "B T H"], LayerState]:
         ahead, end = self.forwards(xs, half(state, 0))
         behind, beginning = self.backwards(xs.flip(1), half(state, 1))
-        return torch.cat([ahead, behind.flip(1)], dim=2), joined(end, beginning)
+        return torch.cat([ahead, behind.flip(1)], dim=2), join_states(end, beginning)
 
     def open(self, xs: Float[Tensor, "B T D"], state: LayerState | None = None) -> tuple[Opened, LayerState]:
         ahead, end = self.forwards.open(xs, half(state, 0))
         behind, beginning = self.backwards.open(xs.flip(1), half(state, 1))
         both = (torch.cat([one, other.flip(1)], dim=2) for one, other in zip(ahead, behind, strict=True))
-        return Opened(*both), joined(end, beginning)
+        return Opened(*both), join_states(end, beginning)
 
 
 class SkipConnection(Part):
@@ -141,5 +141,5 @@ def half(state: LayerState | None, which: int) -> LayerState | None:
     return None if state is None else LayerState(*(part.chunk(2, dim=1)[which].contiguous() for part in state))
 
 
-def joined(end: LayerState, beginning: LayerState) -> LayerState:
+def join_states(end: LayerState, beginning: LayerState) -> LayerState:
     return LayerState(torch.cat([end.h, beginning.h], dim=1), torch.cat([end.c, beginning.c], dim=1))

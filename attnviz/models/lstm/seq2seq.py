@@ -9,7 +9,7 @@ from torch import Tensor
 
 from attnviz.models.attention import Attended
 from attnviz.models.family import Look, Model, OpenLayer, Read, State, Written
-from attnviz.models.looking import OWN, Looking, redirected
+from attnviz.models.looking import OWN, Looking, redirect
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.lstm.decoder import Decoder
 from attnviz.models.lstm.encoder import Encoder
@@ -22,7 +22,7 @@ class States(NamedTuple):
 
     layers: Sequence[LayerState]
 
-    def picked(self, rows: Int[Tensor, " N"]) -> "States":
+    def pick(self, rows: Int[Tensor, " N"]) -> "States":
         return States([LayerState(h[rows], c[rows]) for h, c in self.layers])
 
 
@@ -54,7 +54,7 @@ class Seq2Seq(Model):
         self, token: Int[Tensor, "B 1"], read: Read, state: State, looking: Looking = OWN, t: int = 0
     ) -> tuple[Float[Tensor, "B V"], State]:
         h, states = self.decoder.ask(token, cast(States, state).layers)
-        attended = redirected(read.hs, self.decoder.weigh(read.hs, h), looking, t)
+        attended = redirect(read.hs, self.decoder.weigh(read.hs, h), looking, t)
         return self.decoder.write(attended.context, h)[:, 0], States(states)
 
     def write(self, given: Int[Tensor, "B T"], read: Read, looking: Looking = OWN, *, opened: bool = False) -> Written:
@@ -64,7 +64,7 @@ class Seq2Seq(Model):
             h = layers[-1].out
         else:
             h, _ = self.decoder.ask(given, states)
-        attended = redirected(read.hs, self.decoder.weigh(read.hs, h), looking)
+        attended = redirect(read.hs, self.decoder.weigh(read.hs, h), looking)
         looks = [look(attended, read.hs, h)] if self.config.attention else []
         seen = self.decoder.dropout(torch.cat([attended.context, h], dim=2))
         return Written(open_layers(layers, both_ways=False), looks, seen)

@@ -44,7 +44,7 @@ def beams(asked: Request) -> list[Block]:
             [
                 {
                     "tokens": one.output,
-                    "text": shown(one),
+                    "text": output_words(one),
                     "note": worth(found, rank, alpha),
                     "chosen": one.output == asked.trace.output,
                 }
@@ -54,7 +54,7 @@ def beams(asked: Request) -> list[Block]:
     ]
 
 
-def shown(trace: Trace) -> str:
+def output_words(trace: Trace) -> str:
     return " ".join(map(visible, trace.text.split(" "))) + ("" if trace.ended else " …") or visible("")
 
 

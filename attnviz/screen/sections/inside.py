@@ -5,7 +5,7 @@ from attnviz.figures.inside import inside_spec, inside_text
 from attnviz.figures.skip_added import skip_added_spec, skip_added_text
 from attnviz.language import gettext as _
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
-from attnviz.screen.sections.request import Request, named
+from attnviz.screen.sections.request import Request, check_name
 
 PARTS = {
     "h": translatable("h: the hidden state"),
@@ -21,11 +21,11 @@ PARTS = {
 def inside(asked: Request) -> list[Block]:
     """States and gates of a layer over time; for a deep model, what the skip connections add."""
     trace = asked.trace
-    side = named("side", asked.options.get("side", "encoder"), ("encoder", "decoder"))
+    side = check_name("side", asked.options.get("side", "encoder"), ("encoder", "decoder"))
     opened = trace.encoder if side == "encoder" else trace.decoder
     layers, known = len(opened), {name: PARTS.get(name, name) for name in opened[0].values}
-    part = named("part", asked.options.get("part", "h"), tuple(known))
-    layer = int(named("layer", asked.options.get("layer", "1"), tuple(str(number + 1) for number in range(layers)))) - 1
+    part = check_name("part", asked.options.get("part", "h"), tuple(known))
+    layer = int(check_name("layer", asked.options.get("layer", "1"), tuple(str(number + 1) for number in range(layers)))) - 1
     deep = one_of("layer", _("Layer"), {f"{number + 1}": f"{number + 1}" for number in range(layers)}, f"{layer + 1}")
     which = [
         one_of("side", _("Side"), {"encoder": _("encoder: reads"), "decoder": _("decoder: writes")}, side),

@@ -16,7 +16,7 @@ from attnviz.recording.running import record
 from attnviz.recording.shelf import facts_of_model, take
 from attnviz.screen.kept import KEPT
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
-from attnviz.screen.sections.request import Request, named, place_name
+from attnviz.screen.sections.request import Request, check_name, place_name
 from attnviz.trace import END, Trace
 from attnviz.trace.edits import NothingToEdit
 
@@ -26,7 +26,7 @@ SEEN = 0.0005  # of a log probability, in the three decimals that are shown
 def matters(asked: Request) -> list[Block]:
     """For every step: what becomes of it without the token that it looks at most; and two other ways to ask, on one map."""
     checkpoint = asked.checkpoint
-    trace = own(asked)
+    trace = own_trace(asked)
     if trace.attention is None:
         raise NothingToEdit
     ablation = ablate(checkpoint, trace)
@@ -54,10 +54,10 @@ def matters(asked: Request) -> list[Block]:
 
 def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[Block]:
     """Attention, occlusion and integrated gradients on the same axes."""
-    how = named("how", asked.options.get("how", "removed"), ("removed", "blank"))
+    how = check_name("how", asked.options.get("how", "removed"), ("removed", "blank"))
     checkpoint = asked.checkpoint
     occlusion = occlude(checkpoint, trace, "blank" if how == "blank" else "removed")
-    gradients = attributed(asked.model, asked.text, trace.output)
+    gradients = gradients_of(asked.model, asked.text, trace.output)
     close = {
         _("occlusion"): rank_correlation(weight, np.abs(occlusion)).tolist(),
         _("integrated gradients"): rank_correlation(weight, np.abs(gradients.value)).tolist(),
@@ -92,13 +92,13 @@ def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> 
 
 
 @lru_cache(KEPT)
-def attributed(model: str, text: str, output: tuple[str, ...]) -> Attribution:
+def gradients_of(model: str, text: str, output: tuple[str, ...]) -> Attribution:
     """Kept, as it takes by far the longest and is the same at every step that one walks through."""
     checkpoint = take(model)
     return integrated_gradients(checkpoint, record(checkpoint, text, prefix=output))
 
 
-def own(asked: Request) -> Trace:
+def own_trace(asked: Request) -> Trace:
     """The decoding along the tokens in view, with the model's own attention."""
     return record(asked.checkpoint, asked.text, prefix=asked.trace.output)
 

@@ -36,7 +36,7 @@ class Request(NamedTuple):
         return take(self.model)
 
 
-def named(kind: str, value: str, choices: tuple[str, ...]) -> str:
+def check_name(kind: str, value: str, choices: tuple[str, ...]) -> str:
     """Raises: UnknownName."""
     if value not in choices:
         raise UnknownName(kind=kind, name=value, choices=", ".join(choices))

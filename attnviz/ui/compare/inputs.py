@@ -9,7 +9,7 @@ from attnviz.errors import translatable
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import trained_variants
 from attnviz.tasks.task import Task
 from attnviz.ui import address, controls
 
@@ -108,13 +108,13 @@ def choose_input(which: str = "") -> Input:
 def sides_of(inputs: tuple[Input, Input]) -> tuple[Side, Side]:
     """Both sides with their models. Where nothing is known yet, the right model is a contrast to the left."""
     left = side("left", "A", inputs[0], DEFAULT)
-    return left, side("right", "B", inputs[1], contrast(left.variant, trained(inputs[1].task.name)))
+    return left, side("right", "B", inputs[1], contrast(left.variant, trained_variants(inputs[1].task.name)))
 
 
 def side(key: str, letter: str, given: Input, usual: str) -> Side:
     asked = st.query_params.get(key, usual)
     wanted = st.session_state.setdefault(key, asked if asked in VARIANTS else usual)
-    return Side(key, letter, given, wanted, nearest(wanted, usual, trained(given.task.name)))
+    return Side(key, letter, given, wanted, nearest(wanted, usual, trained_variants(given.task.name)))
 
 
 def nearest(wanted: str, usual: str, options: Sequence[str]) -> str:
@@ -133,7 +133,7 @@ def choose_model(one: Side) -> None:
     st.session_state[box] = one.variant
     st.selectbox(
         _("Model {letter}").format(letter=one.letter),
-        trained(one.given.task.name) or (one.variant,),
+        trained_variants(one.given.task.name) or (one.variant,),
         key=box,
         on_change=take_model,
         args=(one.key,),
@@ -146,7 +146,7 @@ def choose_model(one: Side) -> None:
 
 def take_model(key: str) -> None:
     st.session_state[key] = st.session_state[f"model_{key}"]
-    address.settled(key)
+    address.settle(key)
 
 
 def offer_presets(left: Side, right: Side, view: str) -> None:
@@ -175,13 +175,13 @@ def offer_presets(left: Side, right: Side, view: str) -> None:
 def missing_of(preset: Preset, first: Task, second: Task) -> list[str]:
     """The models of a preset that are not trained."""
     wanted = ((preset.left, first), (preset.right, second))
-    return [variant for variant, task in wanted if variant not in trained(task.name)]
+    return [variant for variant, task in wanted if variant not in trained_variants(task.name)]
 
 
 def take_preset(name: str) -> None:
     st.session_state.update({"left": PRESETS[name].left, "right": PRESETS[name].right, "view": "two"})
     for key in ("left", "right", "view"):
-        address.settled(key)
+        address.settle(key)
 
 
 def swap() -> None:

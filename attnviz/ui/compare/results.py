@@ -10,7 +10,7 @@ from attnviz.figures.compare.small_multiples import small_multiples, small_multi
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences
-from attnviz.recording.shelf import trained
+from attnviz.recording.shelf import trained_variants
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.screen.sentences import error_sentence
 from attnviz.trace import Trace
@@ -69,7 +69,7 @@ def table_of_differences(left: Trace, right: Trace) -> Table:
 
 def show_all(given: Input) -> None:
     """Every variant that is trained for the task, on one input."""
-    sides = [Side(name, name, given, name, name) for name in trained(given.task.name)]
+    sides = [Side(name, name, given, name, name) for name in trained_variants(given.task.name)]
     results = [result_of(side) for side in sides]
     read = [(side, result) for side, result in zip(sides, results, strict=True) if isinstance(result, Trace)]
     sentences = {str(result): result for result in results if isinstance(result, AttnvizError)}

@@ -10,7 +10,7 @@ from attnviz.figures.corpus.errors_by_kind import errors_by_kind
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.measures.averages import average_attention
-from attnviz.screen.sentences import quoted
+from attnviz.screen.sentences import quote
 from attnviz.trace import Trace
 from attnviz.ui.chart import BARE
 from attnviz.ui.corpus.inputs import Corpus
@@ -70,7 +70,7 @@ def show_average(corpus: Corpus) -> None:
     form = st.selectbox(
         _("Form"),
         list(groups)[:FORMS],
-        format_func=lambda name: f"{quoted(name)} ({len(groups[name]):,})",
+        format_func=lambda name: f"{quote(name)} ({len(groups[name]):,})",
         key="form",
         persist_state="session",
     )
