@@ -150,7 +150,7 @@ def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
     def fail(task: str, variant: str, text: str, **changed: object) -> None:
         raise AttnvizError(reason="first\n  second\nthird")
 
-    monkeypatch.setattr("attnviz.recording.running.decode", fail)
+    monkeypatch.setattr("attnviz.recording.running.record", fail)
     assert run("decode", "dates", TEXT) == (2, "", "attnviz: first second third\n")
 
 
@@ -158,7 +158,7 @@ def test_an_interrupt_is_no_traceback(run, monkeypatch):
     def interrupt(task: str, variant: str, text: str, **changed: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("attnviz.recording.running.decode", interrupt)
+    monkeypatch.setattr("attnviz.recording.running.record", interrupt)
     assert run("decode", "dates", TEXT) == (130, "", "attnviz: stopped\n")
 
 

@@ -30,7 +30,9 @@ RIGHT = "a" * 10
 
 
 def always(attention: bool = True) -> Checkpoint:
-    model = Seq2Seq(LSTMConfig(attention, bidirectional=False, layers=1, skip=False, embed_size=2, hidden_size=2), 3, 2)
+    model = Seq2Seq(
+        LSTMConfig(attention=attention, bidirectional=False, layers=1, skip=False, embed_size=2, hidden_size=2), 3, 2
+    )
     for weight in model.parameters():
         torch.nn.init.zeros_(weight)
     model.decoder.affine.bias.data[1] = math.log(3)

@@ -16,7 +16,7 @@ from attnviz.corpus import trace_job
 from attnviz.corpus.rows import MOST
 from attnviz.corpus.trace_job import Team, TraceJob, make_plan, parts_id
 from attnviz.recording.running import record
-from attnviz.recording.shelf import PRETRAINED, load
+from attnviz.recording.shelf import PRETRAINED, WantedModel, load
 from attnviz.tasks import find
 from attnviz.trace.json_form import from_json
 from tests.processes import Fork
@@ -88,7 +88,7 @@ def test_the_default_variant_is_taken(source, run, tmp_path):
 
 def test_there_is_no_limit_to_the_rows(tmp_path):
     (tmp_path / "in.tsv").write_text("1\n" * (MOST + 1))
-    plan = make_plan(TraceJob("dates", "attention", tmp_path / "in.tsv", tmp_path / "out.jsonl"))
+    plan = make_plan(TraceJob(WantedModel("dates", "attention"), tmp_path / "in.tsv", tmp_path / "out.jsonl"))
     assert (len(plan.rows), plan.chunks, plan.done) == (MOST + 1, MOST // SMALL + 1, 0)
 
 
@@ -169,7 +169,7 @@ CHANGES = {
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_the_parts_of_another_run_are_not_used(source, tmp_path, monkeypatch, what):
-    job = TraceJob("dates", "attention", source, tmp_path / "out.jsonl")
+    job = TraceJob(WantedModel("dates", "attention"), source, tmp_path / "out.jsonl")
     before = make_plan(job)
     assert make_plan(job).folder == before.folder
     before.part(0).write_bytes(b"")
@@ -180,8 +180,8 @@ def test_the_parts_of_another_run_are_not_used(source, tmp_path, monkeypatch, wh
 
 
 def test_other_models_have_other_parts(source, tmp_path):
-    rows = make_plan(TraceJob("dates", "attention", source, tmp_path / "out.jsonl")).rows
-    jobs = [TraceJob("dates", variant, source, tmp_path / "out.jsonl") for variant in ("attention", "plain")]
+    rows = make_plan(TraceJob(WantedModel("dates", "attention"), source, tmp_path / "out.jsonl")).rows
+    jobs = [TraceJob(WantedModel("dates", variant), source, tmp_path / "out.jsonl") for variant in ("attention", "plain")]
     assert len({parts_id(job, rows) for job in jobs}) == 2
 
 
@@ -197,7 +197,7 @@ def test_a_changed_input_gives_the_changed_output(source, run, tmp_path, monkeyp
 
 
 def test_the_rows_done_count_those_of_all_processes(source, tmp_path):
-    plan = make_plan(TraceJob("dates", "attention", source, tmp_path / "out.jsonl"))
+    plan = make_plan(TraceJob(WantedModel("dates", "attention"), source, tmp_path / "out.jsonl"))
     steps = [list(trace_job.advance(plan, Team(rank, 2))) for rank in (1, 0)]
     assert steps == [[0, 4, 8, 12], [12, 16, 20, 22]]
 

@@ -4,10 +4,11 @@ from itertools import product
 
 import pytest
 
-from attnviz.models.lstm.config import BadConfig, LSTMConfig
-from attnviz.models.variants import DEFAULT, VARIANTS, variant_named
+from attnviz.models.config import BadConfig
+from attnviz.models.lstm.config import LSTMConfig
+from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, choose, contrasts, settings
 
-SWITCHES = list(product([False, True], [1, 3], [False, True]))
+SETTINGS = list(product([False, True], [1, 3], [False, True]))
 GOOD = {"attention": True, "bidirectional": False, "layers": 1, "skip": False, "embed_size": 4, "hidden_size": 6}
 
 
@@ -17,7 +18,8 @@ GOOD = {"attention": True, "bidirectional": False, "layers": 1, "skip": False, "
         ({"layers": 0}, "layers is 0, and it should be 1 or more."),
         ({"layers": -2}, "layers is -2, and it should be 1 or more."),
         ({"embed_size": 0}, "embed_size is 0, and it should be 1 or more."),
-        ({"hidden_size": 1}, "hidden_size is 1, and it should be 2 or more, and even if bidirectional."),
+        ({"hidden_size": 1}, "hidden_size is 1, and it should be 2 or more."),
+        ({"dropout": 1.0}, "dropout is 1.0, and it should be a share below 1."),
         (
             {"hidden_size": 7, "bidirectional": True},
             "hidden_size is 7, and it should be 2 or more, and even if bidirectional.",
@@ -50,22 +52,46 @@ def test_there_are_seven_variants_all_different():
     assert DEFAULT == "bidirectional"
 
 
-@pytest.mark.parametrize(("bidirectional", "depth", "skip"), SWITCHES)
+@pytest.mark.parametrize(("bidirectional", "depth", "skip"), SETTINGS)
 def test_without_attention_there_is_one_variant_whatever_the_other_switches_say(bidirectional, depth, skip):
-    assert variant_named(attention=False, bidirectional=bidirectional, depth=depth, skip=skip) == "plain"
+    chosen = choose({"attention": False, "bidirectional": bidirectional, "depth": depth, "skip": skip})
+    assert chosen.variant == "plain"
+    assert [switch.key for switch in SWITCHES if chosen.rests(switch.key)] == ["bidirectional", "depth", "skip"]
 
 
-@pytest.mark.parametrize(("bidirectional", "depth", "skip"), SWITCHES)
+@pytest.mark.parametrize(("bidirectional", "depth", "skip"), SETTINGS)
 def test_the_switches_choose_the_variant_that_has_what_they_say(bidirectional, depth, skip):
     """Skip connections only where there is depth."""
-    chosen = VARIANTS[variant_named(attention=True, bidirectional=bidirectional, depth=depth, skip=skip)]
+    choice = choose({"attention": True, "bidirectional": bidirectional, "depth": depth, "skip": skip})
+    chosen = VARIANTS[choice.variant]
     assert chosen.attention
     assert chosen.bidirectional == bidirectional
     assert chosen.layers == depth
     assert chosen.skip == (skip and depth == 3)
+    assert [switch.key for switch in SWITCHES if choice.rests(switch.key)] == ([] if depth == 3 else ["skip"])
 
 
-def test_every_variant_can_be_chosen_by_its_own_switches():
-    for name, one in VARIANTS.items():
-        switches = {"attention": one.attention, "bidirectional": one.bidirectional, "depth": one.layers, "skip": one.skip}
-        assert variant_named(**switches) == name
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_variant_can_be_chosen_by_its_own_switches(name):
+    one = VARIANTS[name]
+    own = {"attention": one.attention, "bidirectional": one.bidirectional, "depth": one.layers, "skip": one.skip}
+    assert settings(name) == own
+    assert choose(own).variant == name
+
+
+NEAREST = {
+    "plain": "attention",
+    "attention": "bidirectional",
+    "bidirectional": "attention",
+    "deep": "deep-skip",
+    "deep-skip": "deep",
+    "deep-bidirectional": "deep-skip-bidirectional",
+    "deep-skip-bidirectional": "deep-bidirectional",
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_contrast_differs_in_one_idea_of_the_chapter(name):
+    found = contrasts(name)
+    assert found[0] == NEAREST[name]
+    assert set(found) == set(VARIANTS) - {name}

@@ -10,7 +10,7 @@ from attnviz.models.variants import VARIANTS
 from attnviz.recording.ablation import ablate, deciding, logits_at_once, logits_one_by_one
 from attnviz.recording.running import record, record_many
 from attnviz.trace.edits import NothingToEdit
-from tests.family import ALL_VARIANTS
+from tests.registries import ALL_VARIANTS
 
 TEXT = "27 sept 94"
 WITH_ATTENTION = [name for name, config in ALL_VARIANTS.items() if config.attention]

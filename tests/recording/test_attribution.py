@@ -10,7 +10,7 @@ from attnviz.models.variants import VARIANTS
 from attnviz.recording.attribution import integrated_gradients, logits, occlude, pace, place
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
-from tests.family import ALL_VARIANTS
+from tests.registries import ALL_VARIANTS
 
 TEXT = "27 sept 94"
 

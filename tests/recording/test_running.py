@@ -17,7 +17,7 @@ from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace
 from attnviz.trace.json_form import from_json, to_json
-from tests.family import ALL_VARIANTS
+from tests.registries import ALL_VARIANTS
 
 TEXT = "27 september 1994"
 H = 8  # of the small models

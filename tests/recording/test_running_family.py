@@ -7,7 +7,6 @@ import pytest
 
 import attnviz
 from attnviz import figures
-from attnviz.models.families import FAMILIES
 from attnviz.recording.ablation import ablate
 from attnviz.recording.attribution import integrated_gradients, occlude
 from attnviz.recording.checkpoints import Checkpoint, load_file, save_weights
@@ -15,17 +14,16 @@ from attnviz.tasks import find
 from attnviz.tasks.task import Pair
 from attnviz.training.recipes import Recipe
 from attnviz.training.training import Training
-from tests.family import ALL_VARIANTS, GRUConfig
+from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
 RECIPE = Recipe(embed_size=24, hidden_size=24, epochs=25, batch_size=8, peak=2e-2)
 PAIRS = tuple(Pair(f"{first}{second}", f"{second}{first}") for first in "abcdefgh" for second in "1234567890")
-ALL_FAMILIES = FAMILIES | {"gru": GRUConfig}
 
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory) -> Path:
     """The file of a model that has learned to turn two characters round."""
-    run = Training(find("dates"), "gru", PAIRS, PAIRS, RECIPE, 0, ALL_VARIANTS)
+    run = Training(find("dates"), "gru", PAIRS, PAIRS, RECIPE, 0, ALL_VARIANTS, ALL_FAMILIES)
     *_, last = run.run()
     assert last.accuracy > 0.9
     path = tmp_path_factory.mktemp("own") / "gru.safetensors"

@@ -17,7 +17,7 @@ from attnviz.tasks import TASKS, find
 from attnviz.trace import END, Intervention, Trace
 from attnviz.trace.edits import AllZero, BadTemperature, BadWeight, NoSuchPosition, NoSuchStep, NothingToEdit
 from attnviz.trace.json_form import from_json, to_json
-from tests.family import ALL_VARIANTS
+from tests.registries import ALL_VARIANTS
 
 TEXT = "27 september 1994"
 LONGEST = find("dates").longest_output

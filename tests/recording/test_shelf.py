@@ -37,7 +37,7 @@ def test_what_is_not_trained_is_named_with_the_choices(shipped):
 
 def test_a_variant_that_there_is_not_is_named_with_the_choices():
     with pytest.raises(UnknownName, match=r"There is no variant shallow\. Choose one of: plain, "):
-        load("dates", "shallow")
+        model_id("dates", "shallow")
 
 
 def test_tasks_without_a_model_are_shown_only_where_there_is_none(shipped):

@@ -20,7 +20,7 @@ from attnviz.recording.shelf import trained_variants
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace, WrongShape, cross
 from attnviz.trace.json_form import SCHEMA, BadTrace, MissingPart, OtherSchema, WrongType, from_json, to_json
-from tests.family import ALL_VARIANTS
+from tests.registries import ALL_VARIANTS
 
 SHIPPED = [(task, variant) for task in TASKS for variant in trained_variants(task)]
 FOREIGN = {"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.75, 0.25]]}}

@@ -142,27 +142,27 @@ def test_a_trace_differs_from_anything_else():
 @pytest.mark.parametrize(
     ("change", "part", "found", "expected"),
     [
-        ({"attentions": (cross(numbers(2, 3)),)}, "attention.weight", "1 × 2 × 3", "… × 3 × 3"),
-        ({"attentions": (cross(numbers(3, 2)),)}, "attention.weight", "1 × 3 × 2", "… × 3 × 3"),
+        ({"attentions": (cross(numbers(2, 3)),)}, "attention.weight", "2 × 3", "3 × 3"),
+        ({"attentions": (cross(numbers(3, 2)),)}, "attention.weight", "3 × 2", "3 × 3"),
         ({"probability": numbers(2, 4)}, "probability", "2 × 4", "3 × 4"),
         ({"probability": numbers(3, 5)}, "probability", "3 × 5", "3 × 4"),
         ({"affine": numbers(4, 4)}, "affine", "4 × 4", "3 × …"),
         ({"encoder": (layer(3), layer(2))}, "encoder.i", "2 × 2", "3 × 2"),
         ({"decoder": (layer(4),)}, "decoder.i", "4 × 2", "3 × 2"),
         ({"decoder": (layer(3, o=numbers(3, 1)),)}, "decoder.o", "3 × 1", "3 × 2"),
-        ({"attentions": (cross(numbers(3, 3), numbers(3, 2)),)}, "attention.score", "1 × 3 × 2", "1 × 3 × 3"),
+        ({"attentions": (cross(numbers(3, 3), numbers(3, 2)),)}, "attention.score", "3 × 2", "3 × 3"),
         ({"attentions": (cross(numbers(3, 3), None, numbers(2, 2)),)}, "attention.context", "2 × 2", "3 × …"),
-        ({"attentions": (cross(numbers(9)),)}, "attention.weight", "1 × 9", "… × 3 × 3"),
+        ({"attentions": (cross(numbers(9)),)}, "attention.weight", "9", "3 × 3"),
         ({"attentions": (replace(many()[0], score=numbers(1, 3, 3)),)}, "attention.score", "1 × 3 × 3", "2 × 3 × 3"),
         ({"attentions": (replace(many()[0], query=numbers(2, 2)),)}, "attention.query", "2 × 2", "3 × …"),
         ({"attentions": (replace(many()[0], key=numbers(4, 2)),)}, "attention.key", "4 × 2", "3 × …"),
         ({"attentions": (replace(many()[0], value=numbers(3)),)}, "attention.value", "3", "3 × …"),
-        ({"attentions": (replace(many()[3], columns="source"),)}, "attention.weight", "1 × 6 × 4", "… × 6 × 3"),
+        ({"attentions": (replace(many()[3], columns="source"),)}, "attention.weight", "6 × 4", "6 × 3"),
         ({"memory": replace(MEMORY, cells=numbers(5, 4, 2))}, "memory.cells", "5 × 4 × 2", "6 × … × …"),
         ({"memory": replace(MEMORY, cells=numbers(6, 8))}, "memory.cells", "6 × 8", "6 × … × …"),
         ({"memory": replace(MEMORY, erase=numbers(6, 3))}, "memory.erase", "6 × 3", "6 × 2"),
         ({"memory": replace(MEMORY, add=numbers(5, 2))}, "memory.add", "5 × 2", "6 × 2"),
-        ({"memory": None, "attentions": (many()[3],)}, "attention.weight", "1 × 6 × 4", "… × 6 × 0"),
+        ({"memory": None, "attentions": (many()[3],)}, "attention.weight", "6 × 4", "6 × 0"),
     ],
 )
 def test_a_part_that_does_not_fit_the_tokens_is_named(change, part, found, expected):
@@ -246,7 +246,7 @@ def test_a_notebook_shows_the_heatmap_of_the_attention_in_view():
     trace = replace(whole(), attentions=many())
     for seen in (whole(), trace, trace.seen("cross", 0, 0), trace.seen("cross", 0, 1), replace(whole(), attentions=())):
         bundle = seen._repr_mimebundle_(include=None, exclude=None)
-        assert {*bundle} == {FIGURE, "text/html", "text/plain"}
+        assert {*bundle} == {FIGURE, "text/plain"}
         assert bundle[FIGURE] == heatmap(seen)._repr_mimebundle_()[FIGURE]
         assert bundle["text/plain"] == repr(seen)
     assert trace.seen("cross", 0, 0)._repr_mimebundle_()[FIGURE] != trace.seen("cross", 0, 1)._repr_mimebundle_()[FIGURE]
@@ -254,9 +254,7 @@ def test_a_notebook_shows_the_heatmap_of_the_attention_in_view():
 
 def test_where_no_figure_can_be_shown_there_is_the_line(monkeypatch):
     monkeypatch.setattr(pio.renderers, "default", "browser")
-    trace = replace(whole(), typed="<b>")
-    line = "&lt;Trace toy/attention: &#x27;&lt;b&gt;&#x27; → &#x27;xy&#x27;&gt;"
-    assert trace._repr_mimebundle_() == {"text/plain": repr(trace), "text/html": f"<code>{line}</code>"}
+    assert whole()._repr_mimebundle_() == {"text/plain": repr(whole())}
 
 
 def test_no_plotly_is_loaded_until_somebody_looks():

@@ -13,7 +13,7 @@ from attnviz.tasks.task import Pair
 from attnviz.training.batches import NO_TARGET
 from attnviz.training.recipes import RECIPES, Recipe
 from attnviz.training.training import FIRST_CYCLE, TooFewPairs, Training, growing_cycles, learning_rate
-from tests.family import ALL_VARIANTS
+from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
 RECIPE = Recipe(embed_size=8, hidden_size=8, epochs=4, batch_size=8, peak=2e-2)
 QUICK = replace(RECIPE, embed_size=24, hidden_size=24, epochs=25)  # learns all in half the time that a smaller model needs
@@ -23,7 +23,7 @@ TRAIN, DEV = PAIRS[:64], PAIRS[64:]
 
 def training(variant: str = "bidirectional", **other) -> Training:
     chosen = {"train": TRAIN, "dev": DEV, "recipe": RECIPE, "seed": 0} | other
-    return Training(find("dates"), variant, **chosen, variants=ALL_VARIANTS)
+    return Training(find("dates"), variant, **chosen, variants=ALL_VARIANTS, families=ALL_FAMILIES)
 
 
 def weights_of(run: Training) -> dict[str, torch.Tensor]:
