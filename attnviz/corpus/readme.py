@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from attnviz.corpus.published import WORD_ERROR_RATES, WORD_ERROR_RATES_NOTE
+from attnviz.corpus.published import PUBLISHED
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.facts import DecidedJson, EvaluationJson, FactsJson, ScoresJson, read_facts
@@ -72,9 +72,9 @@ def tables(folder: Path = PRETRAINED) -> str:
 
 def of_task(task: Task, models: Sequence[Known]) -> list[str]:
     parts = [f"### `{task.name}`: {task.title}", introduction(models[0]), all_models(models)]
-    if task.name == "phonemes":
-        headings = ("system", "current dictionary", "older dictionary", "source")
-        parts += [WORD_ERROR_RATES_NOTE, markdown(headings, WORD_ERROR_RATES, "lrrl")]
+    if task.name in PUBLISHED:
+        published = PUBLISHED[task.name]
+        parts += [published.note, markdown(published.headings, published.rows, published.sides)]
     by_variant = {model.variant: model for model in models}
     return parts + what_attention_adds(task, by_variant) + where_the_look_decides(models) + what_beams_bring(task, models)
 

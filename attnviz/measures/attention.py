@@ -42,12 +42,6 @@ def mean_entropy(trace: Trace) -> float:
     return float(steps.mean()) if len(steps) else float("nan")
 
 
-def largest_weight(trace: Trace) -> Float[np.ndarray, " T"]:
-    """How much of its weight each step spent on one token, the end step included: max over s of w(t, s)."""
-    largest: np.ndarray = attention_of(trace).weight.max(axis=1)
-    return largest
-
-
 def coverage(trace: Trace) -> Float[np.ndarray, " S"]:
     """How much weight each source token got in all: the sum over t of w(t, s). About 1 if it was translated once.
 

@@ -22,7 +22,6 @@ from attnviz.measures.attention import (
     coverage,
     coverage_deviation,
     entropy,
-    largest_weight,
     lowest_probability,
     mean_entropy,
     mean_probability,
@@ -118,10 +117,6 @@ def pointing(*places, width=4):
 
 
 ONLY_END = replace(TRACE, output=(END,), attentions=(cross(TRACE.attention.weight[2:]),), probability=None, vocabulary=())
-
-
-def test_largest_weight_of_each_step_the_end_included():
-    assert largest_weight(TRACE).tolist() == [0.5, 1, 0.25]
 
 
 def test_coverage_leaves_the_end_step_out():
@@ -371,7 +366,6 @@ def test_what_is_not_known_is_nan_in_all_measures(trace, gold, missing):
 NEEDS_ATTENTION = (
     entropy,
     mean_entropy,
-    largest_weight,
     coverage,
     coverage_deviation,
     absentmindedness_of_input,

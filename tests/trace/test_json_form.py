@@ -19,7 +19,8 @@ from attnviz.recording.running import decode, record
 from attnviz.recording.shelf import trained_variants
 from attnviz.tasks import TASKS
 from attnviz.trace import END, Trace, WrongShape, cross
-from attnviz.trace.json_form import SCHEMA, BadTrace, MissingPart, OtherSchema, WrongType, from_json, to_json
+from attnviz.trace.json_form import SCHEMA, BadTrace, OtherSchema, from_json, to_json
+from attnviz.trace.json_values import MissingPart, WrongType
 from tests.registries import ALL_VARIANTS
 
 SHIPPED = [(task, variant) for task in TASKS for variant in trained_variants(task)]
