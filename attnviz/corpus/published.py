@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Published(NamedTuple):
-    """A table of the README: what it says of itself, its headings, its rows, and on which side the text of each column stands."""
+    """A table of the README. note: what stands above it; sides: on which side the text of each column stands, l or r"""
 
     note: str
     headings: Sequence[str]
