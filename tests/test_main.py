@@ -11,7 +11,7 @@ import pytest
 import attnviz
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.shelf import trained_variants
+from attnviz.recording.shelf import PRETRAINED, trained_variants
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json
 
@@ -147,7 +147,7 @@ def test_a_file_of_pairs_that_cannot_be_read_is_named(run, tmp_path, command, fi
 
 
 def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
-    def fail(task: str, variant: str, text: str, **changed: object) -> None:
+    def fail(model: object, text: str, **changed: object) -> None:
         raise AttnvizError(reason="first\n  second\nthird")
 
     monkeypatch.setattr("attnviz.recording.running.record", fail)
@@ -155,7 +155,7 @@ def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
 
 
 def test_an_interrupt_is_no_traceback(run, monkeypatch):
-    def interrupt(task: str, variant: str, text: str, **changed: object) -> None:
+    def interrupt(model: object, text: str, **changed: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("attnviz.recording.running.record", interrupt)
@@ -175,3 +175,45 @@ def test_the_module_can_be_run_and_its_exit_code_arrives():
     assert result.returncode == 2
     assert result.stdout == ""
     assert result.stderr == "attnviz decode: the following arguments are required: task, text\n"
+
+
+MODEL = PRETRAINED / "dates" / "deep.safetensors"
+
+
+def test_a_model_of_a_file_decodes_as_the_shipped_one_it_is(run):
+    assert run("decode", "--model", MODEL, TEXT) == run("decode", "dates", "--variant", "deep", TEXT)
+    assert run("decode", f"--model={MODEL}", TEXT, "--json") == run("decode", "dates", TEXT, "--variant", "deep", "--json")
+    assert run("decode", TEXT, "--beam", "2", "--model", MODEL) == run(
+        "decode", "dates", TEXT, "--variant", "deep", "--beam", "2"
+    )
+    assert run("decode", "--model", MODEL, TEXT, "--edit", "6:9", "--prefix", "19")[0] == 0
+
+
+def test_a_model_of_a_file_is_evaluated_and_traces(run, pairs, tmp_path):
+    _, mine, _ = run("evaluate", "--model", MODEL, "--pairs", pairs, "--json")
+    _, shipped, _ = run("evaluate", "dates", "--variant", "deep", "--pairs", pairs, "--json")
+    assert json.loads(mine) == json.loads(shipped)
+    for name, asked in (("mine", ("--model", MODEL)), ("shipped", ("dates", "--variant", "deep"))):
+        code, out, _ = run("trace", *asked, "--input", pairs, "--output", tmp_path / name)
+        assert (code, out) == (0, f"60 lines written to {tmp_path / name}\n")
+    assert (tmp_path / "mine").read_bytes() == (tmp_path / "shipped").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("decode", "--model", MODEL, "dates", TEXT), "Leave out {text}, or --model."),
+        (("decode", "--model", MODEL, TEXT, "--variant", "deep"), "Leave out --variant deep, or --model."),
+        (("evaluate", "dates", "--model", MODEL), "Leave out dates, or --model."),
+        (("trace", "dates", "--model", MODEL, "--input", "a", "--output", "b"), "Leave out dates, or --model."),
+        (("evaluate", "--model", MODEL, "--keep"), "Only the JSON of a shipped model is kept so."),
+        (("decode", "--model", "nothing.safetensors", TEXT), "The model file nothing.safetensors cannot be used"),
+        (("decode", "--model", MODEL), "the following arguments are required: text"),
+        (("decode", "dates", TEXT, "more"), "unrecognized arguments: more"),
+    ],
+)
+def test_what_stands_beside_a_model_in_vain_is_refused_with_a_sentence(run, arguments, sentence):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert sentence.format(text=TEXT) in err
+    assert err.count("\n") == 1
