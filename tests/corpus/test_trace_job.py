@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from attnviz.corpus import trace_job
 from attnviz.corpus.rows import MOST
 from attnviz.corpus.trace_job import Team, TraceJob, make_plan, parts_id
 from attnviz.recording.running import record
-from attnviz.recording.shelf import PRETRAINED, WantedModel, load
+from attnviz.recording.shelf import WantedModel, load
 from attnviz.tasks import find
 from attnviz.trace.json_form import from_json
 from tests.processes import Fork
@@ -152,11 +153,10 @@ def test_a_run_that_was_broken_off_while_it_joined_goes_on(source, expected, run
     assert left(tmp_path) == {"out.jsonl"}
 
 
-def changed_weights(source, monkeypatch, tmp_path):
-    weights = (PRETRAINED / "dates" / "attention.safetensors").read_bytes()
-    (tmp_path / "models" / "dates").mkdir(parents=True)
-    (tmp_path / "models" / "dates" / "attention.safetensors").write_bytes(weights + b" ")
-    monkeypatch.setattr(trace_job, "PRETRAINED", tmp_path / "models")
+def changed_weights(source: Path, patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """The same model with other weights, as after another training."""
+    other = load("dates", "plain")
+    patch.setattr(WantedModel, "load", lambda self: replace(other, variant="attention"))
 
 
 CHANGES = {
@@ -182,7 +182,7 @@ def test_the_parts_of_another_run_are_not_used(source, tmp_path, monkeypatch, wh
 def test_other_models_have_other_parts(source, tmp_path):
     rows = make_plan(TraceJob(WantedModel("dates", "attention"), source, tmp_path / "out.jsonl")).rows
     jobs = [TraceJob(WantedModel("dates", variant), source, tmp_path / "out.jsonl") for variant in ("attention", "plain")]
-    assert len({parts_id(job, rows) for job in jobs}) == 2
+    assert len({parts_id(job.model.load(), rows) for job in jobs}) == 2
 
 
 def test_a_changed_input_gives_the_changed_output(source, run, tmp_path, monkeypatch):
