@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from attnviz import figures
+    from attnviz.recording.beam_search import beams
     from attnviz.recording.checkpoints import load_file
     from attnviz.recording.running import decode, record
-    from attnviz.recording.search import beams
     from attnviz.trace import Trace
     from attnviz.trace.json_form import from_json as read_trace
     from attnviz.trace.json_form import to_json as write_trace
@@ -25,7 +25,7 @@ __version__ = "0.1.0"
 
 PLACES = {
     "Trace": ("attnviz.trace", "Trace"),
-    "beams": ("attnviz.recording.search", "beams"),
+    "beams": ("attnviz.recording.beam_search", "beams"),
     "decode": ("attnviz.recording.running", "decode"),
     "load_file": ("attnviz.recording.checkpoints", "load_file"),
     "read_trace": ("attnviz.trace.json_form", "from_json"),

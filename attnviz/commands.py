@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import orjson
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.location import locate
 from attnviz.models.variants import DEFAULT
+from attnviz.package_files import locate
 from attnviz.tasks import TASKS, find
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def list_models(options: argparse.Namespace) -> None:
 
 
 def decode_text(options: argparse.Namespace) -> None:
-    from attnviz.recording.reading import prefix_of
+    from attnviz.recording.beam_search import search
     from attnviz.recording.running import record
-    from attnviz.recording.search import search
+    from attnviz.recording.tokenising import prefix_of
     from attnviz.trace.edits import read_edits
     from attnviz.trace.json_form import to_json
 
@@ -134,7 +134,7 @@ def train_model(options: argparse.Namespace) -> None:
 
 
 def print_tables(options: argparse.Namespace) -> None:
-    from attnviz.corpus.readme import tables, write_tables
+    from attnviz.corpus.readme_tables import tables, write_tables
 
     if options.write:
         write_tables(options.write, tables())

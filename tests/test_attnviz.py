@@ -9,7 +9,8 @@ import pytest
 
 import attnviz
 from attnviz import trace
-from attnviz.recording import checkpoints, running, search
+from attnviz.recording import beam_search as search
+from attnviz.recording import checkpoints, running
 from attnviz.trace import json_form as trace_json
 
 ROOT = Path(attnviz.__file__).parent.parent

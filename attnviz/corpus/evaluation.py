@@ -12,7 +12,7 @@ import numpy as np
 from attnviz.corpus.outcome import Outcome
 from attnviz.errors import TooLong
 from attnviz.measures.attention import alignment_error_rate, all_measures, lowest_probability, pointing_hits
-from attnviz.measures.references import bleu, chrf, phoneme_error_rate
+from attnviz.measures.text_scores import bleu, chrf, phoneme_error_rate
 from attnviz.recording.ablation import Decided, deciding
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many

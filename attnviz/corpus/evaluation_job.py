@@ -5,9 +5,9 @@ from pathlib import Path
 from time import process_time
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
-from attnviz.corpus.rows import read_pairs
+from attnviz.corpus.table_reader import read_pairs
 from attnviz.errors import AttnvizError, translatable
-from attnviz.recording.facts import read_facts, save_facts
+from attnviz.recording.model_facts import read_facts, save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import WantedModel, facts_file
 from attnviz.tasks.task import Pair, Split, Task, of_split

@@ -17,14 +17,14 @@ from pathlib import Path
 import orjson
 from torch import distributed
 
-from attnviz.corpus.entries import decode_rows, judge_rows, to_json_lines
-from attnviz.corpus.rows import Row, read_file
+from attnviz.atomic_file import write_whole
+from attnviz.corpus.decoded_rows import decode_rows, judge_rows, to_json_lines
+from attnviz.corpus.table_reader import Row, read_file
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint, fingerprint
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import WantedModel
 from attnviz.trace.json_form import SCHEMA
-from attnviz.whole_file import write_whole
 
 CHUNK = 512  # rows
 PATIENCE = timedelta(days=7)  # to wait for a process with more left to do

@@ -12,11 +12,11 @@ from attnviz.models.beams import beam_search
 from attnviz.models.decoding import before, even_out, greedy, outputs_of
 from attnviz.models.family import END_TOKEN, Read
 from attnviz.models.looking import LOOKS, OWN, Looking
-from attnviz.recording.arguments import tell_apart
-from attnviz.recording.border import OutputRow, traces
+from attnviz.recording.beam_search import check_width
 from attnviz.recording.checkpoints import Checkpoint
-from attnviz.recording.reading import Reading, numbers, read, target_numbers
-from attnviz.recording.search import check_width
+from attnviz.recording.decode_arguments import tell_apart
+from attnviz.recording.to_numpy import OutputRow, traces
+from attnviz.recording.tokenising import Reading, numbers, read, target_numbers
 from attnviz.trace import Intervention, Trace
 from attnviz.trace.edits import Edits, NothingToEdit, Number, checked_temperature, edited_rows
 

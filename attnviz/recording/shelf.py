@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
-from attnviz.location import locate
 from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.package_files import locate
 from attnviz.recording.checkpoints import Checkpoint, fingerprint, load_file
-from attnviz.recording.facts import FactsJson, read_facts
+from attnviz.recording.model_facts import FactsJson, read_facts
 from attnviz.tasks import TASKS, find
 
 PRETRAINED = locate("pretrained")

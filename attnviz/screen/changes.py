@@ -3,8 +3,8 @@
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.recording.checkpoints import Checkpoint
-from attnviz.recording.reading import prefix_of
 from attnviz.recording.running import record
+from attnviz.recording.tokenising import prefix_of
 from attnviz.screen.address import Changes
 from attnviz.trace import Intervention, Trace
 from attnviz.trace.edits import BadTemperature, read_edits

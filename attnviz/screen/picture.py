@@ -11,7 +11,7 @@ from attnviz.figures.kit.changes import changed_steps
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.spec import Spec
 from attnviz.figures.kit.theme import EDGE, THEMES, Scale, ThemeName
-from attnviz.figures.output import output_spec
+from attnviz.figures.output_tiles import output_spec
 from attnviz.figures.step.panels import step_frames, step_panel_specs, step_text
 from attnviz.language import gettext as _
 from attnviz.screen.changes import sentences

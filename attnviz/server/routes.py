@@ -11,8 +11,8 @@ from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
 from attnviz.recording.shelf import model_id
 from attnviz.screen.address import NONE, Address, read_address
-from attnviz.screen.kept import picture_of, trace_of
 from attnviz.screen.picture import to_json
+from attnviz.screen.picture_cache import picture_of, trace_of
 from attnviz.screen.sections import section
 from attnviz.screen.sections.blocks import text
 from attnviz.screen.sections.request import Request

@@ -6,7 +6,7 @@ from typing import Literal, get_args
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.trace.record import Record
+from attnviz.trace.frozen import Record
 
 Kind = Literal["cross", "encoder", "decoder", "read", "write"]
 Axis = Literal["source", "output", "memory", "time"]

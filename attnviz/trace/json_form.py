@@ -11,10 +11,10 @@ import orjson
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.trace.attention import AttentionRecord
+from attnviz.trace.frozen import Record
 from attnviz.trace.json_reading import COMPARED, places, trace_of
 from attnviz.trace.json_values import WrongType
 from attnviz.trace.layers import LayerRecord
-from attnviz.trace.record import Record
 from attnviz.trace.trace import Trace
 
 SCHEMA = 2

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.trace.record import Record
+from attnviz.trace.frozen import Record
 
 
 @dataclass(frozen=True, eq=False)

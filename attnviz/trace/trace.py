@@ -15,9 +15,9 @@ from jaxtyping import Float
 
 from attnviz.errors import UnknownName, translatable
 from attnviz.trace.attention import AttentionMap, AttentionRecord, Axis, Intervention, Kind, map_of
+from attnviz.trace.frozen import Record, check_shape
 from attnviz.trace.layers import LayerRecord
 from attnviz.trace.memory import MemoryRecord
-from attnviz.trace.record import Record, check_shape
 
 END = "</s>"
 Verdict = Literal["right", "wrong", "unknown"]

@@ -8,9 +8,9 @@ from time import monotonic
 import torch
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
-from attnviz.corpus.rows import read_pairs
+from attnviz.corpus.table_reader import read_pairs
 from attnviz.recording.checkpoints import load_file, save_weights
-from attnviz.recording.facts import save_facts
+from attnviz.recording.model_facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
 from attnviz.tasks.task import Pair, of_split

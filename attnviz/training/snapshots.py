@@ -9,9 +9,9 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
+from attnviz.atomic_file import write_whole
 from attnviz.errors import AttnvizError, translatable
 from attnviz.training.training import Progress, Training
-from attnviz.whole_file import write_whole
 
 
 class OtherRun(AttnvizError):

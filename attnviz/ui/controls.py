@@ -10,7 +10,7 @@ from attnviz.models.variants import DEFAULT, SWITCHES, Setting, Switch, settings
 from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
-from attnviz.ui.address import choose, read_setting, write
+from attnviz.ui.address_bar import choose, read_setting, write
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once

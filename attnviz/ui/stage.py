@@ -10,13 +10,13 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import model_id
-from attnviz.screen.kept import trace_of
 from attnviz.screen.picture import colors, picture, to_json
+from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sentences import error_sentence
 from attnviz.screen.words import words
 from attnviz.trace import Trace
 from attnviz.trace.json_form import from_json
-from attnviz.ui import address
+from attnviz.ui import address_bar as address
 from attnviz.ui.component import component
 
 

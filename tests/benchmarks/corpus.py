@@ -12,7 +12,7 @@ from typing import TypeVar
 import torch
 from streamlit.testing.v1 import AppTest
 
-from attnviz.corpus.entries import decode_rows, judge_rows, slim_down
+from attnviz.corpus.decoded_rows import decode_rows, judge_rows, slim_down
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
 from attnviz.tasks import find

@@ -18,9 +18,9 @@ import torch
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.ablation import ablate
 from attnviz.recording.attribution import integrated_gradients, occlude
+from attnviz.recording.beam_search import WIDEST, search
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record
-from attnviz.recording.search import WIDEST, search
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.measures.cell import cell
+from attnviz.measures.cell_arithmetic import cell
 from attnviz.recording.ablation import ablate
 from attnviz.recording.attribution import occlude
+from attnviz.recording.beam_search import beams
 from attnviz.recording.running import decode, record
-from attnviz.recording.search import beams
 from attnviz.recording.shelf import facts, load
 from attnviz.tasks import TASKS
 from tests.browser.conftest import TEXT

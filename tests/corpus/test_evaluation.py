@@ -17,9 +17,9 @@ from attnviz.models.family import END_TOKEN
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.lstm.seq2seq import Seq2Seq
 from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.recording.beam_search import BadWidth, search
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many
-from attnviz.recording.search import BadWidth, search
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.task import Gold, Pair

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from attnviz.corpus.rows import read_pairs
+from attnviz.corpus.table_reader import read_pairs
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
 from attnviz.tasks.task import of_split

@@ -14,7 +14,7 @@ import pytest
 import attnviz
 from attnviz.__main__ import main
 from attnviz.corpus import trace_job
-from attnviz.corpus.rows import MOST
+from attnviz.corpus.table_reader import MOST
 from attnviz.corpus.trace_job import Team, TraceJob, make_plan, parts_id
 from attnviz.recording.running import record
 from attnviz.recording.shelf import WantedModel, load

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 
 from attnviz.errors import UnknownName
 from attnviz.figures.alignment import alignment_spec, graph_frames, graph_of
+from attnviz.figures.attribution_maps import maps_spec
+from attnviz.figures.beam_tree.drawing import tree_spec
+from attnviz.figures.beam_tree.twigs import Twig
 from attnviz.figures.heatmap import heatmap_frames, heatmap_spec
 from attnviz.figures.inside import inside_spec
 from attnviz.figures.kit.theme import CLEAR, THEMES, color_at, theme_of
-from attnviz.figures.maps import maps_spec
-from attnviz.figures.output import output_frames, output_spec
+from attnviz.figures.output_tiles import output_frames, output_spec
 from attnviz.figures.skip_added import skip_added_spec
 from attnviz.figures.step.panels import step_frames, step_panel_specs, step_spec
-from attnviz.figures.tree.drawing import tree_spec
-from attnviz.figures.tree.twigs import Twig
 from tests.figures.conftest import layered_trace, strings
 
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.recording.shelf import model_id
-from attnviz.screen.kept import picture_of
+from attnviz.screen.picture_cache import picture_of
 
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
@@ -120,7 +120,7 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     import shutil
 
     from attnviz.recording import shelf
-    from attnviz.screen import kept
+    from attnviz.screen import picture_cache as kept
 
     caches = shelf.tasks_shown, shelf.load, shelf.facts, kept.trace_of, kept.picture_of
     copy = shutil.copytree(shelf.PRETRAINED / "dates", tmp_path / "dates")

@@ -10,7 +10,7 @@ from attnviz.language import LANGUAGES, speaking
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
-from attnviz.ui import address
+from attnviz.ui import address_bar as address
 from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
 from tests.pages.conftest import MAIN

@@ -9,7 +9,7 @@ import pytest
 from attnviz.language import LANGUAGES
 from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
-from attnviz.ui.address import choices
+from attnviz.ui.address_bar import choices
 
 # Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls h and hs.
 NAMES = {

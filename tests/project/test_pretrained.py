@@ -16,7 +16,7 @@ from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.recording.running import decode, record_many
 from attnviz.recording.shelf import PRETRAINED, facts, load, model_id, trained_variants
-from attnviz.screen.kept import picture_of
+from attnviz.screen.picture_cache import picture_of
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Pair
 from attnviz.trace.json_form import from_json, to_json

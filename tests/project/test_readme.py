@@ -6,7 +6,7 @@ import shlex
 from pathlib import Path
 
 from attnviz.__main__ import parser
-from attnviz.corpus.readme import tables, write_tables
+from attnviz.corpus.readme_tables import tables, write_tables
 from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS, find
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import attnviz
 from attnviz.errors import UnknownName
 from attnviz.models.variants import DEFAULT, VARIANTS
-from attnviz.recording.reading import EndInside, TargetTooLong, UnknownTarget
+from attnviz.recording.beam_search import BadNormalisation, BadWidth, search
 from attnviz.recording.running import record
-from attnviz.recording.search import BadNormalisation, BadWidth, search
+from attnviz.recording.tokenising import EndInside, TargetTooLong, UnknownTarget
 from attnviz.tasks import TASKS, find
 from attnviz.trace import END, Intervention, Trace
 from attnviz.trace.edits import AllZero, BadTemperature, BadWeight, NoSuchPosition, NoSuchStep, NothingToEdit

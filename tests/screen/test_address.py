@@ -22,7 +22,7 @@ from attnviz.screen.address import (
     read_address,
     write_address,
 )
-from attnviz.screen.kept import trace_of
+from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.screen.sentences import error_sentence
 from attnviz.tasks import TASKS

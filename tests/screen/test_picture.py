@@ -13,8 +13,8 @@ from attnviz.figures.step.panels import step_panel_specs
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import model_id
-from attnviz.screen.kept import picture_of
 from attnviz.screen.picture import without_scale
+from attnviz.screen.picture_cache import picture_of
 
 TEXT = "Tuesday, September 27, 1994"
 FORTY = "Wednesday, the 28th of September of 1994"

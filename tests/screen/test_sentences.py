@@ -3,7 +3,7 @@
 import orjson
 
 from attnviz.recording.shelf import model_id
-from attnviz.screen.kept import picture_of
+from attnviz.screen.picture_cache import picture_of
 
 TEXT = "Tuesday, September 27, 1994"
 

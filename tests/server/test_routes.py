@@ -11,7 +11,7 @@ import pytest
 
 from attnviz.browser.files import OWN, SOURCES, digest, pack_file
 from attnviz.recording.running import decode
-from attnviz.screen.kept import picture_of
+from attnviz.screen.picture_cache import picture_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json

@@ -5,9 +5,9 @@ from math import isnan
 
 import pytest
 
-from attnviz.corpus.entries import decode_rows, exact_match_of, judge_rows
+from attnviz.corpus.decoded_rows import decode_rows, exact_match_of, judge_rows
 from attnviz.corpus.evaluation import evaluate
-from attnviz.corpus.rows import Row
+from attnviz.corpus.table_reader import Row
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.judgement import exact_match, judge, targets_by_source

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from attnviz.errors import AttnvizError
 from attnviz.figures.alignment import alignment_spec
 from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.output import output_spec
+from attnviz.figures.output_tiles import output_spec
 from attnviz.figures.step.panels import step_spec
 from attnviz.measures.attention import entropy, lowest_probability
 from attnviz.recording.running import decode, record

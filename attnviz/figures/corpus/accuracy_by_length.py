@@ -18,7 +18,7 @@ from attnviz.figures.kit.empty import no_inputs, sentence_spec
 from attnviz.figures.kit.spec import Spec
 from attnviz.figures.kit.theme import WIDE, ThemeName, grid_width, theme_of
 from attnviz.language import gettext as _
-from attnviz.measures.accuracy import by_length
+from attnviz.measures.calibration import by_length
 
 MOST_TICKS = 12
 

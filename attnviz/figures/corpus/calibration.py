@@ -21,7 +21,7 @@ from attnviz.figures.kit.empty import no_inputs, sentence_spec
 from attnviz.figures.kit.spec import Json, Spec
 from attnviz.figures.kit.theme import Theme, ThemeName, font, note, theme_of
 from attnviz.language import gettext as _
-from attnviz.measures.accuracy import Bin, calibration_bins, expected_calibration_error
+from attnviz.measures.calibration import Bin, calibration_bins, expected_calibration_error
 
 DOTS = 10, 26  # pixels: the dot of no inputs and of all
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attnviz.figures.kit.spec import Json, Number, Spec
 from attnviz.figures.kit.theme import EDGE, Theme, font, layout, note, plain_axis
 from attnviz.language import gettext as _
-from attnviz.measures.accuracy import Share
+from attnviz.measures.calibration import Share
 
 WIDTH, HEIGHT = 480, 300  # pixels of a picture inside its margins
 LEFT, ABOVE, UNDER = 64, 36, 56  # its margins

@@ -7,8 +7,10 @@ from typing import cast
 from jaxtyping import Float
 from torch import Tensor, nn
 
+from attnviz.models.lstm.bidirectional import BiLSTM
 from attnviz.models.lstm.config import LSTMConfig
-from attnviz.models.lstm.lstm import LSTM, BiLSTM, Layer, LayerState, Opened, SkipConnection
+from attnviz.models.lstm.lstm import LSTM, LayerState, Opened
+from attnviz.models.lstm.skip_connection import Layer, SkipConnection
 from attnviz.models.parts import Dropout, Part
 
 

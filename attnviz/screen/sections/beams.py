@@ -1,11 +1,11 @@
 """Beam search: the tree of the search, and its outputs."""
 
 from attnviz.errors import AttnvizError
+from attnviz.figures.beam_tree.drawing import tree_spec, tree_text
+from attnviz.figures.beam_tree.twigs import Fate, Twig
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.tree.drawing import tree_spec, tree_text
-from attnviz.figures.tree.twigs import Fate, Twig
 from attnviz.language import gettext as _
-from attnviz.recording.search import WIDEST, BadNormalisation, BadWidth, Found, search
+from attnviz.recording.beam_search import WIDEST, BadNormalisation, BadWidth, Found, search
 from attnviz.screen.address import NONE
 from attnviz.screen.sections.blocks import Block, choices, figure, from_to, outputs, text
 from attnviz.screen.sections.request import Request

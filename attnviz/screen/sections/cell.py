@@ -5,7 +5,7 @@ from jaxtyping import Float
 
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.measures import cell as arithmetic
+from attnviz.measures import cell_arithmetic as arithmetic
 from attnviz.screen.sections.blocks import Block, table, text
 from attnviz.screen.sections.request import Request, place_name
 from attnviz.trace import Trace

@@ -6,15 +6,15 @@ from functools import lru_cache
 import numpy as np
 from jaxtyping import Float
 
+from attnviz.figures.attribution_maps import maps_spec
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.maps import maps_spec
 from attnviz.language import gettext as _
 from attnviz.measures.attention import rank_correlation
 from attnviz.recording.ablation import Ablation, ablate
 from attnviz.recording.attribution import Attribution, integrated_gradients, occlude
 from attnviz.recording.running import record
 from attnviz.recording.shelf import facts_of_model, take
-from attnviz.screen.kept import KEPT
+from attnviz.screen.picture_cache import KEPT
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
 from attnviz.screen.sections.request import Request, check_name, place_name
 from attnviz.trace import END, Trace

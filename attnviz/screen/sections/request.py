@@ -9,7 +9,7 @@ from attnviz.figures.kit.theme import ThemeName
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.shelf import take
 from attnviz.screen.address import Changes
-from attnviz.screen.kept import trace_of
+from attnviz.screen.picture_cache import trace_of
 from attnviz.trace import Trace
 
 

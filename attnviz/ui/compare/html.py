@@ -5,7 +5,7 @@ from html import escape
 
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.theme import ThemeName, color_at, theme_of
-from attnviz.figures.output import output_text, probabilities
+from attnviz.figures.output_tiles import output_text, probabilities
 from attnviz.screen.sentences import honesty
 from attnviz.trace import Trace
 

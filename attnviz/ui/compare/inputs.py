@@ -11,7 +11,8 @@ from attnviz.language import gettext as _
 from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
 from attnviz.recording.shelf import trained_variants
 from attnviz.tasks.task import Task
-from attnviz.ui import address, controls
+from attnviz.ui import address_bar as address
+from attnviz.ui import controls
 
 VIEWS = {"two": translatable("Two side by side"), "all": translatable("All variants at once")}
 

@@ -6,7 +6,7 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.heatmap import heatmap, heatmap_text
 from attnviz.figures.kit.changes import changed_steps
 from attnviz.recording.shelf import model_id
-from attnviz.screen.kept import trace_of
+from attnviz.screen.picture_cache import trace_of
 from attnviz.trace import Trace
 from attnviz.ui import about
 from attnviz.ui.chart import BARE, keep_legible

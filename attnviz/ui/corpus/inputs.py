@@ -7,8 +7,8 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from attnviz.corpus.entries import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
-from attnviz.corpus.rows import Row, read_rows
+from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
+from attnviz.corpus.table_reader import Row, read_rows
 from attnviz.errors import AttnvizError, translatable
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
@@ -17,7 +17,7 @@ from attnviz.recording.shelf import load
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
 from attnviz.ui.complaint import complain
-from attnviz.ui.turns import aside
+from attnviz.ui.page_lock import aside
 
 Part = list[tuple[int, Trace | AttnvizError]]
 
@@ -43,7 +43,7 @@ class Inputs:
 class Corpus:
     """What was decoded, with all that the page would otherwise work out anew whenever something on it is clicked.
 
-    frame: a row for each entry, the columns as in `attnviz.corpus.entries.COLUMNS`
+    frame: a row for each entry, the columns as in `attnviz.corpus.decoded_rows.COLUMNS`
     forms: for each language of a reader, whose words are in some names, the entries of each form by their indexes
     """
 

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from attnviz.corpus.entries import Entry, decode_rows, exact_match_of, judge_rows, to_csv, to_json_lines
-from attnviz.corpus.rows import Row
+from attnviz.corpus.decoded_rows import Entry, decode_rows, exact_match_of, judge_rows, to_csv, to_json_lines
+from attnviz.corpus.table_reader import Row
 from attnviz.errors import translatable
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
-from attnviz.ui import address
+from attnviz.ui import address_bar as address
 from attnviz.ui.corpus.charts import KINDS, show_charts
 from attnviz.ui.corpus.inputs import Corpus
 

@@ -4,7 +4,9 @@ import pytest
 import torch
 from torch import nn
 
-from attnviz.models.lstm.lstm import LSTM, BiLSTM, LayerState, SkipConnection
+from attnviz.models.lstm.bidirectional import BiLSTM
+from attnviz.models.lstm.lstm import LSTM, LayerState
+from attnviz.models.lstm.skip_connection import SkipConnection
 
 B, T, D, H = 3, 5, 4, 6
 PARTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")

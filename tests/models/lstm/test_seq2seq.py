@@ -4,8 +4,9 @@ import pytest
 import torch
 
 from attnviz.models.family import Read
-from attnviz.models.lstm.lstm import BiLSTM, SkipConnection
+from attnviz.models.lstm.bidirectional import BiLSTM
 from attnviz.models.lstm.seq2seq import Seq2Seq, States
+from attnviz.models.lstm.skip_connection import SkipConnection
 from attnviz.models.variants import VARIANTS
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from attnviz import location
-from attnviz.location import locate
+from attnviz import package_files as location
+from attnviz.package_files import locate
 
 
 @pytest.fixture

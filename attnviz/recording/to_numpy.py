@@ -9,7 +9,7 @@ from torch import Tensor
 
 from attnviz.models.family import Look, OpenLayer, Read, Written
 from attnviz.recording.checkpoints import Checkpoint
-from attnviz.recording.reading import Reading
+from attnviz.recording.tokenising import Reading
 from attnviz.trace import END, AttentionRecord, Axis, LayerRecord, MemoryRecord, Trace
 
 

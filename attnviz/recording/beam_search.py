@@ -8,10 +8,10 @@ import torch
 from attnviz.errors import AttnvizError, translatable
 from attnviz.models.beams import Search, beam_search
 from attnviz.models.decoding import before, even_out
-from attnviz.recording.arguments import tell_apart
-from attnviz.recording.border import OutputRow, traces
 from attnviz.recording.checkpoints import Checkpoint
-from attnviz.recording.reading import numbers, read
+from attnviz.recording.decode_arguments import tell_apart
+from attnviz.recording.to_numpy import OutputRow, traces
+from attnviz.recording.tokenising import numbers, read
 from attnviz.trace import Trace
 from attnviz.trace.edits import Number, describe, is_number
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from attnviz.whole_file import write_whole
+from attnviz.atomic_file import write_whole
 
 
 @pytest.mark.parametrize("beside", [None, "other.part"])

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Sequence
 
+from attnviz.figures.beam_tree.twigs import Twig, tokens
 from attnviz.figures.kit.axes import place_words
 from attnviz.figures.kit.labels import full_label
-from attnviz.figures.tree.twigs import Twig, tokens
 from attnviz.language import gettext as _
 
 LINE = 14  # tokens in a line of a hover

@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from attnviz.figures.maps import maps_spec
+from attnviz.figures.attribution_maps import maps_spec
 
 MATRICES = {
     "weight": np.array([[0.9, 0.06, 0.04], [0.2, 0.5, 0.3]]),

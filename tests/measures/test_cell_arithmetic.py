@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from attnviz.measures.cell import NoLayers, NotTheLast, cell
+from attnviz.measures.cell_arithmetic import NoLayers, NotTheLast, cell
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import record
 from attnviz.trace.edits import NoSuchPosition, NoSuchStep, NothingToEdit

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.figures.output import output_spec, output_text
+from attnviz.figures.output_tiles import output_spec, output_text
 
 
 def test_the_line_below_a_tile_is_as_long_as_the_probability(trace):

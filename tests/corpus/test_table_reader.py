@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.corpus.rows import MOST, BadPairs, BadTable, NoFile, Row, read_file, read_pairs, read_rows
+from attnviz.corpus.table_reader import MOST, BadPairs, BadTable, NoFile, Row, read_file, read_pairs, read_rows
 from attnviz.tasks.task import Pair
 
 TABLES = {

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from attnviz.figures.beam_tree.twigs import Twig, best_ranks, ends, rows, steps
 from attnviz.figures.kit.labels import cells, label
 from attnviz.figures.kit.theme import SMALL_TOKEN, TOKEN, WIDE
-from attnviz.figures.tree.twigs import Twig, best_ranks, ends, rows, steps
 
 BOX, ROW = 28, 40  # pixels: the height of a box, and from one to the next
 GAP = {TOKEN: 34, SMALL_TOKEN: 24}  # between two columns, for the lines

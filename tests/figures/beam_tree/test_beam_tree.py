@@ -4,9 +4,9 @@ import math
 
 import pytest
 
-from attnviz.figures.tree.drawing import OPACITY, tree_spec, tree_text
-from attnviz.figures.tree.places import BOX, ROWS, middle
-from attnviz.figures.tree.twigs import Twig, rows, steps
+from attnviz.figures.beam_tree.drawing import OPACITY, tree_spec, tree_text
+from attnviz.figures.beam_tree.places import BOX, ROWS, middle
+from attnviz.figures.beam_tree.twigs import Twig, rows, steps
 from attnviz.trace import END
 
 BUCKETS = len(OPACITY)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import attnviz
-from attnviz.recording.arguments import WrongArgument
+from attnviz.recording.decode_arguments import WrongArgument
 from attnviz.recording.shelf import load
 from attnviz.trace import Trace
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.errors import AttnvizError
-from attnviz.recording.reading import prefix_of, read
 from attnviz.recording.shelf import load
+from attnviz.recording.tokenising import prefix_of, read
 from attnviz.tasks import find
 from attnviz.trace import END
 

@@ -6,10 +6,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
-from attnviz.corpus.published import PUBLISHED
+from attnviz.corpus.published_results import PUBLISHED
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.facts import DecidedJson, EvaluationJson, FactsJson, ScoresJson, read_facts
+from attnviz.recording.model_facts import DecidedJson, EvaluationJson, FactsJson, ScoresJson, read_facts
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task

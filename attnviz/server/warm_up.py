@@ -10,7 +10,7 @@ from attnviz.browser.files import SOURCES, pack_file
 from attnviz.errors import AttnvizError
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import model_id, trained_variants
-from attnviz.screen.kept import picture_of
+from attnviz.screen.picture_cache import picture_of
 from attnviz.server.compression import static_file
 from attnviz.server.page import INDEX
 from attnviz.tasks import TASKS

@@ -2,7 +2,7 @@
 
 import orjson
 
-from attnviz.screen.kept import picture_of, trace_of
+from attnviz.screen.picture_cache import picture_of, trace_of
 
 TEXT = "Tuesday, September 27, 1994"
 

@@ -2,7 +2,7 @@
 
 import math
 
-from attnviz.figures.tree.twigs import Twig, best_ranks, ends, nearest_free, rows, steps, tokens
+from attnviz.figures.beam_tree.twigs import Twig, best_ranks, ends, nearest_free, rows, steps, tokens
 from attnviz.trace import END
 
 

@@ -5,7 +5,7 @@ from math import isnan
 import numpy as np
 import pytest
 
-from attnviz.measures.accuracy import Share, by_length, calibration_bins, expected_calibration_error
+from attnviz.measures.calibration import Share, by_length, calibration_bins, expected_calibration_error
 
 
 def test_shares_by_length_the_shortest_first():

@@ -2,8 +2,8 @@
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
-from attnviz.recording.reading import check_text
 from attnviz.recording.shelf import model_id, take
+from attnviz.recording.tokenising import check_text
 from attnviz.tasks import TASKS
 
 EXAMPLE = '"dates", "bidirectional", "27.9.94"'

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 import numpy as np
 import plotly.graph_objects as go
 
+from attnviz.figures.beam_tree.places import BOX, ROOT, ROW, Places, middle, places_of
+from attnviz.figures.beam_tree.twigs import Twig, ends, steps, tokens
+from attnviz.figures.beam_tree.words import conditional_probability, describe_twig, probability_text
 from attnviz.figures.kit.empty import no_beams, sentence_spec
 from attnviz.figures.kit.labels import full_label, labels, visible
 from attnviz.figures.kit.links import BOUNDS, with_gaps
@@ -24,9 +27,6 @@ from attnviz.figures.kit.theme import (
     plain_axis,
     theme_of,
 )
-from attnviz.figures.tree.places import BOX, ROOT, ROW, Places, middle, places_of
-from attnviz.figures.tree.twigs import Twig, ends, steps, tokens
-from attnviz.figures.tree.words import conditional_probability, describe_twig, probability_text
 from attnviz.language import gettext as _
 
 BESIDE = 110  # pixels: the room for rank and probability

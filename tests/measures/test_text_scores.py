@@ -3,7 +3,7 @@
 import pytest
 from sacrebleu import corpus_bleu, corpus_chrf
 
-from attnviz.measures.references import bleu, chrf, edits, phoneme_error_rate
+from attnviz.measures.text_scores import bleu, chrf, edits, phoneme_error_rate
 
 FRENCH = ["le chat noir dort.", "je ne sais pas.", "où est la gare ?"]
 

@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from attnviz.__main__ import main
-from attnviz.corpus.readme import BEGIN, END, NoMarkers, duration, ranges, tables, weighted_mean, write_tables
+from attnviz.corpus.readme_tables import BEGIN, END, NoMarkers, duration, ranges, tables, weighted_mean, write_tables
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.checkpoints import DamagedModel
 from attnviz.tasks import TASKS
