@@ -78,6 +78,13 @@ def maps_spec(
     return whole
 
 
+def maps_text(notes: Mapping[str, Sequence[float]]) -> str:
+    """How alike each map is to the first, on average over the rows. notes: as in `maps`"""
+    known = {name: [value for value in values if not math.isnan(value)] for name, values in notes.items()}
+    said = "; ".join(f"{name} {np.mean(values):.2f}" for name, values in known.items() if values)
+    return _("Rank correlation with attention, mean over the steps: {values}.").format(values=said or "–")
+
+
 def arrange(
     trace: Trace, matrices: Mapping[str, Float[np.ndarray, "T S"]], notes: Mapping[str, Sequence[float]], theme: Theme
 ) -> Spec:

@@ -22,18 +22,19 @@ class OutputRow(NamedTuple):
 
 
 def traces(checkpoint: Checkpoint, outputs: Sequence[OutputRow], read: Read, written: Written) -> list[Trace]:
-    """One trace for each output. The layers, and what was compared, are in it where the layers were opened."""
+    """One trace for each output, which may all be of one source. The layers, and what was compared, are in it where the layers
+    were opened."""
     task, vocabulary = checkpoint.task, checkpoint.target_vocabulary.tokens
     probability = checkpoint.model.logits(written.seen).softmax(dim=2).numpy()
     lengths = np.cumsum([len(output.tokens) for output in outputs])
     affine = checkpoint.model.affine_rows(torch.tensor([number for output in outputs for number in output.tokens]))
     encoder, decoder = list(map(arrays, read.layers)), list(map(arrays, written.layers))
-    looks = [*((look, named_arrays(look)) for look in (*read.looks, *written.looks))]
+    own_looks, looks = ([(look, named_arrays(look)) for look in side.looks] for side in (read, written))
     memory = None if written.memory is None else [part.numpy() for part in written.memory]
     made = []
     for output, rows in zip(outputs, np.split(affine.numpy(), lengths[:-1]), strict=True):
         tokens = tuple(vocabulary[number] for number in output.tokens)
-        S, T, row = len(output.reading.pieces), len(tokens), output.row
+        S, T, row, source = len(output.reading.pieces), len(tokens), output.row, output.row if len(read.hs) > 1 else 0
         taken: dict[Axis, slice] = {"source": slice(S), "output": slice(T), "memory": slice(None), "time": slice(S + T)}
         made.append(
             Trace(
@@ -44,9 +45,12 @@ def traces(checkpoint: Checkpoint, outputs: Sequence[OutputRow], read: Read, wri
                 source=tuple(piece.token for piece in output.reading.pieces),
                 output=tokens,
                 text=task.join([token for token in tokens if token != END]),
-                encoder=layer_records(encoder, row if len(read.hs) > 1 else 0, slice(S)),
+                encoder=layer_records(encoder, source, slice(S)),
                 decoder=layer_records(decoder, row, slice(T)),
-                attentions=tuple(attention_record(look, values, row, taken, compared=bool(decoder)) for look, values in looks),
+                attentions=(
+                    *(attention_record(look, values, source, taken, compared=bool(decoder)) for look, values in own_looks),
+                    *(attention_record(look, values, row, taken, compared=bool(decoder)) for look, values in looks),
+                ),
                 memory=None if memory is None else MemoryRecord(*(part[row][: S + T] for part in memory)),
                 vocabulary=vocabulary,
                 probability=probability[row, :T],

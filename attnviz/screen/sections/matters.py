@@ -1,12 +1,11 @@
 """The section that asks whether a look matters: each step without it, over the test sample too, and two other ways to ask."""
 
-import math
 from functools import lru_cache
 
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.figures.attribution_maps import maps_spec
+from attnviz.figures.attribution_maps import maps_spec, maps_text
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.attention import rank_correlation
@@ -81,7 +80,7 @@ def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> 
                 how,
             )
         ),
-        figure("", maps_spec(trace, drawn, notes=close, theme=asked.theme), maps_text(trace, close)),
+        figure("", maps_spec(trace, drawn, notes=close, theme=asked.theme), maps_text(close)),
         text(
             _("Along the path of integrated gradients, the rows miss {share} of what they should sum to.").format(
                 share=f"{missed:.0%}"
@@ -173,10 +172,3 @@ def sample(asked: Request) -> list[Block]:
         for part, one in sorted(found.items(), key=lambda item: item[0] == END)
     ]
     return [table(head, rows, _("The same over the whole test sample"))]
-
-
-def maps_text(trace: Trace, close: dict[str, list[float]]) -> str:
-    """The maps in words: how alike each is to attention, on average."""
-    means = {name: [value for value in values if not math.isnan(value)] for name, values in close.items()}
-    said = "; ".join(f"{name} {np.mean(values):.2f}" for name, values in means.items() if values)
-    return _("Rank correlation with attention, mean over the steps: {values}.").format(values=said or "–")
