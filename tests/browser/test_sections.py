@@ -172,7 +172,7 @@ def test_the_inside_of_every_layer_can_be_chosen(section):
     section.choose("Side", "decoder")
     section.choose("What", "f")
     (shown,) = section.charts.first.evaluate("chart => chart.data.map(({ z }) => z)")
-    assert np.array(shown) == pytest.approx(decode("dates", "bidirectional", TEXT).decoder[0].f.T, abs=1e-3)
+    assert np.array(shown) == pytest.approx(decode("dates", "bidirectional", TEXT).decoder[0].values["f"].T, abs=1e-3)
 
 
 def test_a_deep_model_shows_each_layer_and_what_its_skips_add(fresh):

@@ -5,8 +5,7 @@ from functools import partial
 import plotly.graph_objects as go
 import pytest
 
-from attnviz.figures import alignment, heatmap
-from attnviz.figures import output_tiles as output
+from attnviz.figures import alignment, heatmap, output
 from attnviz.figures.alignment import alignment_spec, graph_frames, graph_of
 from attnviz.figures.heatmap import heatmap_frames, heatmap_spec
 from attnviz.figures.kit.spec import apply_frame
