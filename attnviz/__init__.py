@@ -13,23 +13,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from attnviz import figures
-    from attnviz.checkpoints import load_file
-    from attnviz.recording import beams, decode, record
+    from attnviz.recording.beam_search import beams
+    from attnviz.recording.checkpoints import load_file
+    from attnviz.recording.running import decode, record
     from attnviz.trace import Trace
-    from attnviz.trace_json import from_json as read_trace
-    from attnviz.trace_json import to_json as write_trace
+    from attnviz.trace.json_form import from_json as read_trace
+    from attnviz.trace.json_form import to_json as write_trace
 
 __all__ = ["Trace", "beams", "decode", "figures", "load_file", "read_trace", "record", "write_trace"]
 __version__ = "0.1.0"
 
 PLACES = {
     "Trace": ("attnviz.trace", "Trace"),
-    "beams": ("attnviz.recording", "beams"),
-    "decode": ("attnviz.recording", "decode"),
-    "load_file": ("attnviz.checkpoints", "load_file"),
-    "read_trace": ("attnviz.trace_json", "from_json"),
-    "record": ("attnviz.recording", "record"),
-    "write_trace": ("attnviz.trace_json", "to_json"),
+    "beams": ("attnviz.recording.beam_search", "beams"),
+    "decode": ("attnviz.recording.running", "decode"),
+    "load_file": ("attnviz.recording.checkpoints", "load_file"),
+    "read_trace": ("attnviz.trace.json_form", "from_json"),
+    "record": ("attnviz.recording.running", "record"),
+    "write_trace": ("attnviz.trace.json_form", "to_json"),
 }
 
 

@@ -16,16 +16,17 @@ from jaxtyping import install_import_hook
 from attnviz.language import speak
 
 if TYPE_CHECKING:
-    from attnviz.checkpoints import Checkpoint
+    from attnviz.recording.checkpoints import Checkpoint
 
 ROOT = Path(__file__).parent.parent
+RECORDS = {ROOT / "attnviz" / "trace" / f"{name}.py" for name in ("attention", "layers", "memory", "trace")}
 WITH_SHAPES = sorted(
     ".".join(path.relative_to(ROOT).with_suffix("").parts)
     for path in (ROOT / "attnviz").rglob("*.py")
-    if path.name != "trace.py" and re.search(r"^from jaxtyping import", path.read_text(encoding="utf-8"), re.MULTILINE)
+    if path not in RECORDS and re.search(r"^from jaxtyping import", path.read_text(encoding="utf-8"), re.MULTILINE)
 )
 # Only the modules that state shapes: checking every call everywhere makes the suite take four times as long. Not
-# `trace`, which checks its shapes itself, always, in the user's words: jaxtyping would speak before it does.
+# the records, whose shapes a trace checks itself, always, in the user's words: jaxtyping would speak before it does.
 install_import_hook(WITH_SHAPES, "beartype.beartype")
 hypothesis.settings.register_profile("attnviz", deadline=None)  # a busy machine is slow now and then
 hypothesis.settings.load_profile("attnviz")
@@ -48,15 +49,18 @@ def module_with_shapes(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def small() -> "Callable[[str], Checkpoint]":
-    """A small model of a variant for the task `dates` with random weights. It knows digits, small letters and the space."""
+    """A small model of a variant (of the family of the tests' own, too) for the task `dates` with random weights. It knows
+    digits, small letters and the space."""
 
     @cache
     def made(variant: str) -> "Checkpoint":
         from attnviz.tasks import find
-        from attnviz.training import Recipe, untrained
+        from attnviz.training.recipes import Recipe
+        from attnviz.training.training import make_untrained
+        from tests.registries import ALL_FAMILIES, ALL_VARIANTS
 
         recipe = Recipe(embed_size=6, hidden_size=8, epochs=1, batch_size=4, peak=1e-2)
-        checkpoint = untrained(find("dates"), variant, [KNOWN], [WRITTEN], recipe, seed=1)
+        checkpoint = make_untrained(find("dates"), variant, [KNOWN], [WRITTEN], recipe, 1, ALL_VARIANTS, ALL_FAMILIES)
         checkpoint.model.eval().requires_grad_(False)
         return checkpoint
 
@@ -96,8 +100,8 @@ def pairs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def soon_tested() -> Iterator[None]:
     """What is trained on pairs of the user's is tested on a hundred of the task's own too, and not on 5,000."""
-    from attnviz import training_job
     from attnviz.tasks import find
+    from attnviz.training import job as training_job
 
     with pytest.MonkeyPatch.context() as patch:
         few = lambda name: replace(find(name), pairs=lambda split: find(name).pairs(split)[:100])  # noqa: E731

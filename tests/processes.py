@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 
 ROOT = Path(__file__).parent.parent
 FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(["torch.distributed", "attnviz.training_job", "attnviz.trace_job", "attnviz.__main__"])
+FORKS.set_forkserver_preload(["torch.distributed", "attnviz.training.job", "attnviz.corpus.trace_job", "attnviz.__main__"])
 
 
 class Fork:

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 import attnviz
-from attnviz import checkpoints, recording, trace, trace_json
+from attnviz import trace
+from attnviz.recording import beam_search as search
+from attnviz.recording import checkpoints, running
+from attnviz.trace import json_form as trace_json
 
 ROOT = Path(attnviz.__file__).parent.parent
 HEAVY = {"numpy", "pandas", "plotly", "streamlit", "torch"}
@@ -29,7 +32,7 @@ def loaded_by(code: str) -> set[str]:
         ("import attnviz.tasks", set()),
         ("import attnviz.language", set()),
         ("import attnviz.trace", {"numpy"}),
-        ("import attnviz.measures", {"numpy"}),
+        ("import attnviz.measures.attention", {"numpy"}),
         ("import attnviz; attnviz.read_trace", {"numpy"}),
         ("import attnviz.figures", {"numpy", "plotly"}),
         ("import attnviz; attnviz.figures.heatmap", {"numpy", "plotly"}),
@@ -46,8 +49,9 @@ def test_decoding_loads_no_streamlit_and_no_plotly():
 
 
 def test_the_names_are_the_things_they_name():
-    assert attnviz.decode is recording.decode
-    assert attnviz.record is recording.record
+    assert attnviz.decode is running.decode
+    assert attnviz.record is running.record
+    assert attnviz.beams is search.beams
     assert attnviz.load_file is checkpoints.load_file
     assert attnviz.Trace is trace.Trace
     assert attnviz.read_trace is trace_json.from_json

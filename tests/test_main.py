@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import attnviz
-from attnviz.checkpoints import trained
 from attnviz.errors import AttnvizError
-from attnviz.model.config import VARIANTS
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.shelf import PRETRAINED, trained_variants
 from attnviz.tasks import TASKS
-from attnviz.trace_json import from_json
+from attnviz.trace.json_form import from_json
 
 TEXT = "Tuesday, September 27, 1994"
 
@@ -28,7 +28,7 @@ def test_list_names_every_trained_model(run):
     code, out, err = run("list")
     assert (code, err) == (0, "")
     listed = [tuple(line.split()[:2]) for line in out.splitlines()]
-    assert listed == [(task, variant) for task in TASKS for variant in trained(task)]
+    assert listed == [(task, variant) for task in TASKS for variant in trained_variants(task)]
     assert all("% right" in line for line in out.splitlines())
 
 
@@ -36,7 +36,9 @@ def test_list_gives_what_is_known_of_each_model_as_json(run):
     code, out, _ = run("list", "--json")
     found = json.loads(out)
     assert code == 0
-    assert [(one["task"], one["variant"]) for one in found] == [(task, variant) for task in TASKS for variant in trained(task)]
+    assert [(one["task"], one["variant"]) for one in found] == [
+        (task, variant) for task in TASKS for variant in trained_variants(task)
+    ]
     assert all({"parameters", "data", "seed", "command", "test"} <= one.keys() for one in found)
 
 
@@ -118,10 +120,10 @@ def test_what_is_wrong_is_said_in_one_line(run, wrong):
 
 
 PAIRS_FILES = {
-    "no tab": (b"1 may 1994\t1994-05-01\n2 may 1994 1994-05-02\n", "line 2: 1 cells"),
-    "two tabs": (b"\n\na\tb\tc\n", "line 3: 3 cells"),
-    "no target": (b"1 may 1994\t \n", "line 1: the source or the target is empty"),
-    "empty": (b"", "the file is empty"),
+    "no tab": (b"1 may 1994\t1994-05-01\n2 may 1994 1994-05-02\n", "line 2: it has no target"),
+    "two tabs": (b"\n\na\tb\tc\n", "line 3: it has more than two cells"),
+    "no target": (b"1 may 1994\t \n", "line 1: it has no target"),
+    "empty": (b"", "line 1: there is no row in it"),
     "no text": (b"\xff\xfe\x00", "it is not text in UTF-8"),
 }
 
@@ -145,18 +147,18 @@ def test_a_file_of_pairs_that_cannot_be_read_is_named(run, tmp_path, command, fi
 
 
 def test_an_error_of_several_lines_is_said_in_one(run, monkeypatch):
-    def fail(task: str, variant: str, text: str, **changed: object) -> None:
+    def fail(model: object, text: str, **changed: object) -> None:
         raise AttnvizError(reason="first\n  second\nthird")
 
-    monkeypatch.setattr("attnviz.recording.decode", fail)
+    monkeypatch.setattr("attnviz.recording.running.record", fail)
     assert run("decode", "dates", TEXT) == (2, "", "attnviz: first second third\n")
 
 
 def test_an_interrupt_is_no_traceback(run, monkeypatch):
-    def interrupt(task: str, variant: str, text: str, **changed: object) -> None:
+    def interrupt(model: object, text: str, **changed: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("attnviz.recording.decode", interrupt)
+    monkeypatch.setattr("attnviz.recording.running.record", interrupt)
     assert run("decode", "dates", TEXT) == (130, "", "attnviz: stopped\n")
 
 
@@ -173,3 +175,45 @@ def test_the_module_can_be_run_and_its_exit_code_arrives():
     assert result.returncode == 2
     assert result.stdout == ""
     assert result.stderr == "attnviz decode: the following arguments are required: task, text\n"
+
+
+MODEL = PRETRAINED / "dates" / "deep.safetensors"
+
+
+def test_a_model_of_a_file_decodes_as_the_shipped_one_it_is(run):
+    assert run("decode", "--model", MODEL, TEXT) == run("decode", "dates", "--variant", "deep", TEXT)
+    assert run("decode", f"--model={MODEL}", TEXT, "--json") == run("decode", "dates", TEXT, "--variant", "deep", "--json")
+    assert run("decode", TEXT, "--beam", "2", "--model", MODEL) == run(
+        "decode", "dates", TEXT, "--variant", "deep", "--beam", "2"
+    )
+    assert run("decode", "--model", MODEL, TEXT, "--edit", "6:9", "--prefix", "19")[0] == 0
+
+
+def test_a_model_of_a_file_is_evaluated_and_traces(run, pairs, tmp_path):
+    _, mine, _ = run("evaluate", "--model", MODEL, "--pairs", pairs, "--json")
+    _, shipped, _ = run("evaluate", "dates", "--variant", "deep", "--pairs", pairs, "--json")
+    assert json.loads(mine) == json.loads(shipped)
+    for name, asked in (("mine", ("--model", MODEL)), ("shipped", ("dates", "--variant", "deep"))):
+        code, out, _ = run("trace", *asked, "--input", pairs, "--output", tmp_path / name)
+        assert (code, out) == (0, f"60 lines written to {tmp_path / name}\n")
+    assert (tmp_path / "mine").read_bytes() == (tmp_path / "shipped").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("decode", "--model", MODEL, "dates", TEXT), "Leave out {text}, or --model."),
+        (("decode", "--model", MODEL, TEXT, "--variant", "deep"), "Leave out --variant deep, or --model."),
+        (("evaluate", "dates", "--model", MODEL), "Leave out dates, or --model."),
+        (("trace", "dates", "--model", MODEL, "--input", "a", "--output", "b"), "Leave out dates, or --model."),
+        (("evaluate", "--model", MODEL, "--keep"), "Only the JSON of a shipped model is kept so."),
+        (("decode", "--model", "nothing.safetensors", TEXT), "The model file nothing.safetensors cannot be used"),
+        (("decode", "--model", MODEL), "the following arguments are required: text"),
+        (("decode", "dates", TEXT, "more"), "unrecognized arguments: more"),
+    ],
+)
+def test_what_stands_beside_a_model_in_vain_is_refused_with_a_sentence(run, arguments, sentence):
+    code, out, err = run(*arguments)
+    assert (code, out) == (2, "")
+    assert sentence.format(text=TEXT) in err
+    assert err.count("\n") == 1

@@ -11,7 +11,13 @@ export const SETTINGS = ["task", "text", "attention", "bidirectional", "depth", 
 export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; // what only the page Compare has
 export const OPTIONS = ["how", "width", "normalisation", "side", "layer", "part"]; // what can be chosen in a section
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
-export const SECTIONS = ["matters", "cell", "beams", "inside"]; // what can be opened below the picture
+// What can be opened below the picture.
+export const SECTIONS = [
+  "matters",
+  "cell",
+  "beams",
+  "inside",
+];
 const EXPLORE = ["step", "position", "both", "more", ...OPTIONS, ...CHANGES]; // what only the page Explore has
 
 /**

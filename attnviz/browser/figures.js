@@ -9,7 +9,7 @@ const NARROWEST = 0.5; // of a figure's own width
 const CROWDED = 0.75; // of it, below which tokens must be smaller not to touch
 
 /**
- * A figure at a step: its still part with the step's frame applied, as `figures.spec.applied` does it.
+ * A figure at a step: its still part with the step's frame applied, as `figures.kit.spec.apply_frame` does it.
  * @param {Picture} picture
  * @param {string} name
  * @param {number} step

@@ -25,7 +25,7 @@ class Packed:
 
 
 @cache
-def packed(name: str) -> Packed:
+def pack_file(name: str) -> Packed:
     """Raises KeyError for a name that is not served."""
     path = SOURCES[name]
     return Packed(f"/attnviz/{digest(name)}/{name}", gzip.compress(path.read_bytes(), 6), TYPES[path.suffix])

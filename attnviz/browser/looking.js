@@ -1,4 +1,4 @@
-// How a row of weights can be made to look elsewhere: the same arithmetic as `attnviz/model/looking.py`, held equal to it by
+// How a row of weights can be made to look elsewhere: the same arithmetic as `attnviz/models/looking.py`, held equal to it by
 // tests/fixtures/looking.json, so that an edited row needs no answer of the server to be known.
 
 /** @typedef {(weights: number[]) => number[]} Look */

@@ -1,15 +1,20 @@
 """Pictures of a Trace: pure functions from the record to a Plotly figure. No torch is needed to draw one."""
 
 from attnviz.figures.alignment import alignment, hidden_share
-from attnviz.figures.compare import difference, small_multiples
-from attnviz.figures.corpus import accuracy_by_length, average_map, calibration, errors_by_kind
+from attnviz.figures.attribution_maps import maps
+from attnviz.figures.beam_tree.drawing import tree
+from attnviz.figures.beam_tree.twigs import Twig
+from attnviz.figures.compare.difference import difference
+from attnviz.figures.compare.small_multiples import small_multiples
+from attnviz.figures.corpus.accuracy_by_length import accuracy_by_length
+from attnviz.figures.corpus.average_map import average_map
+from attnviz.figures.corpus.calibration import calibration
+from attnviz.figures.corpus.errors_by_kind import errors_by_kind
 from attnviz.figures.heatmap import heatmap
-from attnviz.figures.inside import inside, skip_added
-from attnviz.figures.lanes import Twig
-from attnviz.figures.maps import maps
-from attnviz.figures.output import output
-from attnviz.figures.step import step, step_panels
-from attnviz.figures.tree import tree
+from attnviz.figures.inside import inside
+from attnviz.figures.output_tiles import output
+from attnviz.figures.skip_added import skip_added
+from attnviz.figures.step.panels import step, step_panels
 
 __all__ = [
     "Twig",

@@ -1,19 +1,21 @@
 """The alignment graph: the weights as links between what was read and what was written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 import plotly.graph_objects as go
 from jaxtyping import Float
 
-from attnviz.figures.boxes import centres, face, row, shade, widths
-from attnviz.figures.changes import changed_steps, edited_steps
-from attnviz.figures.labels import full_label
-from attnviz.figures.links import BUCKETS, WEAKEST, Ends, Links, curve, hidden_share_of, lines, links_of
-from attnviz.figures.nothing import no_attention, saying
-from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
-from attnviz.figures.theme import CLEAR, EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
+from attnviz.figures.kit.axes import AxisTokens, axis_colors, axis_name, place_words
+from attnviz.figures.kit.boxes import centres, face, row, shade, widths
+from attnviz.figures.kit.changes import changed_steps
+from attnviz.figures.kit.empty import no_attention, sentence_spec
+from attnviz.figures.kit.labels import full_label, visible
+from attnviz.figures.kit.links import BUCKETS, WEAKEST, Ends, Links, curve, hidden_share_of, lines, links_of
+from attnviz.figures.kit.spec import Frame, Json, Spec, apply_frame, empty_frame
+from attnviz.figures.kit.theme import CLEAR, EDGE, Theme, ThemeName, grid_width, layout, note, plain_axis, theme_of, token_size
+from attnviz.figures.kit.view import column_tokens, edited_rows, looked_at, row_at, row_tokens, rows_at
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
@@ -22,6 +24,7 @@ CAPTION = 24  # the room for "source" above and "output" below
 TOUCH = 2  # between a box and its links
 GRIPS = np.array([0.15, 0.3, 0.7, 0.85])  # where along a link the mouse finds it
 PARTNERS = 6  # tokens named in the hover of a box
+NAMED = 3  # tokens named in words for a row
 
 
 def alignment(
@@ -34,7 +37,7 @@ def alignment(
 ) -> go.Figure:
     """Follow a line from an output token below up to what was looked at: the wider and darker, the more strongly.
 
-    Links of steps that were edited are red.
+    Links of steps that were edited are red. For another attention in view, what looks stands below and what it looks at above.
     at:     the step (from 0) whose links and boxes stand out
     weak:   whether weights below WEAKEST have links too; `hidden_share` tells how much they are together
     before: the decoding that this one is a change of; output tokens that differ from it have a red border
@@ -61,8 +64,8 @@ def alignment_spec(
 
 
 class Graph(NamedTuple):
-    """A trace with its places and curves, worked out once for all steps. changed: the steps that wrote something else than
-    before the visitor's changes."""
+    """A trace with its places and curves, worked out once for all steps. changed: the rows of the steps that wrote something
+    else than before the visitor's changes."""
 
     trace: Trace
     ends: Ends
@@ -72,77 +75,92 @@ class Graph(NamedTuple):
 
 def graph_of(trace: Trace, before: Trace | None = None) -> Graph:
     ends = grid(trace)
-    weight = np.zeros((len(trace.output), len(trace.source))) if trace.attention is None else trace.attention.weight
-    return Graph(trace, ends, links_of(ends, weight), changed_steps(trace, before))
+    return Graph(trace, ends, links_of(ends, weight_of(trace)), frozenset(rows_at(trace, changed_steps(trace, before))))
+
+
+def weight_of(trace: Trace) -> Float[np.ndarray, "rows columns"]:
+    """The weights in view; zeros where there is no attention."""
+    if trace.attention is None:
+        return np.zeros((len(trace.output), len(trace.source)))
+    return trace.attention.weight
 
 
 def graph_spec(graph: Graph, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
-    return applied(still(graph, theme_of(theme), weak), moving(graph, at, theme_of(theme)))
+    return apply_frame(still_spec(graph, theme_of(theme), weak), frame_at(graph, at, theme_of(theme)))
 
 
-def still(graph: Graph, theme: Theme, weak: bool) -> Spec:
+def graph_frames(graph: Graph, theme: ThemeName = "light") -> list[Frame]:
+    """For each step what differs from the graph of any other."""
+    return [frame_at(graph, step, theme_of(theme)) for step in range(len(graph.trace.output))]
+
+
+def alignment_text(trace: Trace) -> str:
+    """What each output token is linked to, and how much weight the graph leaves out."""
+    if trace.attention is None:
+        return no_attention()
+    rows = row_tokens(trace)
+    links = "; ".join(f"{visible(token)} ← {looked_at(trace, number, NAMED)}" for number, token in enumerate(rows.names))
+    said = _("Each output token with what it looked at: {links}.")
+    if rows.axis != "output":
+        said = _("Each row with what it looked at: {links}.")
+    hidden = _("Links weaker than {weakest} are hidden: together {share} of the weight.")
+    share = f"{hidden_share(trace):.0%}"
+    return f"{said.format(links=links)} {hidden.format(weakest=WEAKEST, share=share)}"
+
+
+def still_spec(graph: Graph, theme: Theme, weak: bool) -> Spec:
     """All that is the same at every step."""
-    trace, ends, _links, _changed = graph
+    trace, ends = graph.trace, graph.ends
     count = grid_cells(trace)
-    margin: Part = {"l": EDGE, "r": EDGE, "t": CAPTION, "b": CAPTION}
+    margin = {"l": EDGE, "r": EDGE, "t": CAPTION, "b": CAPTION}
     inside = round(ends.top) + TOUCH + BOX
     size = grid_width(count) + 2 * EDGE, inside + 2 * CAPTION
     if trace.attention is None:
-        return saying(no_attention(), theme, size)
-    weight = trace.attention.weight
+        return sentence_spec(no_attention(), theme, size)
     links = [line | curve for line, curve in zip(lines(theme, weak=weak), graph.links.bundles, strict=True)]
     axes = {"xaxis": plain_axis(0, count), "yaxis": plain_axis(0, inside)}
-    captions: Part = {"annotations": [caption(_("source"), theme.source, 1), caption(_("output"), theme.output_text, 0)]}
+    captions: Json = {"annotations": [caption(column_tokens(trace), theme, 1), caption(row_tokens(trace), theme, 0)]}
     now = lines(theme, weak=weak, color=theme.ink)
     return {
-        "data": [*boxes(trace, ends, weight, theme), *links, *now, handles(ends, trace), *edited(graph, theme, weak)],
+        "data": [*boxes(graph, theme), *links, *now, handles(graph), *edited_links(graph, theme, weak)],
         "layout": layout(theme, size, margin, **axes) | captions,
     }
 
 
 def grid_cells(trace: Trace) -> float:
-    return round(float(max(widths(trace.source).sum(), widths(trace.output).sum())), 3)
+    return round(float(max(widths(tokens(trace).names).sum() for tokens in (column_tokens, row_tokens))), 3)
 
 
 def grid(trace: Trace) -> Ends:
     """Where the boxes stand: the shorter row centred below or above the longer, wider graphs higher."""
-    source, output = widths(trace.source), widths(trace.output)
+    upper, lower = widths(column_tokens(trace).names), widths(row_tokens(trace).names)
     count = grid_cells(trace)
-    left, right = (count - source.sum()) / 2, (count - output.sum()) / 2
+    left, right = (count - upper.sum()) / 2, (count - lower.sum()) / 2
     bottom = BOX + TOUCH
-    return Ends(centres(source) + left, centres(output) + right, bottom + round(min(260, 130 + 1.8 * count)), bottom)
+    return Ends(centres(upper) + left, centres(lower) + right, bottom + round(min(260, 130 + 1.8 * count)), bottom)
 
 
-def caption(text: str, color: str, top: int) -> Part:
-    side = "bottom" if top else "top"
-    return note(text, color, x=0, xref="x domain", xanchor="left", y=top, yref="y domain", yanchor=side)
+def caption(tokens: AxisTokens, theme: Theme, top: int) -> Json:
+    """What stands in a row of boxes."""
+    side, color = "bottom" if top else "top", axis_colors(tokens.axis, theme).text
+    return note(axis_name(tokens.axis), color, x=0, xref="x domain", xanchor="left", y=top, yref="y domain", yanchor=side)
 
 
-def boxes(trace: Trace, ends: Ends, weight: Float[np.ndarray, "T S"], theme: Theme) -> list[Part]:
-    """The source boxes and the output boxes; their hover lists what they are linked to."""
-    text = face(theme.ink, token_size(grid_cells(trace)))
-    template: Part = {"hovertemplate": "%{customdata}<extra></extra>"}
-    read = row(trace.source, ends.source, ends.top + TOUCH, BOX) | text | template
-    wrote = row(trace.output, ends.output, 0, BOX) | text | template
-    return [read | {"customdata": source_hovers(trace, weight)}, wrote | {"customdata": output_hovers(trace, weight)}]
+def boxes(graph: Graph, theme: Theme) -> list[Json]:
+    """The boxes of what is looked at and of what looks; their hover lists what they are linked to."""
+    rows, columns, weight = row_tokens(graph.trace), column_tokens(graph.trace), weight_of(graph.trace)
+    text = face(theme.ink, token_size(grid_cells(graph.trace))) | {"hovertemplate": "%{customdata}<extra></extra>"}
+    upper = row(columns.names, graph.ends.source, graph.ends.top + TOUCH, BOX) | text
+    lower = row(rows.names, graph.ends.output, 0, BOX) | text
+    above, below = hovers(columns, _("looked at for"), rows, weight.T), hovers(rows, _("looking at"), columns, weight)
+    return [upper | {"customdata": above}, lower | {"customdata": below}]
 
 
-def source_hovers(trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[str]:
-    heading = _("source {position}: {token}")
-    return hovers(heading, trace.source, _("looked at for"), trace.output, weight.T)
-
-
-def output_hovers(trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[str]:
-    heading = _("output {position}: {token}")
-    return hovers(heading, trace.output, _("looking at"), trace.source, weight)
-
-
-def hovers(
-    heading: str, tokens: Sequence[str], verb: str, others: Sequence[str], weight: Float[np.ndarray, "tokens others"]
-) -> list[str]:
+def hovers(tokens: AxisTokens, verb: str, others: AxisTokens, weight: Float[np.ndarray, "tokens others"]) -> list[str]:
     """For each token a heading and the strongest of its links."""
-    names, order = list(map(full_label, others)), np.argsort(-weight, axis=1, kind="stable")[:, :PARTNERS].tolist()
-    headings = [heading.format(position=number, token=f"<b>{full_label(token)}</b>") for number, token in enumerate(tokens, 1)]
+    heading, names = place_words(tokens.axis), list(map(full_label, others.names))
+    order = np.argsort(-weight, axis=1, kind="stable")[:, :PARTNERS].tolist()
+    headings = [heading.format(position=n, token=f"<b>{full_label(token)}</b>") for n, token in enumerate(tokens.names, 1)]
     rows = zip(headings, order, weight.tolist(), strict=True)
     return ["<br>".join(hover_lines(heading, verb, names, best, values)) for heading, best, values in rows]
 
@@ -156,17 +174,15 @@ def hover_lines(heading: str, verb: str, names: list[str], best: list[int], valu
         yield f"<b>{names[place]}</b> ({place + 1})  {values[place]:.3f}"
 
 
-def handles(ends: Ends, trace: Trace) -> Part:
-    """Unseen points along each link, where the mouse finds it: customdata is its source position and its step. Not in the
-    middle, where links cross."""
-    weight = np.zeros((0, 0)) if trace.attention is None else trace.attention.weight
+def handles(graph: Graph) -> Json:
+    """Unseen points along each link, where the mouse finds it: customdata is its column and its row. Not in the middle,
+    where links cross."""
+    weight = weight_of(graph.trace)
     steps, positions = (np.repeat(index, len(GRIPS)) for index in np.nonzero(weight >= WEAKEST))
-    x, y = curve(ends, steps, positions, np.tile(GRIPS, len(steps) // len(GRIPS)))
+    x, y = curve(graph.ends, steps, positions, np.tile(GRIPS, len(steps) // len(GRIPS)))
     pairs = list(zip(steps.tolist(), positions.tolist(), strict=True))
-    text = [
-        f"<b>{full_label(trace.output[t])}</b> ({t + 1}) ← <b>{full_label(trace.source[s])}</b> ({s + 1})  {weight[t, s]:.3f}"
-        for t, s in pairs
-    ]
+    rows, columns = name_places(row_tokens(graph.trace)), name_places(column_tokens(graph.trace))
+    text = [f"{rows[t]} ← {columns[s]}  {weight[t, s]:.3f}" for t, s in pairs]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -179,26 +195,32 @@ def handles(ends: Ends, trace: Trace) -> Part:
     }
 
 
-def edited(graph: Graph, theme: Theme, weak: bool) -> list[Part]:
+def name_places(tokens: AxisTokens) -> list[str]:
+    """Each token with its position, which tells equal ones apart."""
+    return [f"<b>{full_label(token)}</b> ({number})" for number, token in enumerate(tokens.names, 1)]
+
+
+def edited_links(graph: Graph, theme: Theme, weak: bool) -> list[Json]:
     """The links of edited steps, in red; nothing where none was."""
-    steps = edited_steps(graph.trace)
-    if not steps or graph.trace.attention is None:
+    rows = edited_rows(graph.trace)
+    if not rows or graph.trace.attention is None:
         return []
     weight = np.zeros_like(graph.trace.attention.weight)
-    weight[steps] = graph.trace.attention.weight[steps]
+    weight[rows] = graph.trace.attention.weight[rows]
     found = links_of(graph.ends, weight).bundles
     return [line | curve for line, curve in zip(lines(theme, weak=weak, color=theme.edit), found, strict=True)]
 
 
-def moving(graph: Graph, at: int | None, theme: Theme) -> Frame:
+def frame_at(graph: Graph, step: int | None, theme: Theme) -> Frame:
     """The tint of the boxes and the links in ink of a step."""
-    trace = graph.trace
+    trace, at = graph.trace, row_at(graph.trace, step)
     if trace.attention is None:
-        return unmoved()
-    tints = np.zeros(len(trace.source)) if at is None else trace.attention.weight[at]
-    here = np.array([1.0 if step == at else 0.0 for step in range(len(trace.output))])
-    border: Part = {"line": {"color": theme.edit, "width": [2 if step in graph.changed else 0 for step in range(len(here))]}}
-    tint = shade(theme.output_boxes, here) | (border if graph.changed else {})
-    shades: list[Part] = [{"marker": shade(theme.source_boxes, tints)}, {"marker": tint}]
+        return empty_frame()
+    rows, columns = row_tokens(trace), column_tokens(trace)
+    tints = np.zeros(len(columns.names)) if at is None else trace.attention.weight[at]
+    here = np.array([1.0 if number == at else 0.0 for number in range(len(rows.names))])
+    border: Json = {"line": {"color": theme.edit, "width": [2 if n in graph.changed else 0 for n in range(len(here))]}}
+    tint = shade(axis_colors(rows.axis, theme).boxes, here) | (border if graph.changed else {})
+    shades: list[Json] = [{"marker": shade(axis_colors(columns.axis, theme).boxes, tints)}, {"marker": tint}]
     links = dict(enumerate(graph.links.of_step(at), start=len(shades) + BUCKETS))
     return {"data": {str(number): part for number, part in (dict(enumerate(shades)) | links).items()}, "layout": {}}

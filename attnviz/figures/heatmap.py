@@ -1,37 +1,32 @@
 """The attention heatmap: the weights themselves."""
 
-import numpy as np
 import plotly.graph_objects as go
-from jaxtyping import Float
 
-from attnviz.figures.changes import changed_steps, edited_steps, frames_of, output_labels, row_frame
-from attnviz.figures.labels import full_label, labels
-from attnviz.figures.nothing import no_attention, saying
-from attnviz.figures.spec import Frame, Part, Spec, applied, unmoved
-from attnviz.figures.theme import (
-    EDGE,
-    Theme,
-    ThemeName,
-    font,
-    grid_width,
-    label_height,
-    label_width,
-    layout,
-    overhang,
-    theme_of,
-    token_axis,
+from attnviz.figures.kit.changes import changed_steps
+from attnviz.figures.kit.empty import no_attention, sentence_spec
+from attnviz.figures.kit.labels import labels, visible
+from attnviz.figures.kit.matrix import (
+    inner_size,
+    matrix_spec,
+    outer_size,
+    row_frame,
+    run_frames,
+    token_axes,
+    token_margin,
+    weight_map,
 )
+from attnviz.figures.kit.spec import Frame, Spec, apply_frame, empty_frame
+from attnviz.figures.kit.theme import Theme, ThemeName, theme_of
+from attnviz.figures.kit.view import column_tokens, edited_rows, looked_at, row_at, row_tokens, rows_at
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
-
-BELOW = 44  # pixels for the colour scale below the cells
 
 
 def heatmap(trace: Trace, *, at: int | None = None, before: Trace | None = None, theme: ThemeName = "light") -> go.Figure:
     """Read a row from left to right: how strongly each source token was looked at when that output token was written.
 
-    Source tokens stand above, output tokens at the left, the first on top. The colour scale always runs from 0 to 1. Rows
-    that were edited have a red frame.
+    Source tokens stand above, output tokens at the left, the first on top; for another attention in view, what stands along
+    its axes. The colour scale always runs from 0 to 1. Rows that were edited have a red frame.
     at:     the step (from 0) that is framed
     before: the decoding that this one is a change of; output tokens that differ from it are red
     """
@@ -40,66 +35,48 @@ def heatmap(trace: Trace, *, at: int | None = None, before: Trace | None = None,
 
 def heatmap_spec(trace: Trace, *, at: int | None = None, before: Trace | None = None, theme: ThemeName = "light") -> Spec:
     """The heatmap as plain data, unchecked and fast."""
-    return applied(still(trace, theme_of(theme), before), moving(trace, at, theme_of(theme)))
+    return apply_frame(still_spec(trace, theme_of(theme), before), frame_at(trace, at, theme_of(theme)))
 
 
-def still(trace: Trace, theme: Theme, before: Trace | None = None) -> Spec:
-    """All that is the same at every step."""
-    source, output = labels(trace.source), labels(trace.output)
-    left, right = label_width(output), EDGE + overhang(source, -1)
-    margin: Part = {"l": left, "r": right, "t": label_height(source), "b": BELOW}
-    size = grid_width(len(source)) + left + right, len(output) * row_height(len(output)) + label_height(source) + BELOW
+def heatmap_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:
+    """For each step what differs from the heatmap of any other."""
+    return [frame_at(trace, step, theme_of(theme)) for step in range(len(trace.output))]
+
+
+def heatmap_text(trace: Trace) -> str:
+    """The size of the matrix and the largest weight of every row."""
     if trace.attention is None:
-        return saying(no_attention(), theme, size)
-    axes = {
-        "xaxis": token_axis(source, theme.source, side="top"),
-        "yaxis": token_axis(output, theme.output_text, down=True)
-        | {"ticktext": output_labels(trace, changed_steps(trace, before), theme)},
-    }
-    return {"data": [weights(trace, trace.attention.weight, theme)], "layout": layout(theme, size, margin, **axes)}
+        return no_attention()
+    rows, columns = row_tokens(trace), column_tokens(trace)
+    size = _("Attention weights: {steps} steps, {positions} source tokens. The largest weight of each step:")
+    if (rows.axis, columns.axis) != ("output", "source"):
+        size = _("Attention weights: {steps} rows, {positions} columns. The largest weight of each row:")
+    largest = "; ".join(f"{visible(token)} ← {looked_at(trace, row, 1)}" for row, token in enumerate(rows.names))
+    return f"{size.format(steps=len(rows.names), positions=len(columns.names))} {largest}."
 
 
-def row_height(steps: int) -> int:
-    """Pixels: generous for a short output, tight for a long one."""
-    return max(20, min(44, 280 // steps))
+def still_spec(trace: Trace, theme: Theme, before: Trace | None = None) -> Spec:
+    """All that is the same at every step."""
+    rows, columns = row_tokens(trace), column_tokens(trace)
+    inner, margin = inner_size(rows, columns), token_margin(rows, columns)
+    if trace.attention is None:
+        return sentence_spec(no_attention(), theme, outer_size(inner, margin))
+    axes = token_axes(rows, columns, theme)
+    axes["yaxis"]["ticktext"] = mark_changed(rows.names, rows_at(trace, changed_steps(trace, before)), theme)
+    return matrix_spec([weight_map(trace.attention.weight, rows, columns, theme)], inner, margin, axes, theme)
 
 
-def weights(trace: Trace, weight: Float[np.ndarray, "T S"], theme: Theme) -> Part:
-    source, output = [list(map(full_label, tokens)) for tokens in (trace.source, trace.output)]
-    return {
-        "type": "heatmap",
-        "z": weight.astype(np.float64).round(4).tolist(),
-        "x": list(range(len(source))),
-        "y": list(range(len(output))),
-        "customdata": [[[read, s, wrote, t] for s, read in enumerate(source, 1)] for t, wrote in enumerate(output, 1)],
-        "hovertemplate": hover(),
-        "zmin": 0,
-        "zmax": 1,
-        "colorscale": list(map(list, theme.weights)),
-        "colorbar": colour_bar(theme, [0.0, 0.5, 1.0]),
-        "xgap": 1,
-        "ygap": 1,
-    }
+def mark_changed(tokens: tuple[str, ...], changed: list[int], theme: Theme) -> list[str]:
+    """The tokens as labels, in red where they are changed. The colour is the theme's and the token is escaped."""
+    red = f'<span style="color:{theme.edit}">'
+    return [f"{red}{label}</span>" if row in changed else label for row, label in enumerate(labels(tokens))]
 
 
-def hover() -> str:
-    source = _("source {position}: {token}").format(position="%{customdata[1]}", token="<b>%{customdata[0]}</b>")
-    output = _("output {position}: {token}").format(position="%{customdata[3]}", token="<b>%{customdata[2]}</b>")
-    weight = _("weight {weight}").format(weight="<b>%{z:.3f}</b>")
-    return f"{source}<br>{output}<br>{weight}<extra></extra>"
-
-
-def colour_bar(theme: Theme, ticks: list[float]) -> Part:
-    """The colour scale as a slim bar below the left corner."""
-    place: Part = {"orientation": "h", "x": 0, "xanchor": "left", "y": 0, "yanchor": "top", "xpad": 16, "ypad": 12}
-    size: Part = {"thickness": 8, "len": 140, "lenmode": "pixels", "outlinewidth": 0}
-    return place | size | {"tickmode": "array", "tickvals": ticks, "ticks": "", "tickfont": font(theme.muted, 12)}
-
-
-def moving(trace: Trace, at: int | None, theme: Theme) -> Frame:
+def frame_at(trace: Trace, step: int | None, theme: Theme) -> Frame:
     """The frame around the row of a step, and those around edited rows."""
     if trace.attention is None:
-        return unmoved()
-    shapes = [] if at is None else [row_frame(at, at, theme.ink, 2)]
-    shapes += frames_of(edited_steps(trace), theme)
-    return {"data": {}, "layout": {"shapes": shapes}} if shapes else unmoved()
+        return empty_frame()
+    row = row_at(trace, step)
+    shapes = [] if row is None else [row_frame(row, row, theme.ink, 2)]
+    shapes += run_frames(edited_rows(trace), theme.edit)
+    return {"data": {}, "layout": {"shapes": shapes}} if shapes else empty_frame()

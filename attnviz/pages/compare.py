@@ -3,8 +3,11 @@
 import streamlit as st
 
 from attnviz.language import gettext as _
-from attnviz.ui import about, compare_inputs, compare_panes, compare_results
-from attnviz.ui.address import complaints
+from attnviz.ui import about
+from attnviz.ui.address_bar import complaints
+from attnviz.ui.compare import inputs as compare_inputs
+from attnviz.ui.compare import panes as compare_panes
+from attnviz.ui.compare import results as compare_results
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     st.caption(_("Two models on one input, or one model on two inputs: what differs?"), width="content")

@@ -4,8 +4,10 @@ import streamlit as st
 
 from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.ui import about, controls, corpus_inputs, corpus_results
-from attnviz.ui.address import complaints
+from attnviz.ui import about, controls
+from attnviz.ui.address_bar import complaints
+from attnviz.ui.corpus import inputs as corpus_inputs
+from attnviz.ui.corpus import results as corpus_results
 
 corpus_results.follow()
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

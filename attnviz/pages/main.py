@@ -5,9 +5,9 @@ from pathlib import Path
 import streamlit as st
 
 from attnviz.language import gettext as _
-from attnviz.ui.address import carry_over, check_address, keep
+from attnviz.ui.address_bar import carry_over, check_address, keep
 from attnviz.ui.controls import choose_language
-from attnviz.ui.turns import TURN
+from attnviz.ui.page_lock import TURN
 
 BROWSER = Path(__file__).parent.parent / "browser"
 

@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from attnviz.edits import WEIGHT, BadEdit, number_text, read_edits, write_edits
+from attnviz.models.variants import SWITCHES
+from attnviz.trace.edits import WEIGHT, BadEdit, number_text, read_edits, write_edits
 
 Pairs = Iterable[tuple[str, str]]
 
-SWITCHES = ("attention", "bidirectional", "depth", "skip")
-SETTINGS = ("task", "text", *SWITCHES, "lang")  # what the boxes of a page set
+SETTINGS = ("task", "text", *(switch.key for switch in SWITCHES), "lang")  # what the boxes of a page set
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 OPTIONS = ("how", "width", "normalisation", "side", "layer", "part")  # what can be chosen in a section
 MOST_DIGITS = 6  # of a step or position that could be one

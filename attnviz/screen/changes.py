@@ -1,21 +1,21 @@
 """What a visitor changes in a decoding: decoded, and said in sentences."""
 
-from attnviz.edits import BadTemperature, read_edits
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.reading import prefix_of
-from attnviz.recording import decode
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.running import record
+from attnviz.recording.tokenising import prefix_of
 from attnviz.screen.address import Changes
 from attnviz.trace import Intervention, Trace
+from attnviz.trace.edits import BadTemperature, read_edits
 
 
-def changed(task: str, variant: str, text: str, changes: Changes) -> Trace:
+def decode_changed(model: Checkpoint, text: str, changes: Changes) -> Trace:
     """Raises: what `decode` raises, and BadEdit."""
-    return decode(
-        task,
-        variant,
+    return record(
+        model,
         text,
-        prefix=prefix_of(task, changes.write) if changes.write.strip() else changes.given,
+        prefix=prefix_of(model.task, changes.write) if changes.write.strip() else changes.given,
         edits=read_edits(changes.edit, first=1),
         temperature=number_of(changes.temperature),
         look=changes.look,
@@ -35,15 +35,15 @@ def sentences(trace: Trace, before: Trace) -> list[str]:
     if done is None:
         return []
     parts = [
-        counted(done.edited, _("Steps that look elsewhere: {steps}.")),
-        counted(done.ignored, _("The output ended before these edited steps: {steps}.")),
+        name_steps(done.edited, _("Steps that look elsewhere: {steps}.")),
+        name_steps(done.ignored, _("The output ended before these edited steps: {steps}.")),
         look_sentence(done),
         likelihood(trace, before) if done.given else "",
     ]
     return [part for part in parts if part]
 
 
-def counted(steps: tuple[int, ...], sentence: str) -> str:
+def name_steps(steps: tuple[int, ...], sentence: str) -> str:
     return sentence.format(steps=", ".join(str(step + 1) for step in steps)) if steps else ""
 
 

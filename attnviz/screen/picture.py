@@ -5,16 +5,14 @@ from typing import TypedDict, cast
 
 import orjson
 
-from attnviz.figures.alignment import graph_of, graph_spec, hidden_share
-from attnviz.figures.alternatives import alignment_text, heatmap_text, step_text
-from attnviz.figures.changes import changed_steps
-from attnviz.figures.frames import graph_frames, heatmap_frames, step_frames
-from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.labels import visible
-from attnviz.figures.output import output_spec
-from attnviz.figures.spec import Spec
-from attnviz.figures.step import step_panel_specs
-from attnviz.figures.theme import EDGE, THEMES, Scale, ThemeName
+from attnviz.figures.alignment import alignment_text, graph_frames, graph_of, graph_spec, hidden_share
+from attnviz.figures.heatmap import heatmap_frames, heatmap_spec, heatmap_text
+from attnviz.figures.kit.changes import changed_steps
+from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.spec import Spec
+from attnviz.figures.kit.theme import EDGE, THEMES, Scale, ThemeName
+from attnviz.figures.output_tiles import output_spec
+from attnviz.figures.step.panels import step_frames, step_panel_specs, step_text
 from attnviz.language import gettext as _
 from attnviz.screen.changes import sentences
 from attnviz.screen.sentences import honesty, step_sentence

@@ -4,12 +4,13 @@ import math
 import re
 from typing import NamedTuple, TypedDict
 
-from attnviz.checkpoints import DamagedModel, facts
 from attnviz.errors import AttnvizError
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.measures import lowest_probability, mean_entropy
-from attnviz.model.config import VARIANTS
+from attnviz.measures.attention import lowest_probability, mean_entropy
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.checkpoints import DamagedModel
+from attnviz.recording.shelf import facts
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 
@@ -17,7 +18,7 @@ LOOKED = 0.1  # source tokens with at least this weight are named as looked at
 PHRASES = ("reason", "kind", "expected")  # what an error says in words of ours; its other data are names and stay as they are
 
 
-class Piece(TypedDict):
+class Phrase(TypedDict):
     """role: plain, source, output (as coloured on the page)"""
 
     role: str
@@ -45,14 +46,14 @@ def error_sentence(error: AttnvizError) -> str:
     """The error in the reader's language. What it quotes is made visible, so that nothing in it can act."""
     data = {name: _(str(value)) if name in PHRASES else value for name, value in error.data.items()}
     data |= {name: int(data[name]) + 1 for name in error.counted}
-    return _(error.message).format(**{name: quoted(value) for name, value in data.items()})
+    return _(error.message).format(**{name: quote(value) for name, value in data.items()})
 
 
-def quoted(value: str | int | float) -> str | int | float:
+def quote(value: str | int | float) -> str | int | float:
     return " ".join(map(visible, value.split(" "))) if isinstance(value, str) and value else value
 
 
-def step_sentence(trace: Trace, t: int) -> list[Piece]:
+def step_sentence(trace: Trace, t: int) -> list[Phrase]:
     """What one step writes, after what, looking where."""
     between = " " if any(len(visible(token)) > 1 for token in trace.output) else ""
     before = between.join(map(visible, trace.output[:t])) if t < 40 else "…"

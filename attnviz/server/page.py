@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from attnviz.browser.files import OWN, packed
+from attnviz.browser.files import OWN, pack_file
 from attnviz.server.compression import STREAMLIT_FILES
 
 INDEX = (STREAMLIT_FILES.parent / "index.html").read_text()
@@ -50,10 +50,10 @@ class PageHead:
                 message = {"type": "http.response.body", "body": page}
             await send(message)
 
-        await self.app(uncompressed(scope), receive, with_head if scope["type"] == "http" else send)
+        await self.app(ask_uncompressed(scope), receive, with_head if scope["type"] == "http" else send)
 
 
-def uncompressed(scope: Scope) -> Scope:
+def ask_uncompressed(scope: Scope) -> Scope:
     """The request of a page asks for it as it is: Streamlit compresses those that have a path, and so hides their head."""
     headers = scope.get("headers", [])
     if not any(name == b"accept" and b"text/html" in value for name, value in headers):
@@ -68,8 +68,8 @@ def is_page(start: Message) -> bool:
 
 def head() -> bytes:
     lines = (
-        f'<script async src="{packed("plotly.js").address}"></script>',
-        *(f'<link rel="modulepreload" href="{packed(name).address}">' for name in OWN if name.endswith(".js")),
-        f'<link rel="stylesheet" href="{packed("explore.css").address}">',
+        f'<script async src="{pack_file("plotly.js").address}"></script>',
+        *(f'<link rel="modulepreload" href="{pack_file(name).address}">' for name in OWN if name.endswith(".js")),
+        f'<link rel="stylesheet" href="{pack_file("explore.css").address}">',
     )
     return "".join(lines).encode()

@@ -5,18 +5,20 @@ from starlette.requests import Request as HttpRequest
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from attnviz.browser.files import SOURCES, packed
+from attnviz.browser.files import SOURCES, pack_file
 from attnviz.errors import AttnvizError
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
+from attnviz.recording.shelf import model_id
 from attnviz.screen.address import NONE, Address, read_address
-from attnviz.screen.kept import picture_of, trace_of
 from attnviz.screen.picture import to_json
+from attnviz.screen.picture_cache import picture_of, trace_of
 from attnviz.screen.sections import section
+from attnviz.screen.sections.blocks import text
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
-from attnviz.trace_json import to_json as trace_to_json
+from attnviz.trace.json_form import to_json as trace_to_json
 
 
 def address_of(request: HttpRequest) -> Address:
@@ -24,9 +26,12 @@ def address_of(request: HttpRequest) -> Address:
     return read_address(request.query_params.multi_items())
 
 
-def subject_of(query: QueryParams) -> tuple[str, str, str]:
-    """The task, the variant and the text."""
-    return query.get("task", ""), query.get("variant", ""), query.get("text", "")
+def subject_of(query: QueryParams) -> tuple[str, str]:
+    """The id of the model, and the text.
+
+    Raises: UnknownName.
+    """
+    return model_id(query.get("task", ""), query.get("variant", "")), query.get("text", "")
 
 
 def theme_of(query: QueryParams) -> ThemeName:
@@ -52,10 +57,14 @@ async def picture_file(request: HttpRequest) -> Response:
 
 def section_file(request: HttpRequest) -> Response:
     """The blocks of a section of the page. In a thread of its own: some take a while."""
-    query, address = request.query_params, address_of(request)
-    asked = Request(*subject_of(query), address.changes, theme_of(query), address.step or 0, address.position, address.options)
+    query, at = request.query_params, address_of(request)
+    theme = theme_of(query)
     with speaking(matching(query.get("language"))):
-        blocks = section(query.get("section", ""), asked)
+        try:
+            asked = Request(*subject_of(query), at.changes, theme, at.step or 0, at.position, at.options)
+            blocks = section(query.get("section", ""), asked)
+        except AttnvizError as error:
+            blocks = [text(error_sentence(error))]
     return json_response(to_json(blocks))
 
 
@@ -71,9 +80,9 @@ def trace_file(request: HttpRequest) -> Response:
 
 async def component_file(request: HttpRequest) -> Response:
     name = request.path_params["name"]
-    if name not in SOURCES or packed(name).address != request.url.path:
+    if name not in SOURCES or pack_file(name).address != request.url.path:
         return Response("Not found", status_code=404)
-    return compressed_response(packed(name).content, packed(name).kind)
+    return compressed_response(pack_file(name).content, pack_file(name).kind)
 
 
 ROUTES = [

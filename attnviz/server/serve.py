@@ -19,10 +19,10 @@ def serve(host: str, port: int, announce: Callable[[], None]) -> None:
     sys.argv = [str(SITE["script_path"])]
     options = {"server.address": host, "server.port": port, "server.headless": True, "logger.hideWelcomeMessage": True}
     with suppress(KeyboardInterrupt):
-        st.App(**announced(announce)).run(config=options)
+        st.App(**announce_site(announce)).run(config=options)
 
 
-def announced(announce: Callable[[], None]) -> Site:
+def announce_site(announce: Callable[[], None]) -> Site:
     """The site, which calls this when it has warmed up."""
 
     @asynccontextmanager

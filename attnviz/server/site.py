@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 from attnviz.server.compression import CompressedStatic
 from attnviz.server.page import PageHead
 from attnviz.server.routes import ROUTES
-from attnviz.server.warm import lifespan
+from attnviz.server.warm_up import lifespan
 
 MAIN = Path(__file__).parent.parent / "pages" / "main.py"
 

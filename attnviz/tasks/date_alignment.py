@@ -5,7 +5,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from attnviz.tasks.date_patterns import Field, Written
+from attnviz.tasks.date_patterns import DateField, WrittenDate
 from attnviz.tasks.task import Gold
 
 
@@ -20,7 +20,7 @@ HYPHEN = Marks(((),), (False,))
 
 
 @cache
-def year_marks(field: Field) -> Marks:
+def year_marks(field: DateField) -> Marks:
     """Four digits: each its own. Two digits: they decide the century too, without saying it."""
     digits = digit_positions(field)
     if len(digits) == 4:
@@ -30,7 +30,7 @@ def year_marks(field: Field) -> Marks:
 
 
 @cache
-def number_marks(field: Field, value: int) -> Marks:
+def number_marks(field: DateField, value: int) -> Marks:
     """A month or a day. In digits: each its own, and a lone one decides the 0 before it too, without saying it.
 
     In letters: the whole name decides both digits, and no name says the 0 of January to September.
@@ -44,12 +44,12 @@ def number_marks(field: Field, value: int) -> Marks:
     return Marks((name, name), (value >= 10, True))
 
 
-def digit_positions(field: Field) -> tuple[tuple[int, ...], ...]:
+def digit_positions(field: DateField) -> tuple[tuple[int, ...], ...]:
     """Of each digit; CLDR's Korean and Japanese months hold a syllable besides."""
     return tuple((at,) for at, character in enumerate(field.text, field.start) if character.isdigit())
 
 
-def gold_of(written: Written, day: date) -> Gold:
+def gold_of(written: WrittenDate, day: date) -> Gold:
     """One entry for each character of `YYYY-MM-DD`. Nothing decides a hyphen, and no digit looks at the weekday."""
     month, number = number_marks(written.month, day.month), number_marks(written.day, day.day)
     marks = (year_marks(written.year), HYPHEN, month, HYPHEN, number)

@@ -46,7 +46,7 @@ TYPED = {
 }
 
 
-class Part(NamedTuple):
+class PatternPart(NamedTuple):
     """A piece of a pattern: a field such as `MMMM`, or a literal."""
 
     text: str
@@ -59,12 +59,12 @@ class Pattern:
 
     locale: str
     text: str
-    parts: tuple[Part, ...]
+    parts: tuple[PatternPart, ...]
 
     @classmethod
     def read(cls, locale: str, text: str) -> "Pattern":
         parts = tuple(
-            Part(cleaned(value), False) if isinstance(value, str) else Part(value[0] * value[1], True)
+            PatternPart(clean_text(value), False) if isinstance(value, str) else PatternPart(value[0] * value[1], True)
             for _, value in tokenize_pattern(text)
         )
         return cls(locale, text, parts)
@@ -79,23 +79,23 @@ class Pattern:
         return day.day == 1 or "'er'" not in self.text
 
 
-class Field(NamedTuple):
+class DateField(NamedTuple):
     """What stands for the year, the month or the day in a written date, and where it begins."""
 
     start: int
     text: str
 
 
-class Written(NamedTuple):
+class WrittenDate(NamedTuple):
     """A date as text, with its fields."""
 
     text: str
-    year: Field
-    month: Field
-    day: Field
+    year: DateField
+    month: DateField
+    day: DateField
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """Without direction marks, with plain spaces for the fixed and narrow ones, NFC: what people type."""
     for mark, replacement in (("\u202f", " "), ("\u00a0", " "), ("\u200e", ""), ("\u200f", "")):
         text = text.replace(mark, replacement)
@@ -116,22 +116,22 @@ def field_text(locale: str, field: str, value: int) -> str:
         "d": lambda: date(2024, 1, value),
         "E": lambda: date(2024, 1, 1 + value),
     }[field[0]]()
-    return cleaned(DateTimeFormat(sample, locale)[field])
+    return clean_text(DateTimeFormat(sample, locale)[field])
 
 
-def write(pattern: Pattern, day: date) -> Written:
+def write(pattern: Pattern, day: date) -> WrittenDate:
     """The date as text, in the letter case of the locale."""
     values = {"y": day.year, "M": day.month, "d": day.day, "E": day.weekday()}
-    fields: dict[str, Field] = {}
+    fields: dict[str, DateField] = {}
     text = ""
     for part, is_field in pattern.parts:
         if is_field:
             piece = field_text(pattern.locale, part, values[part[0]])
-            fields[part[0]] = Field(len(text), piece)
+            fields[part[0]] = DateField(len(text), piece)
         else:
             piece = ordinal(day.day) + part[2:] if part.startswith("th") else part
         text += piece
-    return Written(text, fields["y"], fields["M"], fields["d"])
+    return WrittenDate(text, fields["y"], fields["M"], fields["d"])
 
 
 def cldr_patterns(locale: str) -> list[str]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from attnviz.errors import translatable
 from attnviz.tasks.date_alignment import gold_of
-from attnviz.tasks.date_patterns import LOCALES, Written, patterns, write
+from attnviz.tasks.date_patterns import LOCALES, WrittenDate, patterns, write
 from attnviz.tasks.task import Pair, Piece, Split, Task, split_of
 
 FIRST, LAST = date(1950, 1, 1), date(2049, 12, 31)
@@ -83,17 +83,17 @@ def read_slashes(text: str) -> date | None:
     return calendar_date(year, month, day) or calendar_date(year, day, month)
 
 
-def readable(written: Written, day: date) -> bool:
+def readable(written: WrittenDate, day: date) -> bool:
     """Whether the fixed rules read numbers with slashes as the date they were written for."""
     return "/" not in written.text or read_slashes(written.text) == day
 
 
-def titled(text: str) -> str:
+def capitalise(text: str) -> str:
     """Each word with a capital. Not str.title, which makes 27th into 27Th."""
     return " ".join(word.capitalize() for word in text.split(" "))
 
 
-CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, titled)
+CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, capitalise)
 
 
 def draw(random: Random, options: Sequence[Option]) -> Option:

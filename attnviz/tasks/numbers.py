@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from attnviz.errors import translatable
-from attnviz.tasks.dates import draw, join, split_source, split_target, titled
+from attnviz.tasks.dates import capitalise, draw, join, split_source, split_target
 from attnviz.tasks.task import Pair, Split, Task, split_of
 
 LANGUAGES = ("en", "ko", "fr")
@@ -85,7 +85,7 @@ WAYS: dict[str, tuple[tuple[Way, ...], ...]] = {
     "ko": ((str, one_before_ten_thousand, every_one), (str, without_spaces, spaces_after_units)),
     "fr": ((str, hyphens_at_et, hyphens_only, without_hyphens),),
 }
-CASES: tuple[Way, ...] = (str, str.capitalize, str.upper, titled)
+CASES: tuple[Way, ...] = (str, str.capitalize, str.upper, capitalise)
 
 
 def split_of_number(number: int) -> Split:

@@ -22,7 +22,7 @@ ONE_IN = 45  # so many words, besides those for the test, is one for dev: about 
 Pronunciations = dict[str, tuple[str, ...]]
 
 
-def cleaned(lines: Iterable[str]) -> Pronunciations:
+def clean_text(lines: Iterable[str]) -> Pronunciations:
     """The different pronunciations of each word, the dictionary's first one first, without stress.
 
     A line is `tomato(2) T AH0 M AA1 T OW2 # comment`: word, number of the pronunciation, sounds with stress.
@@ -51,7 +51,7 @@ def table(pronunciations: Pronunciations, test: Set[str]) -> str:
 
 def make(dictionary: Path, test_words: Path, out: Path) -> None:
     """Write the compressed table, without the time of day in it."""
-    pronunciations = cleaned(dictionary.read_text(encoding="utf-8").splitlines())
+    pronunciations = clean_text(dictionary.read_text(encoding="utf-8").splitlines())
     text = table(pronunciations, frozenset(test_words.read_text(encoding="utf-8").split()))
     out.write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))
 

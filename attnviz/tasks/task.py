@@ -87,3 +87,8 @@ def split_of(answer: str) -> Split:
     """The split an answer belongs to, by its hash, so that no answer is in two: 80 % train, 10 % dev, 10 % test."""
     tenth = int.from_bytes(hashlib.sha256(answer.encode()).digest()[:8]) % 10
     return "test" if tenth == 0 else "dev" if tenth == 1 else "train"
+
+
+def of_split(pairs: Sequence[Pair], split: Split, split_by: Literal["source", "target"]) -> tuple[Pair, ...]:
+    """Those whose answer, on this side of the pair, belongs to the split."""
+    return tuple(pair for pair in pairs if split_of(pair.source if split_by == "source" else pair.target) == split)

@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.tasks.pairs_file import read_pairs
 from attnviz.tasks.task import Pair, Split, Task
 from attnviz.tasks.translation_words import join, split_source, split_target
 
@@ -44,7 +43,8 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     """
     if split != "test":
         raise BringPairs(task="translation")
-    return tuple(Pair(pair.source, join(split_target(pair.target))) for pair in read_pairs(SAMPLE))
+    lines = [line.split("\t") for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+    return tuple(Pair(source, join(split_target(target))) for source, target in lines)
 
 
 def part_of(output: Sequence[str], step: int) -> str:

@@ -56,14 +56,14 @@ def split_source(text: str) -> tuple[Piece, ...]:
     )
 
 
-def cleaned(text: str) -> str:
+def clean_text(text: str) -> str:
     """A French text as the model knows it: lower case, one kind of space and of apostrophe."""
     return " ".join(unicodedata.normalize("NFC", text.translate(CLEANED).lower()).split())
 
 
 def split_target(text: str) -> tuple[str, ...]:
     """One token a French word, mark, or part of a word that is shortened (l') or put behind (-vous)."""
-    return tuple(FRENCH.findall(cleaned(text)))
+    return tuple(FRENCH.findall(clean_text(text)))
 
 
 def join(tokens: Sequence[str]) -> str:

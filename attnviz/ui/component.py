@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from attnviz.browser.files import packed
+from attnviz.browser.files import pack_file
 
 # What Streamlit sends with every picture is only this loader. The server has put Plotly and the styles into the page's
 # head; the loader waits for Plotly and the component, then shows the newest picture. The line break tells Streamlit that
@@ -37,8 +37,8 @@ component = st.components.v2.component(
     html="<div></div>",
     js=LOADER
     % {
-        "plotly": packed("plotly.js").address,
-        "explore": packed("explore.js").address,
+        "plotly": pack_file("plotly.js").address,
+        "explore": pack_file("explore.js").address,
     },
     isolate_styles=False,
 )

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from attnviz import language
-from attnviz.checkpoints import shown
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
-from attnviz.model.config import DEFAULT, VARIANTS, variant_named
+from attnviz.models import variants
+from attnviz.models.variants import DEFAULT, SWITCHES, Setting, Switch, settings, values
+from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
-from attnviz.ui.address import asked, choose, write
+from attnviz.ui.address_bar import choose, read_setting, write
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
@@ -25,7 +26,7 @@ def choose_language() -> str:
 
 def choose_task(spoken: str, which: str = "") -> Task:
     """The task; another one brings an example of its own into the text box. which: 2 for the second input of a page"""
-    names, text = shown(), "text" + which
+    names, text = tasks_shown(), "text" + which
     wanted = st.session_state.get("task", names[0]) if which else names[0]
     task = TASKS[choose(_("Task"), "task" + which, names, wanted, lambda name: _(TASKS[name].title))]
     if st.session_state.setdefault(f"task{which}_shown", task.name) != task.name:
@@ -71,30 +72,19 @@ def plain(text: str) -> str:
 
 def choose_variant() -> str:
     """The switches. One that cannot matter rests, visibly, and keeps its setting."""
-    usual = VARIANTS[DEFAULT]
+    set_to = settings(DEFAULT)
     with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="variant"):
-        attention = switch(_("Attention"), "attention", usual.attention)
-        bidirectional = switch(_("Bidirectional"), "bidirectional", usual.bidirectional, rests=not attention)
-        depth = st.segmented_control(
-            _("Depth"),
-            [1, 3],
-            default=asked("depth", [1, 3], usual.layers),
-            required=True,
-            key="depth",
-            disabled=not attention,
-            on_change=write,
-            args=("depth",),
-        )
-        skip = switch(_("Skip connections"), "skip", usual.skip, rests=not attention or depth == 1)
-    return variant_named(attention=attention, bidirectional=bidirectional, depth=depth, skip=skip)
+        for switch in SWITCHES:  # what the ones before it are set to decides whether it rests
+            rests = variants.choose(set_to).rests(switch.key)
+            set_to[switch.key] = turn(switch, set_to[switch.key], rests=rests)
+    return variants.choose(set_to).variant
 
 
-def switch(label: str, key: str, usual: bool, *, rests: bool = False) -> bool:
-    return st.toggle(
-        label,
-        value=asked(key, [True, False], usual),
-        key=key,
-        disabled=rests,
-        on_change=write,
-        args=(key,),
+def turn(switch: Switch, usual: Setting, *, rests: bool) -> Setting:
+    """One switch: a toggle, or a row of numbers."""
+    key, label, wanted = switch.key, _(switch.label), read_setting(switch.key, values(switch), usual)
+    if isinstance(usual, bool):
+        return st.toggle(label, value=bool(wanted), key=key, disabled=rests, on_change=write, args=(key,))
+    return st.segmented_control(
+        label, values(switch), default=wanted, required=True, key=key, disabled=rests, on_change=write, args=(key,)
     )

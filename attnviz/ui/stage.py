@@ -7,15 +7,16 @@ so it can ask as soon as something is typed, and need not wait for the page to b
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import gettext as _
-from attnviz.screen.kept import trace_of
+from attnviz.recording.shelf import model_id
 from attnviz.screen.picture import colors, picture, to_json
+from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sentences import error_sentence
 from attnviz.screen.words import words
 from attnviz.trace import Trace
-from attnviz.trace_json import from_json
-from attnviz.ui import address
+from attnviz.trace.json_form import from_json
+from attnviz.ui import address_bar as address
 from attnviz.ui.component import component
 
 
@@ -32,7 +33,7 @@ def show(task: str, variant: str, text: str, language: str) -> None:
         notices.append(error_sentence(opened))
     forget()
     try:
-        trace = trace_of(task, variant, text)
+        trace = trace_of(model_id(task, variant), text)
         draw(notices, trace, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
     except AttnvizError as error:
         draw([*notices, error_sentence(error)])

@@ -12,12 +12,12 @@ from typing import TypeVar
 import torch
 from streamlit.testing.v1 import AppTest
 
-from attnviz.checkpoints import load
-from attnviz.corpus import decode_rows, entries, slim
-from attnviz.recording import record
+from attnviz.corpus.decoded_rows import decode_rows, judge_rows, slim_down
+from attnviz.recording.running import record
+from attnviz.recording.shelf import load
 from attnviz.tasks import find
 from attnviz.trace import Trace
-from attnviz.ui.corpus_inputs import Corpus, corpus_of, sample
+from attnviz.ui.corpus.inputs import Corpus, corpus_of, sample
 from tests.benchmarks.browser import ROOT
 
 Result = TypeVar("Result")
@@ -36,8 +36,8 @@ def timed(name: str, work: Callable[[], Result], share: float = 1) -> Result:
 def decoded() -> Corpus:
     inputs = sample(DATES.pairs("test"))
     parts = decode_rows(load("dates", "bidirectional"), inputs.rows)
-    results = {index: slim(one) if isinstance(one, Trace) else one for part in parts for index, one in part}
-    return corpus_of("dates", "bidirectional", entries(DATES, inputs.rows, results, inputs.golds))
+    results = {index: slim_down(one) if isinstance(one, Trace) else one for part in parts for index, one in part}
+    return corpus_of("dates", "bidirectional", judge_rows(DATES, inputs.rows, results, inputs.golds))
 
 
 def reruns(corpus: Corpus) -> None:

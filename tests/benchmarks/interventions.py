@@ -15,11 +15,13 @@ from collections.abc import Callable
 
 import torch
 
-from attnviz.attribution import integrated_gradients, occlude
-from attnviz.checkpoints import Checkpoint, load
-from attnviz.interventions import ablate
-from attnviz.model.config import VARIANTS
-from attnviz.recording import WIDEST, record, search
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.ablation import ablate
+from attnviz.recording.attribution import integrated_gradients, occlude
+from attnviz.recording.beam_search import WIDEST, search
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.running import record
+from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 

@@ -13,11 +13,13 @@ from collections.abc import Callable
 import torch
 from torch import nn
 
-from attnviz.checkpoints import Checkpoint, load
-from attnviz.model.lstm import LSTM, BiLSTM
-from attnviz.model.seq2seq import END_TOKEN
-from attnviz.reading import numbers, read
-from attnviz.recording import record
+from attnviz.models.family import END_TOKEN
+from attnviz.models.lstm.bidirectional import BiLSTM
+from attnviz.models.lstm.lstm import LSTM
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.running import record
+from attnviz.recording.shelf import load
+from attnviz.recording.tokenising import numbers, read
 
 TEXT = "Tuesday, 27 September of 1994"
 ROUNDS, IN_A_ROW = 40, 10  # the two take turns, so that a machine that slows down slows both

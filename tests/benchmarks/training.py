@@ -14,9 +14,9 @@ import torch
 from babel.dates import format_date
 
 from attnviz.tasks import find
-from attnviz.tasks.pairs_file import of_split
-from attnviz.tasks.task import Pair
-from attnviz.training import RECIPES, Recipe, Training
+from attnviz.tasks.task import Pair, of_split
+from attnviz.training.recipes import RECIPES, Recipe
+from attnviz.training.training import Training
 
 FORMS, CASES = ("short", "medium", "long", "full"), (str.title, str.upper, str.lower)
 FIRST, DAYS = date(1970, 1, 1), (date(2017, 12, 31) - date(1970, 1, 1)).days + 1

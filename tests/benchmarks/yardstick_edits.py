@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz.figures import heatmap
-from attnviz.recording import decode
+from attnviz.recording.running import decode
 
 TEXT = "Tuesday, September 27, 1994"
 

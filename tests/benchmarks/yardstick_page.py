@@ -3,6 +3,6 @@
 import streamlit as st
 
 from attnviz.figures import heatmap
-from attnviz.recording import decode
+from attnviz.recording.running import decode
 
 st.plotly_chart(heatmap(decode("dates", "bidirectional", st.text_input("Date", "Tuesday, September 27, 1994", key="text"))))

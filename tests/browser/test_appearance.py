@@ -4,8 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
-from attnviz.figures.theme import THEMES
-from attnviz.model.config import VARIANTS
+from attnviz.figures.kit.theme import THEMES
+from attnviz.models.variants import VARIANTS
 from tests.browser.conftest import HEATMAP, WINDOW
 
 WIDE = """() => ["html", "body", ".stApp", ".stMain", ".stMainBlockContainer", ".attnviz", ".attnviz-panel"].flatMap((name) =>

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.figures.theme import THEMES
-from attnviz.model.config import VARIANTS
+from attnviz.figures.kit.theme import THEMES
+from attnviz.models.variants import VARIANTS
 from tests.browser.test_appearance import OUTSIDE, WIDE, color
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}

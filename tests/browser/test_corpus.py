@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.figures.theme import THEMES
-from attnviz.model.config import VARIANTS
+from attnviz.figures.kit.theme import THEMES
+from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
 from tests.browser.test_appearance import OUTSIDE, WIDE, color
 
@@ -114,7 +114,8 @@ def test_what_comes_down_is_what_is_shown_and_no_spreadsheet_runs_it(many):
     lines = [json.loads(line) for line in many.download("Traces as JSON lines").splitlines()]
     assert [line["typed"] for line in lines] == [line[0] for line in rows(FILE)]
     assert lines[0]["text"] == "1994-09-27"
-    assert len(lines[0]["attention"]["weight"]) == len(lines[0]["output"])
+    [head] = lines[0]["attentions"][0]["weight"]
+    assert len(head) == len(lines[0]["output"])
 
 
 def rows(text: str) -> list[list[str]]:

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.arithmetic import cell
-from attnviz.attribution import occlude
-from attnviz.checkpoints import facts, load
-from attnviz.interventions import ablate
-from attnviz.recording import beams, decode, record
+from attnviz.measures.cell_arithmetic import cell
+from attnviz.recording.ablation import ablate
+from attnviz.recording.attribution import occlude
+from attnviz.recording.beam_search import beams
+from attnviz.recording.running import decode, record
+from attnviz.recording.shelf import facts, load
 from attnviz.tasks import TASKS
 from tests.browser.conftest import TEXT
 
@@ -171,7 +172,7 @@ def test_the_inside_of_every_layer_can_be_chosen(section):
     section.choose("Side", "decoder")
     section.choose("What", "f")
     (shown,) = section.charts.first.evaluate("chart => chart.data.map(({ z }) => z)")
-    assert np.array(shown) == pytest.approx(decode("dates", "bidirectional", TEXT).decoder[0].f.T, abs=1e-3)
+    assert np.array(shown) == pytest.approx(decode("dates", "bidirectional", TEXT).decoder[0].values["f"].T, abs=1e-3)
 
 
 def test_a_deep_model_shows_each_layer_and_what_its_skips_add(fresh):

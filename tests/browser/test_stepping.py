@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz import figures
-from attnviz.recording import decode
+from attnviz.recording.running import decode
 from tests.browser.conftest import TEXT
 
 CHARTS = ("heatmap", "alignment", "score", "context", "likeliest")

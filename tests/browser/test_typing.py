@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.recording import decode
-from attnviz.trace_json import from_json
+from attnviz.recording.running import decode
+from attnviz.trace.json_form import from_json
 
 HOSTILE = [
     "<b>x</b>",

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from attnviz.recording import decode
+from attnviz.recording.running import decode
 from tests.browser.conftest import TEXT
 
 

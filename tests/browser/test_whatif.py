@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.recording import decode
+from attnviz.recording.running import decode
 from tests.browser.conftest import TEXT
 from tests.server.test_routes import IMPOSSIBLE
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from attnviz.figures import hidden_share
-from attnviz.figures.alignment import alignment_spec, grid
-from attnviz.figures.links import BOUNDS, BUCKETS
+from attnviz.figures.alignment import alignment_spec, alignment_text, grid
+from attnviz.figures.kit.links import BOUNDS, BUCKETS
 
 
 def ends_of(bundle, ends):
@@ -94,3 +94,30 @@ def test_the_boxes_of_the_step_are_tinted_by_its_weights(trace):
     assert len(set(still[0]["marker"]["color"])) == 1
     assert len(set(there[0]["marker"]["color"])) == 3
     assert there[1]["marker"]["color"][0] != there[1]["marker"]["color"][1] == still[1]["marker"]["color"][1]
+
+
+def test_the_alignment_in_words(trace):
+    assert alignment_text(trace) == (
+        "Each output token with what it looked at: x ← a (0.90), ␣ (0.06); ■ ← ␣ (0.50), a (0.30), a (0.20). "
+        "Links weaker than 0.05 are hidden: together 2% of the weight."
+    )
+
+
+def test_its_boxes_are_the_tokens_of_the_attention_in_view(encoder_view, memory_view):
+    above, below = alignment_spec(encoder_view)["data"][:2]
+    assert above["text"] == below["text"] == ["a", "␣", "a"]
+    assert below["customdata"][1].startswith("source 2: <b>␣</b><br>looking at<br>")
+    spec = alignment_spec(memory_view)
+    assert [part["text"] for part in spec["data"][:2]] == [["1", "2", "3", "4"], ["a", "␣", "a", "x", "■"]]
+    assert [note["text"] for note in spec["layout"]["annotations"]] == ["memory", "time"]
+    assert spec["data"][0]["customdata"][3].startswith("memory cell 4<br>looked at for<br>")
+
+
+def test_a_step_shows_the_links_of_its_own_row_or_none(encoder_view, memory_view):
+    _, now = links_of(alignment_spec(memory_view, at=0))
+    assert {row for bundle in now for row, _column in ends_of(bundle, grid(memory_view))} == {3}
+    assert alignment_spec(encoder_view, at=0) == alignment_spec(encoder_view)
+
+
+def test_another_alignment_in_words(encoder_view):
+    assert alignment_text(encoder_view).startswith("Each row with what it looked at: a ← a (0.")

@@ -13,17 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.errors import UnknownName
-from attnviz.figures.alignment import alignment_spec, graph_of
-from attnviz.figures.frames import graph_frames, heatmap_frames, output_frames, step_frames
-from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.inside import inside_spec, skip_added_spec
-from attnviz.figures.lanes import Twig
-from attnviz.figures.maps import maps_spec
-from attnviz.figures.output import output_spec
-from attnviz.figures.step import step_panel_specs, step_spec
-from attnviz.figures.theme import CLEAR, THEMES, mixed, theme_of
-from attnviz.figures.tree import tree_spec
-from tests.figures.conftest import layered_trace
+from attnviz.figures.alignment import alignment_spec, graph_frames, graph_of
+from attnviz.figures.attribution_maps import maps_spec
+from attnviz.figures.beam_tree.drawing import tree_spec
+from attnviz.figures.beam_tree.twigs import Twig
+from attnviz.figures.heatmap import heatmap_frames, heatmap_spec
+from attnviz.figures.inside import inside_spec
+from attnviz.figures.kit.theme import CLEAR, THEMES, color_at, theme_of
+from attnviz.figures.output_tiles import output_frames, output_spec
+from attnviz.figures.skip_added import skip_added_spec
+from attnviz.figures.step.panels import step_frames, step_panel_specs, step_spec
+from tests.figures.conftest import layered_trace, strings
 
 
 def every_spec(trace, theme="light", at=0):
@@ -34,11 +34,11 @@ def every_spec(trace, theme="light", at=0):
 
 def deeper(trace, theme):
     """What is drawn of a trace besides its attention: with these tokens, and numbers that do not matter here."""
-    deep = layered_trace(trace, "deep-skip-bidirectional", 3, skip=True)
+    deep = layered_trace(trace, 3, skip=True, both_ways=True)
     zeros = np.zeros((len(trace.output), len(trace.source)))
     names, notes = {"weight": zeros, "<i>$x$": zeros - 1}, {"<i>$x$": [math.nan, *[0.5] * len(trace.output)][:-1]}
     return {
-        "tree": tree_spec(grown(trace), theme=theme),
+        "tree": tree_spec(grow(trace), theme=theme),
         "no tree": tree_spec([], theme=theme),
         "encoder": inside_spec(deep, theme=theme),
         "decoder": inside_spec(deep, side="decoder", part="f", theme=theme),
@@ -50,7 +50,7 @@ def deeper(trace, theme):
     }
 
 
-def grown(trace):
+def grow(trace):
     """A tree that holds all tokens: the output, and every source token as a way not taken from its first."""
     steps = range(len(trace.output))
     written = [Twig(t - 1 if t else None, trace.output[t], -0.1 * t, "kept", 0 if t == steps[-1] else None) for t in steps]
@@ -65,18 +65,6 @@ def every_frame(trace, theme="light"):
     return [links, *(frames(trace, theme) for frames in (heatmap_frames, output_frames, step_frames))]
 
 
-def strings(value):
-    """All strings anywhere in nested lists and dicts."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for member in value.values():
-            yield from strings(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from strings(member)
-
-
 @pytest.mark.parametrize("theme", THEMES)
 def test_plotly_knows_every_attribute_and_changes_none(any_trace, theme):
     for spec in every_spec(any_trace, theme).values():
@@ -87,7 +75,7 @@ def test_plotly_knows_every_attribute_and_changes_none(any_trace, theme):
 def test_every_colour_comes_from_the_theme(any_trace, theme):
     values = [getattr(THEMES[theme], field.name) for field in fields(THEMES[theme])]
     plain = {value for value in values if isinstance(value, str)}
-    shades = {mixed(scale, share / 100) for scale in values if not isinstance(scale, str) for share in range(101)}
+    shades = {color_at(scale, share / 100) for scale in values if not isinstance(scale, str) for share in range(101)}
     stops = {color for scale in values if not isinstance(scale, str) for _, color in scale}
     for spec in every_spec(any_trace, theme).values():
         found = {text for text in strings(spec) if re.match(r"#|rgb", text)}

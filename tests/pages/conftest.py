@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from attnviz.screen.kept import picture_of
+from attnviz.recording.shelf import model_id
+from attnviz.screen.picture_cache import picture_of
 
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
@@ -54,7 +55,10 @@ class Explore:
         [component] = self.at.get("bidi_component")
         told = json.loads(component.proto.bytes)
         asks = told["asks"]
-        return told | {"picture": json.loads(picture_of(**asks)) if asks else told["opened"]}
+        if not asks:
+            return told | {"picture": told["opened"]}
+        about = {key: value for key, value in asks.items() if key not in ("task", "variant")}
+        return told | {"picture": json.loads(picture_of(model_id(asks["task"], asks["variant"]), **about))}
 
     @property
     def picture(self) -> dict | None:
@@ -115,12 +119,12 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of the shipped date models that a test may spoil."""
     import shutil
 
-    from attnviz import checkpoints
-    from attnviz.screen import kept
+    from attnviz.recording import shelf
+    from attnviz.screen import picture_cache as kept
 
-    caches = checkpoints.shown, checkpoints.load, checkpoints.facts, kept.trace_of, kept.picture_of
-    copy = shutil.copytree(checkpoints.PRETRAINED / "dates", tmp_path / "dates")
-    monkeypatch.setattr(checkpoints, "PRETRAINED", tmp_path)
+    caches = shelf.tasks_shown, shelf.load, shelf.facts, kept.trace_of, kept.picture_of
+    copy = shutil.copytree(shelf.PRETRAINED / "dates", tmp_path / "dates")
+    monkeypatch.setattr(shelf, "PRETRAINED", tmp_path)
     for cached in caches:
         cached.cache_clear()
     yield Path(copy)

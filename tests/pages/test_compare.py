@@ -7,12 +7,12 @@ from html import unescape
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from attnviz.checkpoints import shown, trained
 from attnviz.language import speaking
-from attnviz.model.config import VARIANTS
-from attnviz.recording import decode
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import decode
+from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.tasks import TASKS
-from attnviz.ui.compare_inputs import PRESETS
+from attnviz.ui.compare.inputs import PRESETS
 from tests.pages.conftest import MAIN
 from tests.pages.test_explore_bad_input import HOSTILE
 from tests.pages.test_explore_korean import NAMES, WORD, figure_texts
@@ -184,10 +184,10 @@ def test_a_visitor_who_comes_again_finds_both_models_and_a_new_left_one_its_cont
 
 
 @pytest.mark.parametrize("name", PRESETS)
-@pytest.mark.parametrize("task", shown())
+@pytest.mark.parametrize("task", tasks_shown())
 def test_every_preset_over_every_task(task, name):
     preset, page = PRESETS[name], Compare(task=task, view="all")
-    missing = [variant for variant in (preset.left, preset.right) if variant not in trained(task)]
+    missing = [variant for variant in (preset.left, preset.right) if variant not in trained_variants(task)]
     button = page.at.button(key=f"preset_{name}")
     assert button.disabled == bool(missing)
     assert button.help == (f"Not trained for this task: {', '.join(missing)}" if missing else "")
@@ -329,14 +329,16 @@ def test_models_of_different_tasks_are_not_judged():
 # ---- all variants
 
 
-@pytest.mark.parametrize("task", shown())
+@pytest.mark.parametrize("task", tasks_shown())
 def test_one_click_shows_all_variants_of_the_present_input(task):
     page = Compare(task=task).choose("view", "all")
     figure = page.charts["all"]
-    assert [note["text"] for note in figure["layout"]["annotations"]] == [f"<b>{name}</b>" for name in trained(task)]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == [f"<b>{name}</b>" for name in trained_variants(task)]
     _head, *rows = page.table("What they wrote")
-    assert [row[0] for row in rows] == list(trained(task))
-    assert [row[1].removeprefix("⚠ ") for row in rows] == [decode(task, name, page.texts[0]).text for name in trained(task)]
+    assert [row[0] for row in rows] == list(trained_variants(task))
+    assert [row[1].removeprefix("⚠ ") for row in rows] == [
+        decode(task, name, page.texts[0]).text for name in trained_variants(task)
+    ]
     assert page.address["view"] == "all"
 
 

@@ -7,10 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.language import LANGUAGES, speaking
-from attnviz.model.config import VARIANTS
-from attnviz.recording import decode
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
-from attnviz.ui import address, corpus_inputs, corpus_results
+from attnviz.ui import address_bar as address
+from attnviz.ui.corpus import inputs as corpus_inputs
+from attnviz.ui.corpus import results as corpus_results
 from tests.pages.conftest import MAIN
 
 SMALL = 30
@@ -168,11 +170,11 @@ def test_a_fault_in_what_is_pasted_is_named():
 
 
 def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
-    from attnviz import checkpoints
+    from attnviz.recording import shelf
 
     page = Many().paste(LIST).decode()
-    monkeypatch.setattr(checkpoints, "trained", lambda task: ("plain",))
-    checkpoints.load.cache_clear()
+    monkeypatch.setattr(shelf, "trained_variants", lambda task: ("plain",))
+    shelf.load.cache_clear()
     before = page.rows
     assert page.decode().complaints == [
         "⚠ There is no trained model bidirectional for dates here. Train it, or choose one of: plain."

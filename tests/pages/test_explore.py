@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from attnviz.model.config import VARIANTS
-from attnviz.recording import decode
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
 
 KOREAN = "1994년 9월 27일"
@@ -154,7 +154,7 @@ FOREIGN = {"source": ["the", "cat"], "output": ["le", "chat"], "attention": {"we
 
 
 def test_a_saved_trace_is_shown(explore, opened):
-    from attnviz.trace_json import to_json
+    from attnviz.trace.json_form import to_json
 
     page = opened(explore(), to_json(decode("dates", "deep", "3 mars 2003")))
     assert page.output == "2003-03-03■"

@@ -9,7 +9,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import save_file
 
-from attnviz.checkpoints import shown
+from attnviz.recording.shelf import tasks_shown
 
 HOSTILE = [
     "<b>",
@@ -47,7 +47,7 @@ def strings(value: object) -> Iterator[str]:
 # ---- the address bar
 
 UNKNOWN = [
-    ("task", "nonsense", ", ".join(shown())),
+    ("task", "nonsense", ", ".join(tasks_shown())),
     ("lang", "xx", "en, ko"),
     ("attention", "maybe", "true, false"),
     ("bidirectional", "no", "true, false"),
@@ -350,7 +350,7 @@ WRONG = {
     spoilt(source="a"): "In this trace, “source” should be a list of tokens.",
     spoilt(output=[]): "In this trace, “source, output” should be lists of at least one token.",
     spoilt(attention=None): "This trace has no “attention.weight”.",
-    spoilt(schema=99): "This trace has the schema version 99, and this attnviz reads version 1.",
+    spoilt(schema=99): "This trace has the schema version 99, and this attnviz reads version 2.",
     spoilt(
         attention={"weight": [[1.0]]}
     ): "In this trace, “attention.weight” has the shape 1 × 1, but its tokens ask for 1 × 2.",
@@ -359,7 +359,7 @@ WRONG = {
     spoilt(dropped=[1.5]): "In this trace, “dropped” should be a list of positions in “typed”.",
     spoilt(typed="ab", dropped=[2]): "In this trace, “dropped” should be ",
     spoilt(typed="ab", dropped=[-1]): "In this trace, “dropped” should be ",
-    spoilt(encoder=[{}]): "This trace has no “encoder.i”.",
+    spoilt(encoder=[{}]): "This trace has no “encoder.h”.",
 }
 
 

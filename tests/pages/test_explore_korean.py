@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from attnviz.language import LANGUAGES
-from attnviz.model.config import VARIANTS
+from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
-from attnviz.ui.address import ALLOWED
+from attnviz.ui.address_bar import choices
 
 # Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls h and hs.
 NAMES = {
@@ -96,12 +96,12 @@ def test_every_sentence_about_the_text(explore, text):
     assert english(explore(lang="ko", text=text), text, *examples) == set()
 
 
-@pytest.mark.parametrize("key", [*ALLOWED, "step"])
+@pytest.mark.parametrize("key", [*sorted(choices()), "step"])
 def test_every_sentence_about_the_address(explore, monkeypatch, key):
     monkeypatch.setattr("attnviz.ui.controls.language.matching", lambda locale: "ko")
     page = explore(**{key: "0x0"})
     assert page.notices
-    assert english(page, key, *ALLOWED.get(key, ()), "x", *TASKS["dates"].examples["ko"]) == set()
+    assert english(page, key, *choices().get(key, ()), "x", *TASKS["dates"].examples["ko"]) == set()
 
 
 def test_every_sentence_about_the_models(explore, models):

@@ -2,11 +2,11 @@
 
 import pytest
 
-from attnviz.checkpoints import shown, trained
-from attnviz.recording import decode
+from attnviz.recording.running import decode
+from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.tasks import TASKS
 
-SHOWN = shown()
+SHOWN = tasks_shown()
 EVERY_TASK = pytest.mark.parametrize("name", SHOWN)
 
 
@@ -28,7 +28,7 @@ def test_choosing_a_task_brings_its_example_and_keeps_the_switches(explore, name
     assert page.text == TASKS[name].examples["en"][0]
     assert page.model_line.startswith("attention")  # its figures follow, where it is trained
     assert (page.address["task"], page.address["bidirectional"]) == (name, "false")
-    assert (page.picture is not None) == ("attention" in trained(name))
+    assert (page.picture is not None) == ("attention" in trained_variants(name))
 
 
 @EVERY_TASK
@@ -53,6 +53,6 @@ def test_a_variant_that_is_not_trained_yet_is_named(explore, models):
     page = explore(text="27.9.94", depth="3", bidirectional="false")
     assert page.picture is None
     assert page.notices == [
-        f"There is no trained model deep for dates here. Train it, or choose one of: {', '.join(trained('dates'))}."
+        f"There is no trained model deep for dates here. Train it, or choose one of: {', '.join(trained_variants('dates'))}."
     ]
     assert page.switch(bidirectional=True).output == "1994-09-27■"

@@ -21,7 +21,7 @@ def section(heading: str) -> str:
 
 def blocks(heading: str) -> list[tuple[str, str, str]]:
     """Of each block of code: the file, where in it (nothing: all of it, or its end), and the lines."""
-    found = re.findall(r"```(?:python|po)\n# (\S+?)(?:, ([^\n]+))?\n(.*?)```", section(heading), re.DOTALL)
+    found = re.findall(r"```(?:python|po|js)\n# (\S+?)(?:, ([^\n]+))?\n(.*?)```", section(heading), re.DOTALL)
     assert found
     return found
 
@@ -68,6 +68,23 @@ def follow(copy: Path, heading: str) -> None:
         put(copy, file, where, lines)
 
 
+DRAW = """
+import attnviz
+from attnviz.figures.coverage import coverage_spec, coverage_text
+from attnviz.language import speaking
+from attnviz.screen.address import NONE
+from attnviz.screen.sections import section
+from attnviz.screen.sections.request import Request
+from attnviz.screen.words import words
+
+trace = attnviz.decode("dates", "bidirectional", "27 may 1994")
+for theme in ("light", "dark"):
+    assert attnviz.figures.coverage(trace, theme=theme).to_plotly_json() == coverage_spec(trace, theme=theme)
+print(coverage_text(trace))
+with speaking("ko"):
+    [drawn] = section("coverage", Request("dates/bidirectional", "27 may 1994", NONE, "light", 0, None, {}))
+    print(drawn["heading"], drawn["alternative"], words()["section_coverage"], sep="; ")
+"""
 OPEN = """
 from streamlit.testing.v1 import AppTest
 page = AppTest.from_file("attnviz/pages/main.py", default_timeout=60)
@@ -105,6 +122,49 @@ def test_a_page_is_added_as_it_says(copy, run):
     assert int(shown[-1]) >= 5
 
 
+def test_a_figure_is_added_as_it_says(copy, run):
+    follow(copy, "A figure")
+    english, korean = run("-c", DRAW).splitlines()
+    assert english.startswith("Looked at in all: 2 ")
+    assert korean.startswith("지금까지 얼마나 보았는가; 모두 본 양: 2 ")
+    assert korean.endswith("; 지금까지 본 곳")
+    address = (copy / "attnviz" / "browser" / "address.js").read_text(encoding="utf-8")
+    assert '  "coverage",' in address.split("export const SECTIONS = [")[1].split("]")[0]
+
+
+def train_as_it_says(copy: Path, run: Run, heading: str, pairs: Path) -> None:
+    """Follow the recipe, and train as it says, on fewer pairs and not to the end."""
+    shell = re.findall(r"```sh\n(.*?)```", section(heading), re.DOTALL)[0].splitlines()
+    program, *arguments = shell[0].split()
+    assert program == "python"
+    run(*arguments, "--pairs", str(pairs), "--until", "0.01")
+
+
+def test_a_variant_is_added_as_it_says(copy, run, pairs):
+    follow(copy, "A variant")
+    train_as_it_says(copy, run, "A variant", pairs)
+    address = {"attention": "true", "bidirectional": "true", "depth": "2", "skip": "false", "text": "27.9.94"}
+    shown = run("-c", OPEN.format(address=address, then="print([m.value for m in page.caption], page.text)"))
+    assert "two-layers · " in shown
+    compared = 'page.switch_page("compare.py").run()\nprint(page.session_state["left"], page.session_state["right"])'
+    assert run("-c", OPEN.format(address=address, then=compared)).split() == ["two-layers", "bidirectional"]
+    assert run("-m", "attnviz", "decode", "dates", "27.9.94", "--variant", "two-layers").strip()
+
+
+def test_a_family_is_added_as_it_says(copy, run, pairs):
+    follow(copy, "A family")
+    shutil.copy(ROOT / "tests" / "family.py", copy / "attnviz" / "models" / "gru.py")
+    train_as_it_says(copy, run, "A family", pairs)
+    file = "pretrained/dates/gru.safetensors"
+    known = "import attnviz; trace = attnviz.decode(attnviz.load_file('{file}'), '27.9.94')\n"
+    known += "print(trace.variant, len(trace.attentions), *trace.encoder[0].values)"
+    assert run("-c", known.format(file=file)).split() == ["gru", "1", "h", "out"]
+    assert run("-m", "attnviz", "decode", "--model", file, "27.9.94", "--beam", "2").count("\n") == 2
+    compared = 'page.switch_page("compare.py").run().selectbox(key="model_left").set_value("gru").run()\n'
+    compared += 'print(page.session_state["left"], *page.get("plotly_chart")[0].proto.spec[:2])'
+    assert run("-c", OPEN.format(address={"text": "27.9.94"}, then=compared)).split()[0] == "gru"
+
+
 def test_its_page_imports_what_pages_may():
     from tests.project.test_import_contracts import KNOWN
 
@@ -113,7 +173,7 @@ def test_its_page_imports_what_pages_may():
     assert {name for name in imported if name not in KNOWN and not name.startswith("attnviz.ui.")} == set()
 
 
-@pytest.mark.parametrize("heading", ["A task", "A page"])
+@pytest.mark.parametrize("heading", ["A task", "A page", "A figure"])
 def test_every_sentence_of_a_recipe_has_its_korean(heading):
     code = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".py"))
     korean = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".po"))

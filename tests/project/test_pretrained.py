@@ -10,18 +10,19 @@ import numpy as np
 import orjson
 import pytest
 
-from attnviz.checkpoints import PRETRAINED, facts, load, trained
-from attnviz.evaluation import judged, scores
+from attnviz.corpus.evaluation import decode_pairs, score
 from attnviz.language import LANGUAGES
-from attnviz.model.config import DEFAULT, VARIANTS, ModelConfig
-from attnviz.recording import decode, record_many
-from attnviz.screen.kept import picture_of
+from attnviz.models.lstm.config import LSTMConfig
+from attnviz.models.variants import DEFAULT, VARIANTS
+from attnviz.recording.running import decode, record_many
+from attnviz.recording.shelf import PRETRAINED, facts, load, model_id, trained_variants
+from attnviz.screen.picture_cache import picture_of
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Pair
-from attnviz.trace_json import from_json, to_json
-from attnviz.training import RECIPES, Recipe
+from attnviz.trace.json_form import from_json, to_json
+from attnviz.training.recipes import RECIPES, Recipe
 
-SHIPPED = [(task, variant) for task in TASKS for variant in trained(task)]
+SHIPPED = [(task, variant) for task in TASKS for variant in trained_variants(task)]
 EVERY_MODEL = pytest.mark.parametrize(("task", "variant"), SHIPPED, ids=["-".join(model) for model in SHIPPED])
 
 
@@ -30,7 +31,7 @@ LEAST = {"dates": 0.999, "numbers": 0.995, "reverse": 0.98}  # exact match with 
 
 @pytest.mark.parametrize("task", TASKS)
 def test_every_variant_of_every_task_is_shipped(task):
-    assert trained(task) == tuple(VARIANTS)
+    assert trained_variants(task) == tuple(VARIANTS)
 
 
 @EVERY_MODEL
@@ -42,7 +43,7 @@ def test_all_variants_of_a_task_had_the_same_effort(task, variant):
     if VARIANTS[variant].layers == 1:  # one layer has no use for the size of several, which was settled later
         told = replace(told, deep_size=recipe.deep_size)
     assert told == recipe
-    assert ModelConfig(**known["config"]) == recipe.config(variant)
+    assert LSTMConfig(**known["config"]) == recipe.config(variant)
     assert known["data"] == facts(task, DEFAULT)["data"]
 
 
@@ -81,7 +82,7 @@ def test_all_models_together_are_small():
 @EVERY_MODEL
 def test_a_model_and_its_json_speak_of_the_same(task, variant):
     known, checkpoint = facts(task, variant), load(task, variant)
-    assert (checkpoint.task, checkpoint.variant) == (known["task"], known["variant"]) == (task, variant)
+    assert (checkpoint.task.name, checkpoint.variant) == (known["task"], known["variant"]) == (task, variant)
     config = checkpoint.model.config
     assert known["config"] == vars(config)
     assert (config.attention, config.bidirectional, config.layers, config.skip) == (
@@ -118,7 +119,7 @@ def test_a_model_reproduces_what_was_measured(task, variant):
     known, one = facts(task, variant), TASKS[task]
     by_length = known.get("sample", known["test"])["by_length"]
     for length in measured_again(by_length):
-        found, recorded = scores(one, judged(load(task, variant), one, of_length(task)[int(length)], None)), by_length[length]
+        found, recorded = score(one, decode_pairs(load(task, variant), of_length(task)[int(length)], None)), by_length[length]
         assert found.sources == recorded["sources"]
         for name, value in recorded.items():
             near = 1.0 if name in ("bleu", "chrf") else 1.01 / found.sources
@@ -143,7 +144,7 @@ def test_what_a_model_wrote_is_drawn_and_read_again(task, variant):
             assert trace.attention.weight.sum(axis=1) == pytest.approx(1, abs=1e-5)
             logit = trace.affine * np.concatenate([trace.attention.context, trace.decoder[-1].out], axis=1)
             assert np.isfinite(logit).all()
-        picture = orjson.loads(picture_of(task, variant, text, language, "dark"))
+        picture = orjson.loads(picture_of(model_id(task, variant), text, language, "dark"))
         assert len(picture["sentences"]) == len(picture["tiles"]) == len(trace.output)
 
 

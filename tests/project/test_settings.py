@@ -35,7 +35,7 @@ def names(settings: Mapping, before: str = "") -> list[str]:
 
 
 def test_the_settings_are_the_colours_of_the_figures():
-    from attnviz.figures.theme import THEMES
+    from attnviz.figures.kit.theme import THEMES
 
     chosen = tomllib.loads(SETTINGS.read_text())["theme"]
     for name, theme in THEMES.items():

@@ -6,7 +6,7 @@ import pytest
 import torch
 from jaxtyping import TypeCheckError
 
-from attnviz.model.attention import WeightSum
+from attnviz.models.attention import WeightSum
 
 
 def test_every_module_that_states_shapes_is_checked(module_with_shapes):

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.edits import read_edits
 from attnviz.errors import AttnvizError
-from attnviz.model.config import variant_named
+from attnviz.models.variants import choose
+from attnviz.recording.shelf import model_id
 from attnviz.screen.address import (
     COMPARED,
     NONE,
@@ -22,10 +22,11 @@ from attnviz.screen.address import (
     read_address,
     write_address,
 )
-from attnviz.screen.kept import trace_of
+from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.screen.sentences import error_sentence
 from attnviz.tasks import TASKS
+from attnviz.trace.edits import read_edits
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures" / "addresses.json").read_text(encoding="utf-8"))
 ADDRESSES, MALFORMED = FIXTURE["addresses"], FIXTURE["malformed"]
@@ -45,9 +46,9 @@ def shown(address: Address) -> tuple[str, str, str]:
     settings = {"attention": "true", "bidirectional": "true", "depth": "1", "skip": "true", "lang": "en"} | {
         **address.settings
     }
-    on = {key: settings[key].lower() == "true" for key in ("attention", "bidirectional", "skip")}
+    wanted = {key: settings[key].lower() == "true" for key in ("attention", "bidirectional", "skip")}
     task = settings.get("task", "dates")
-    variant = variant_named(**on, depth=int(settings["depth"]))
+    variant = choose(wanted | {"depth": int(settings["depth"])}).variant
     return task, variant, settings.get("text", TASKS[task].examples[settings["lang"]][0])
 
 
@@ -85,17 +86,18 @@ def test_addresses_of_earlier_versions_show_what_they_showed(entry):
     address = read(entry["query"])
     task, variant, text = shown(address)
     assert {"task": task, "variant": variant, "text": text}.items() <= entry["shows"].items()
-    assert list(trace_of(task, variant, text, address.changes).output) == entry["shows"]["output"]
+    assert list(trace_of(model_id(task, variant), text, address.changes).output) == entry["shows"]["output"]
 
 
 @pytest.mark.parametrize("entry", MALFORMED, ids=about)
 def test_what_means_nothing_is_answered_with_the_sentence_of_before(entry):
     address = read(entry["query"])
+    task, variant, text = shown(address)
     if entry["problem"] is None:
-        assert trace_of(*shown(address), address.changes)
+        assert trace_of(model_id(task, variant), text, address.changes)
         return
     with pytest.raises(AttnvizError) as found:
-        trace_of(*shown(address), address.changes)
+        trace_of(model_id(task, variant), text, address.changes)
     assert error_sentence(found.value) == entry["problem"]
 
 

@@ -7,13 +7,14 @@ import pytest
 
 from attnviz.figures.alignment import alignment_spec
 from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.spec import applied
-from attnviz.figures.step import step_panel_specs
-from attnviz.figures.theme import THEMES
-from attnviz.model.config import VARIANTS
-from attnviz.recording import decode
-from attnviz.screen.kept import picture_of
+from attnviz.figures.kit.spec import apply_frame
+from attnviz.figures.kit.theme import THEMES
+from attnviz.figures.step.panels import step_panel_specs
+from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import decode
+from attnviz.recording.shelf import model_id
 from attnviz.screen.picture import without_scale
+from attnviz.screen.picture_cache import picture_of
 
 TEXT = "Tuesday, September 27, 1994"
 FORTY = "Wednesday, the 28th of September of 1994"
@@ -21,7 +22,7 @@ LARGEST = 200_000  # bytes
 
 
 def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
-    return orjson.loads(picture_of("dates", variant, text, "en", theme))
+    return orjson.loads(picture_of(model_id("dates", variant), text, "en", theme))
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -38,7 +39,7 @@ def test_every_step_in_the_browser_is_the_figure_that_python_draws(variant, them
         frames = picture["frames"][name]
         assert len(frames) == len(trace.output)
         for t, frame in enumerate(frames):
-            assert applied(picture["figures"][name], frame) == as_sent(figure(t)), (name, t)
+            assert apply_frame(picture["figures"][name], frame) == as_sent(figure(t)), (name, t)
 
 
 def panel(trace, name, theme, t):
@@ -53,7 +54,7 @@ def as_sent(spec):
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_picture_of_a_long_text_is_small(variant):
     assert len(FORTY) == 40
-    assert len(picture_of("dates", variant, FORTY, "en", "light")) < LARGEST
+    assert len(picture_of(model_id("dates", variant), FORTY, "en", "light")) < LARGEST
 
 
 def test_tiles_say_how_sure_each_token_is():

@@ -2,13 +2,14 @@
 
 import orjson
 
-from attnviz.screen.kept import picture_of
+from attnviz.recording.shelf import model_id
+from attnviz.screen.picture_cache import picture_of
 
 TEXT = "Tuesday, September 27, 1994"
 
 
 def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
-    return orjson.loads(picture_of("dates", variant, text, "en", theme))
+    return orjson.loads(picture_of(model_id("dates", variant), text, "en", theme))
 
 
 def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():

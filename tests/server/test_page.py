@@ -2,13 +2,13 @@
 
 import pytest
 
-from attnviz.browser.files import OWN, packed
+from attnviz.browser.files import OWN, pack_file
 from attnviz.server.page import HEADERS, INLINE
 from tests.server.conftest import PAGE, finish, get
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/text", "/nowhere", "/static/x", "/attnviz/trace.json", "/attnviz/x/y", packed("explore.js").address]
+    "path", ["/", "/text", "/nowhere", "/static/x", "/attnviz/trace.json", "/attnviz/x/y", pack_file("explore.js").address]
 )
 def test_every_answer_has_the_security_headers(path):
     answer = get(path)
@@ -29,10 +29,10 @@ def test_scripts_come_from_here_alone():
 def test_the_page_asks_for_the_files_of_the_component_in_its_head():
     answer = get("/")
     head, rest = answer.body.decode().split("</head>", 1)
-    assert f'<script async src="{packed("plotly.js").address}"></script>' in head
+    assert f'<script async src="{pack_file("plotly.js").address}"></script>' in head
     for name in OWN[:-1]:
-        assert f'<link rel="modulepreload" href="{packed(name).address}">' in head
-    assert f'<link rel="stylesheet" href="{packed("explore.css").address}">' in head
+        assert f'<link rel="modulepreload" href="{pack_file(name).address}">' in head
+    assert f'<link rel="stylesheet" href="{pack_file("explore.css").address}">' in head
     assert rest == PAGE.split("</head>", 1)[1]
     assert answer.headers["content-length"] == str(len(answer.body))
 
@@ -62,9 +62,9 @@ def test_a_page_in_pieces_gets_its_head_once():
 
 def test_a_page_is_asked_for_as_it_is_so_that_it_gets_its_head():
     """Streamlit compresses the page of a path (`/corpus`), and what is compressed has no head to be found."""
-    from attnviz.server.page import uncompressed
+    from attnviz.server.page import ask_uncompressed
 
     compressed, kind = (b"accept-encoding", b"gzip, br"), (b"accept", b"text/html,application/xml")
-    assert uncompressed({"type": "http", "headers": [kind, compressed]})["headers"] == [kind]
+    assert ask_uncompressed({"type": "http", "headers": [kind, compressed]})["headers"] == [kind]
     script = {"type": "http", "headers": [(b"accept", b"*/*"), compressed]}
-    assert uncompressed(script) == script
+    assert ask_uncompressed(script) == script

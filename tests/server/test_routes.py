@@ -9,12 +9,12 @@ from urllib.parse import urlencode
 import plotly
 import pytest
 
-from attnviz.browser.files import OWN, SOURCES, digest, packed
-from attnviz.recording import decode
-from attnviz.screen.kept import picture_of
+from attnviz.browser.files import OWN, SOURCES, digest, pack_file
+from attnviz.recording.running import decode
+from attnviz.screen.picture_cache import picture_of
 from attnviz.screen.sections import SECTIONS
 from attnviz.tasks import TASKS
-from attnviz.trace_json import from_json
+from attnviz.trace.json_form import from_json
 from tests.server.conftest import get
 
 # ---- the component's files
@@ -22,7 +22,7 @@ from tests.server.conftest import get
 
 @pytest.mark.parametrize("name", SOURCES)
 def test_the_files_come_compressed_and_may_be_kept_for_ever(name):
-    answer = get(packed(name).address)
+    answer = get(pack_file(name).address)
     assert answer.status == 200
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
@@ -32,13 +32,13 @@ def test_the_files_come_compressed_and_may_be_kept_for_ever(name):
 
 def test_plotly_is_the_one_that_is_installed_and_a_third_of_its_size():
     source = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    body = get(packed("plotly.js").address).body
+    body = get(pack_file("plotly.js").address).body
     assert gzip.decompress(body) == source.read_bytes()
     assert len(body) < 0.4 * source.stat().st_size
 
 
 def test_an_address_changes_with_the_content():
-    addresses = {packed(name).address for name in SOURCES}
+    addresses = {pack_file(name).address for name in SOURCES}
     assert len(addresses) == len(SOURCES)
     assert len({address.split("/")[2] for address in addresses}) == 2  # the component's own files, which find each other
     assert digest("explore.js") == digest("explore.css") != digest("plotly.js")
@@ -47,7 +47,7 @@ def test_an_address_changes_with_the_content():
 def test_the_component_finds_its_parts_beside_it():
     for name in OWN:
         for part in re.findall(r'from "\./([^"]+)"', SOURCES[name].read_text()):
-            assert packed(part).address == packed(name).address.replace(name, part)
+            assert pack_file(part).address == pack_file(name).address.replace(name, part)
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_the_component_finds_its_parts_beside_it():
     [
         "/attnviz/000000000000/plotly.js",
         "/attnviz//plotly.js",
-        f"/attnviz/{packed('plotly.js').address.split('/')[2]}/explore.js",
-        f"/attnviz/{packed('explore.js').address.split('/')[2]}/explore.js.map",
-        f"/attnviz/{packed('explore.js').address.split('/')[2]}/..%2Fserver.py",
-        f"/attnviz/{packed('explore.js').address.split('/')[2]}/../server.py",
+        f"/attnviz/{pack_file('plotly.js').address.split('/')[2]}/explore.js",
+        f"/attnviz/{pack_file('explore.js').address.split('/')[2]}/explore.js.map",
+        f"/attnviz/{pack_file('explore.js').address.split('/')[2]}/..%2Fserver.py",
+        f"/attnviz/{pack_file('explore.js').address.split('/')[2]}/../server.py",
         "/attnviz/x/server.py",
         "/attnviz",
         "/attnviz/",
@@ -82,13 +82,13 @@ def test_a_picture_is_what_python_draws(text, language, theme):
     assert answer.status == 200
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["cache-control"] == "no-store"
-    assert gzip.decompress(answer.body) == picture_of(**asked)
+    assert gzip.decompress(answer.body) == picture_of("dates/deep-skip", text, language, theme)
 
 
 def test_a_picture_has_the_usual_language_and_theme_where_they_are_unknown():
     asked = {"task": "dates", "variant": "plain", "text": "27.9.1994"}
     answer = get("/attnviz/picture.json?" + urlencode(asked | {"language": "../ko", "theme": "<b>"}))
-    assert gzip.decompress(answer.body) == picture_of(**asked, language="en", theme="light")
+    assert gzip.decompress(answer.body) == picture_of("dates/plain", "27.9.1994", "en", "light")
 
 
 @pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])

@@ -34,10 +34,11 @@ primaryColor = "#ff0000"
 # Where the address would be told: what is set at this moment, and then Ctrl+C.
 LOOK = """
 import asyncio, json, os, signal, sys
-from attnviz import __main__, checkpoints
+from attnviz import __main__
+from attnviz.recording import shelf
 from attnviz.server import port
 
-checkpoints.trained = lambda task: ()  # to load and draw every model takes seconds, and is no matter of settings
+shelf.trained_variants = lambda task: ()  # to load and draw every model takes seconds, and is no matter of settings
 
 def address_of(host, number):
     from streamlit import config

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.tasks import dates
-from attnviz.tasks.date_patterns import LOCALES, Pattern, cleaned, patterns, write
+from attnviz.tasks.date_patterns import LOCALES, Pattern, clean_text, patterns, write
 from attnviz.tasks.task import Pair, split_of
 
 SPLITS = ("train", "dev", "test")
@@ -50,7 +50,7 @@ def test_only_the_first_of_a_month_is_a_french_ordinal(everything: list[Pair]) -
 
 
 def test_marks_and_special_spaces_of_cldr_are_not_written() -> None:
-    assert cleaned("\u200f27\u202f9\u00a01994\u200e fe\u0301v.") == "27 9 1994 f\u00e9v."
+    assert clean_text("\u200f27\u202f9\u00a01994\u200e fe\u0301v.") == "27 9 1994 f\u00e9v."
 
 
 @pytest.mark.parametrize(("text", "iso"), SLASHES)

@@ -25,7 +25,7 @@ antidisestablishmentarianism AE2 N T IY0
 
 
 def test_pronunciations_are_cleaned() -> None:
-    assert phonemes_data.cleaned(DICTIONARY.splitlines()) == {
+    assert phonemes_data.clean_text(DICTIONARY.splitlines()) == {
         "o'clock": ("AH K L AA K",),
         "read": ("R EH D", "R IY D"),
         "record": ("R IH K AO R D",),

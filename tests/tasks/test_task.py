@@ -1,10 +1,13 @@
 """The list of tasks, and what every one of them promises."""
 
+from collections import Counter
+from itertools import chain
+
 import pytest
 
 from attnviz.errors import AttnvizError, UnknownName
 from attnviz.tasks import TASKS, find
-from attnviz.tasks.task import Pair, Task
+from attnviz.tasks.task import Pair, Task, of_split, split_of
 
 
 def some(known: Task) -> tuple[Pair, ...]:
@@ -57,3 +60,12 @@ def test_gold_has_an_entry_for_each_token_and_stays_within_the_source(known: Tas
 @EVERY_TASK
 def test_what_is_refused_is_named(known: Task) -> None:
     assert "2001-02-30" in known.refused.format(output="2001-02-30")
+
+
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_the_side_that_is_the_answer_decides_on_the_split(side: str) -> None:
+    pairs = tuple(Pair(f"english {number % 40}", f"french {number}") for number in range(200))
+    parts = {split: of_split(pairs, split, side) for split in ("train", "dev", "test")}
+    assert Counter(chain.from_iterable(parts.values())) == Counter(pairs)
+    assert all(split_of(getattr(pair, side)) == split for split, part in parts.items() for pair in part)
+    assert all(parts.values())

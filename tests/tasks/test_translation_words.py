@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.tasks import translation
-from attnviz.tasks.translation_words import cleaned, join, split_source, split_target
+from attnviz.tasks.translation_words import clean_text, join, split_source, split_target
 
 ENGLISH = [
     ("I don't know.", "i|do|n't|know|."),
@@ -84,14 +84,14 @@ def test_the_pieces_of_a_source_cover_all_but_its_spaces(text: str) -> None:
 @pytest.mark.parametrize(("text", "listed", "joined"), FRENCH)
 def test_french_by_hand(text: str, listed: str, joined: str | None) -> None:
     assert list(split_target(text)) == tokens(listed)
-    assert join(tokens(listed)) == (cleaned(text) if joined is None else joined)
+    assert join(tokens(listed)) == (clean_text(text) if joined is None else joined)
 
 
 @given(TEXTS)
 def test_joined_tokens_split_and_join_to_the_same(text: str) -> None:
     joined = join(split_target(text))
     assert join(split_target(joined)) == joined
-    assert joined.replace(" ", "") == cleaned(text).replace(" ", "")
+    assert joined.replace(" ", "") == clean_text(text).replace(" ", "")
 
 
 @given(st.lists(BITS | st.text()))

@@ -8,7 +8,7 @@ from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.cell import cell
 from attnviz.screen.sections.inside import inside
 from attnviz.screen.sections.matters import matters
-from attnviz.screen.sections.request import Request, named
+from attnviz.screen.sections.request import Request, check_name
 from attnviz.screen.sentences import error_sentence
 
 SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
@@ -22,6 +22,6 @@ SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
 def section(name: str, asked: Request) -> list[Block]:
     """The blocks of a section; where something cannot be shown, a sentence about it."""
     try:
-        return SECTIONS[named("section", name, tuple(SECTIONS))](asked)
+        return SECTIONS[check_name("section", name, tuple(SECTIONS))](asked)
     except AttnvizError as error:
         return [text(error_sentence(error))]

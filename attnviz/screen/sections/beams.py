@@ -1,13 +1,11 @@
 """Beam search: the tree of the search, and its outputs."""
 
-from attnviz.checkpoints import load
 from attnviz.errors import AttnvizError
-from attnviz.figures.alternatives import tree_text
-from attnviz.figures.labels import visible
-from attnviz.figures.lanes import Fate, Twig
-from attnviz.figures.tree import tree_spec
+from attnviz.figures.beam_tree.drawing import tree_spec, tree_text
+from attnviz.figures.beam_tree.twigs import Fate, Twig
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.recording import WIDEST, BadNormalisation, BadWidth, Found, search
+from attnviz.recording.beam_search import WIDEST, BadNormalisation, BadWidth, Found, search
 from attnviz.screen.address import NONE
 from attnviz.screen.sections.blocks import Block, choices, figure, from_to, outputs, text
 from attnviz.screen.sections.request import Request
@@ -20,7 +18,7 @@ def beams(asked: Request) -> list[Block]:
     """The tree of a search, and its outputs, any of which can be looked at."""
     width = whole(asked.options.get("width", ""), WIDTH, BadWidth, width=asked.options.get("width", ""), widest=WIDEST)
     alpha = share(asked.options.get("normalisation", ""))
-    found = search(load(asked.task, asked.variant), asked.text, width, alpha)
+    found = search(asked.checkpoint, asked.text, width, alpha)
     grown = twigs(found)
     said = [tuple(found.vocabulary[number] for number in found.search.tokens(place)) for place in range(len(grown))]
     return [
@@ -46,7 +44,7 @@ def beams(asked: Request) -> list[Block]:
             [
                 {
                     "tokens": one.output,
-                    "text": shown(one),
+                    "text": output_words(one),
                     "note": worth(found, rank, alpha),
                     "chosen": one.output == asked.trace.output,
                 }
@@ -56,7 +54,7 @@ def beams(asked: Request) -> list[Block]:
     ]
 
 
-def shown(trace: Trace) -> str:
+def output_words(trace: Trace) -> str:
     return " ".join(map(visible, trace.text.split(" "))) + ("" if trace.ended else " …") or visible("")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NotRequired, TypedDict
 
-from attnviz.figures.spec import Spec
+from attnviz.figures.kit.spec import Spec
 
 Tokens = Sequence[str]
 
@@ -27,13 +27,15 @@ class Figure(TypedDict):
 
 
 class Table(TypedDict):
-    """marked: the number of the row that is meant, if one is"""
+    """The first column names the rows. marked: the number of the row that is meant, if one is; best: the cells (row, column)
+    that are better than the others of their row, which pages show"""
 
     kind: str
     caption: str
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     marked: int | None
+    best: Sequence[tuple[int, int]]
 
 
 class Output(TypedDict):
@@ -78,8 +80,14 @@ def figure(heading: str, spec: Spec, alternative: str, forces: Sequence[Tokens] 
     return {"kind": "figure", "heading": heading, "spec": spec, "alternative": alternative, "forces": forces}
 
 
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], caption: str = "", marked: int | None = None) -> Table:
-    return {"kind": "table", "caption": caption, "head": head, "rows": rows, "marked": marked}
+def table(
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    caption: str = "",
+    marked: int | None = None,
+    best: Sequence[tuple[int, int]] = (),
+) -> Table:
+    return {"kind": "table", "caption": caption, "head": head, "rows": rows, "marked": marked, "best": best}
 
 
 def outputs(items: Sequence[Output]) -> Outputs:

@@ -3,13 +3,13 @@
 import numpy as np
 from jaxtyping import Float
 
-from attnviz import arithmetic
-from attnviz.edits import NothingToEdit
-from attnviz.figures.labels import visible
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
+from attnviz.measures import cell_arithmetic as arithmetic
 from attnviz.screen.sections.blocks import Block, table, text
 from attnviz.screen.sections.request import Request, place_name
 from attnviz.trace import Trace
+from attnviz.trace.edits import NothingToEdit
 
 LARGEST = 6  # source states named one by one
 
@@ -36,7 +36,7 @@ def score(trace: Trace, found: arithmetic.Cell, t: int) -> list[Block]:
         (_("score"), "", "", f"{found.score:z.4f}"),
     ]
     return [
-        text(said.format(score=f"{found.score:z.4f}", count=len(trace.decoder[-1].out[t]))),
+        text(said.format(score=f"{found.score:z.4f}", count=found.count)),
         table((_("unit"), "h", "hs", "h · hs"), rows),
     ]
 

@@ -1,12 +1,11 @@
 """The inside of the LSTM: states and gates over time, and what the skip connections add."""
 
 from attnviz.errors import translatable
-from attnviz.figures.alternatives import inside_text
-from attnviz.figures.inside import inside_spec, skip_added_spec
+from attnviz.figures.inside import inside_spec, inside_text
+from attnviz.figures.skip_added import skip_added_spec, skip_added_text
 from attnviz.language import gettext as _
-from attnviz.model.config import VARIANTS
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
-from attnviz.screen.sections.request import Request, named
+from attnviz.screen.sections.request import Request, check_name
 
 PARTS = {
     "h": translatable("h: the hidden state"),
@@ -21,15 +20,17 @@ PARTS = {
 
 def inside(asked: Request) -> list[Block]:
     """States and gates of a layer over time; for a deep model, what the skip connections add."""
-    trace, layers = asked.trace, VARIANTS[asked.variant].layers
-    side = named("side", asked.options.get("side", "encoder"), ("encoder", "decoder"))
-    part = named("part", asked.options.get("part", "h"), tuple(PARTS))
-    layer = int(named("layer", asked.options.get("layer", "1"), tuple(str(number + 1) for number in range(layers)))) - 1
+    trace = asked.trace
+    side = check_name("side", asked.options.get("side", "encoder"), ("encoder", "decoder"))
+    opened = trace.encoder if side == "encoder" else trace.decoder
+    layers, known = len(opened), {name: PARTS.get(name, name) for name in opened[0].values}
+    part = check_name("part", asked.options.get("part", "h"), tuple(known))
+    layer = int(check_name("layer", asked.options.get("layer", "1"), tuple(str(number + 1) for number in range(layers)))) - 1
     deep = one_of("layer", _("Layer"), {f"{number + 1}": f"{number + 1}" for number in range(layers)}, f"{layer + 1}")
     which = [
         one_of("side", _("Side"), {"encoder": _("encoder: reads"), "decoder": _("decoder: writes")}, side),
         *([deep] if layers > 1 else []),
-        one_of("part", _("What"), {name: _(words) for name, words in PARTS.items()}, part),
+        one_of("part", _("What"), {name: _(words) for name, words in known.items()}, part),
     ]
     spec = inside_spec(trace, side=side, layer=layer, part=part, theme=asked.theme)
     blocks: list[Block] = [
@@ -40,7 +41,7 @@ def inside(asked: Request) -> list[Block]:
             )
         ),
         choices(*which),
-        figure(_(PARTS[part]), spec, inside_text(trace, side, layer, part)),
+        figure(_(known[part]), spec, inside_text(trace, side, layer, part)),
     ]
     if layers > 1:
         added = skip_added_spec(trace, side=side, theme=asked.theme)
@@ -48,7 +49,7 @@ def inside(asked: Request) -> list[Block]:
             figure(
                 _("What the skip connections add"),
                 added,
-                _("The size of what each layer computes and of what is added to it."),
+                skip_added_text(),
             )
         )
     return blocks

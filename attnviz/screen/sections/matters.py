@@ -1,32 +1,31 @@
 """The section that asks whether a look matters: each step without it, over the test sample too, and two other ways to ask."""
 
-import math
 from functools import lru_cache
 
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.attribution import Attribution, integrated_gradients, occlude
-from attnviz.checkpoints import facts, load
-from attnviz.edits import NothingToEdit
-from attnviz.figures.labels import visible
-from attnviz.figures.maps import maps_spec
-from attnviz.interventions import Ablation, ablate
+from attnviz.figures.attribution_maps import maps_spec, maps_text
+from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
-from attnviz.measures import rank_correlation
-from attnviz.recording import record
-from attnviz.screen.kept import KEPT
+from attnviz.measures.attention import rank_correlation
+from attnviz.recording.ablation import Ablation, ablate
+from attnviz.recording.attribution import Attribution, integrated_gradients, occlude
+from attnviz.recording.running import record
+from attnviz.recording.shelf import facts_of_model, take
+from attnviz.screen.picture_cache import KEPT
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
-from attnviz.screen.sections.request import Request, named, place_name
+from attnviz.screen.sections.request import Request, check_name, place_name
 from attnviz.trace import END, Trace
+from attnviz.trace.edits import NothingToEdit
 
 SEEN = 0.0005  # of a log probability, in the three decimals that are shown
 
 
 def matters(asked: Request) -> list[Block]:
     """For every step: what becomes of it without the token that it looks at most; and two other ways to ask, on one map."""
-    checkpoint = load(asked.task, asked.variant)
-    trace = own(asked)
+    checkpoint = asked.checkpoint
+    trace = own_trace(asked)
     if trace.attention is None:
         raise NothingToEdit
     ablation = ablate(checkpoint, trace)
@@ -54,10 +53,10 @@ def matters(asked: Request) -> list[Block]:
 
 def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> list[Block]:
     """Attention, occlusion and integrated gradients on the same axes."""
-    how = named("how", asked.options.get("how", "removed"), ("removed", "blank"))
-    checkpoint = load(asked.task, asked.variant)
+    how = check_name("how", asked.options.get("how", "removed"), ("removed", "blank"))
+    checkpoint = asked.checkpoint
     occlusion = occlude(checkpoint, trace, "blank" if how == "blank" else "removed")
-    gradients = attributed(asked.task, asked.variant, asked.text, trace.output)
+    gradients = gradients_of(asked.model, asked.text, trace.output)
     close = {
         _("occlusion"): rank_correlation(weight, np.abs(occlusion)).tolist(),
         _("integrated gradients"): rank_correlation(weight, np.abs(gradients.value)).tolist(),
@@ -81,7 +80,7 @@ def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> 
                 how,
             )
         ),
-        figure("", maps_spec(trace, drawn, notes=close, theme=asked.theme), maps_text(trace, close)),
+        figure("", maps_spec(trace, drawn, notes=close, theme=asked.theme), maps_text(close)),
         text(
             _("Along the path of integrated gradients, the rows miss {share} of what they should sum to.").format(
                 share=f"{missed:.0%}"
@@ -92,16 +91,15 @@ def accounts(asked: Request, trace: Trace, weight: Float[np.ndarray, "T S"]) -> 
 
 
 @lru_cache(KEPT)
-def attributed(task: str, variant: str, text: str, output: tuple[str, ...]) -> Attribution:
+def gradients_of(model: str, text: str, output: tuple[str, ...]) -> Attribution:
     """Kept, as it takes by far the longest and is the same at every step that one walks through."""
-    checkpoint = load(task, variant)
+    checkpoint = take(model)
     return integrated_gradients(checkpoint, record(checkpoint, text, prefix=output))
 
 
-def own(asked: Request) -> Trace:
+def own_trace(asked: Request) -> Trace:
     """The decoding along the tokens in view, with the model's own attention."""
-    checkpoint = load(asked.task, asked.variant)
-    return record(checkpoint, asked.text, prefix=asked.trace.output)
+    return record(asked.checkpoint, asked.text, prefix=asked.trace.output)
 
 
 def without_changes(trace: Trace) -> list[Block]:
@@ -158,7 +156,8 @@ def rises(found: Ablation) -> list[Block]:
 
 def sample(asked: Request) -> list[Block]:
     """The same over the whole test sample, as it was measured."""
-    found = facts(asked.task, asked.variant)["test"].get("deciding") or {}
+    known = facts_of_model(asked.model)
+    found = ({} if known is None else known["test"].get("deciding")) or {}
     if not found:
         return []
     head = (_("step writes"), _("steps"), _("the look decides"), _("a random other decides"), _("log probability falls by"))
@@ -173,10 +172,3 @@ def sample(asked: Request) -> list[Block]:
         for part, one in sorted(found.items(), key=lambda item: item[0] == END)
     ]
     return [table(head, rows, _("The same over the whole test sample"))]
-
-
-def maps_text(trace: Trace, close: dict[str, list[float]]) -> str:
-    """The maps in words: how alike each is to attention, on average."""
-    means = {name: [value for value in values if not math.isnan(value)] for name, values in close.items()}
-    said = "; ".join(f"{name} {np.mean(values):.2f}" for name, values in means.items() if values)
-    return _("Rank correlation with attention, mean over the steps: {values}.").format(values=said or "–")

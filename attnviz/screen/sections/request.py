@@ -4,18 +4,20 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from attnviz.errors import UnknownName
-from attnviz.figures.labels import visible
-from attnviz.figures.theme import ThemeName
+from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.theme import ThemeName
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.shelf import take
 from attnviz.screen.address import Changes
-from attnviz.screen.kept import trace_of
+from attnviz.screen.picture_cache import trace_of
 from attnviz.trace import Trace
 
 
 class Request(NamedTuple):
-    """What a section is about. step, position: from 0, None if none is chosen; options: what was chosen in the section"""
+    """What a section is about. model: its id; step, position: from 0, None if none is chosen; options: what was chosen in the
+    section"""
 
-    task: str
-    variant: str
+    model: str
     text: str
     changes: Changes
     theme: ThemeName
@@ -26,10 +28,15 @@ class Request(NamedTuple):
     @property
     def trace(self) -> Trace:
         """As it is in view, with all changes."""
-        return trace_of(self.task, self.variant, self.text, self.changes)
+        return trace_of(self.model, self.text, self.changes)
+
+    @property
+    def checkpoint(self) -> Checkpoint:
+        """Raises: NotTrained, DamagedModel, UnknownName."""
+        return take(self.model)
 
 
-def named(kind: str, value: str, choices: tuple[str, ...]) -> str:
+def check_name(kind: str, value: str, choices: tuple[str, ...]) -> str:
     """Raises: UnknownName."""
     if value not in choices:
         raise UnknownName(kind=kind, name=value, choices=", ".join(choices))

@@ -1,0 +1,154 @@
+"""What each command does with the options that it was given. What it needs is loaded when it runs."""
+
+import argparse
+import shlex
+import sys
+from contextlib import chdir
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import orjson
+
+from attnviz.errors import AttnvizError, translatable
+from attnviz.models.variants import DEFAULT
+from attnviz.package_files import locate
+from attnviz.tasks import TASKS, find
+
+if TYPE_CHECKING:
+    from attnviz.recording.shelf import WantedModel
+
+
+class BeamAlone(AttnvizError):
+    message = translatable(
+        "A beam search goes where the model wants. Leave out --beam, or --prefix, --edit, --temperature, --look."
+    )
+
+
+def list_models(options: argparse.Namespace) -> None:
+    from attnviz.recording.shelf import facts, trained_variants
+
+    found = [facts(task, variant) for task in TASKS for variant in trained_variants(task)]
+    if options.json:
+        print_json(found)
+        return
+    for fact in found:
+        right = f"{fact['test']['exact_match']:.2%} right"
+        print(f"{fact['task']:12} {fact['variant']:24} {fact['parameters']:>9,} parameters  {right}")
+
+
+def decode_text(options: argparse.Namespace) -> None:
+    from attnviz.recording.beam_search import search
+    from attnviz.recording.running import record
+    from attnviz.recording.tokenising import prefix_of
+    from attnviz.trace.edits import read_edits
+    from attnviz.trace.json_form import to_json
+
+    model = wanted_model(options).load()
+    changed = {
+        "prefix": prefix_of(model.task, options.prefix),
+        "edits": read_edits(options.edit),
+        "temperature": options.temperature,
+        "look": options.look,
+    }
+    if options.beam is None:
+        trace = record(model, options.text, **changed)
+        print(to_json(trace) if options.json else trace.text)
+        if trace.intervention and trace.intervention.ignored:
+            named = ", ".join(map(str, trace.intervention.ignored))
+            print(f"attnviz: the output ended before step {named}: not edited", file=sys.stderr)
+        return
+    if any((options.prefix, options.edit, options.temperature != 1, options.look != "own")):
+        raise BeamAlone
+    for trace in search(model, options.text, options.beam).hypotheses:
+        print(to_json(trace) if options.json else f"{trace.log_probability():.4f}\t{trace.text}")
+
+
+def serve_page(options: argparse.Namespace) -> None:
+    from attnviz.server.port import EVERYWHERE, address_of, check_port
+
+    def announce() -> None:
+        print(f"attnviz is at {address_of(options.host, options.port)} (Ctrl+C ends it)", flush=True)
+        if options.host in EVERYWHERE:
+            print("Others on your network use this machine's address in place of 127.0.0.1.", flush=True)
+
+    check_port(options.host, options.port)
+    print("Loading the models ...", flush=True)
+    with chdir(locate(".streamlit").parent):  # Streamlit takes its settings from there, from the moment it is imported
+        from attnviz.server.serve import serve
+
+        serve(options.host, options.port, announce)
+
+
+def evaluate_model(options: argparse.Namespace) -> None:
+    from attnviz.corpus.evaluation_job import EvaluationJob, carry_out
+
+    job = EvaluationJob(wanted_model(options), options.pairs, options.split, options.beam, options.keep)
+    result = carry_out(job)
+    if options.json:
+        print_json(asdict(result) | {"beam": options.beam})
+    else:
+        print(f"{result.exact_match:.2%} of {result.sources:,} sources right; {result.too_long} too long")
+
+
+def trace_file(options: argparse.Namespace) -> None:
+    from tqdm import tqdm
+
+    from attnviz.corpus.trace_job import TraceJob, advance, begin, finish, join_team
+
+    job = TraceJob(wanted_model(options), options.input, options.output)
+    with join_team() as team:
+        plan = begin(job, team)
+        with tqdm(total=len(plan.rows), unit=" rows", desc=plan.name, disable=team.rank > 0) as bar:
+            for done in advance(plan, team):
+                bar.update(done - bar.n)
+            finish(plan, team)
+            bar.update(bar.total - bar.n)
+    if team.rank == 0:
+        print(f"{len(plan.rows):,} lines written to {job.output}")
+
+
+def train_model(options: argparse.Namespace) -> None:
+    from tqdm import tqdm
+
+    from attnviz.recording.shelf import check_variant
+    from attnviz.training.job import TrainingJob, advance, begin, finish, splits
+
+    find(options.task)
+    check_variant(options.variant)
+    command = shlex.join(["python", "-m", "attnviz", *sys.argv[1:]])
+    job = TrainingJob(options.task, options.variant, options.pairs, options.seed, options.until, command)
+    out = options.out or Path("runs") / options.task
+    pairs = splits(job)
+    run = begin(job, pairs, out)
+    done = run.curve[-1].step if run.curve else 0
+    with tqdm(total=run.steps, initial=done, unit=" steps", desc=f"{job.task} {job.variant}") as bar:
+        for progress in advance(job, run, out):
+            bar.update(progress.step - bar.n)
+            bar.set_postfix(loss=f"{progress.loss:.4f}", exact_match=f"{progress.accuracy:.2%}")
+    result = finish(job, run, pairs, out)
+    last = run.curve[-1]
+    print(f"{last.accuracy:.2%} of the dev pairs right after {last.step:,} steps and {last.seconds:.1f} CPU seconds")
+    print(f"{result.exact_match:.2%} of {result.sources:,} test sources right")
+    print(f"{out / job.variant}.safetensors and .json written")
+
+
+def print_tables(options: argparse.Namespace) -> None:
+    from attnviz.corpus.readme_tables import tables, write_tables
+
+    if options.write:
+        write_tables(options.write, tables())
+        print(f"{options.write} written")
+    else:
+        print(tables())
+
+
+def wanted_model(options: argparse.Namespace) -> "WantedModel":
+    """The shipped model that the command names, or that of a file."""
+    from attnviz.recording.shelf import WantedModel
+
+    return WantedModel(getattr(options, "task", ""), options.variant or DEFAULT, options.model)
+
+
+def print_json(value: object) -> None:
+    print(orjson.dumps(value, option=orjson.OPT_INDENT_2).decode())

@@ -1,0 +1,1 @@
+"""Many inputs: tables, decoded, judged, evaluated."""

@@ -1,0 +1,88 @@
+"""An evaluation, from the command to what is kept of it in the model's JSON, where the README's tables come from."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import process_time
+
+from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.table_reader import read_pairs
+from attnviz.errors import AttnvizError, translatable
+from attnviz.recording.model_facts import read_facts, save_facts
+from attnviz.recording.running import use_one_thread
+from attnviz.recording.shelf import WantedModel, facts_file
+from attnviz.tasks.task import Pair, Split, Task, of_split
+
+OF_A_BEAM = ("exact_match", "word_error_rate", "phoneme_error_rate", "bleu", "chrf", "on_covered")
+
+
+class NoPairsLeft(AttnvizError):
+    message = translatable("{file} holds no pair of the split {split}. Choose another split, or leave out --split.")
+
+
+class OtherPairs(AttnvizError):
+    message = translatable(
+        "This model was tested on {expected} pairs, and these are {found}, so the result would not be kept. Choose the pairs "
+        "of its test, with --pairs and --split test where they come from a file."
+    )
+
+
+class NotShipped(AttnvizError):
+    message = translatable("Only the JSON of a shipped model is kept so. Leave out --keep, or --model.")
+
+
+@dataclass(frozen=True)
+class EvaluationJob:
+    """What was asked for. pairs: a file of the user's; split: None for its whole, or for the task's own test pairs; beam:
+    None for greedy decoding; keep: whether the result is written into the shipped model's JSON."""
+
+    model: WantedModel
+    pairs: Path | None = None
+    split: Split | None = None
+    beam: int | None = None
+    keep: bool = False
+
+
+def carry_out(job: EvaluationJob) -> Evaluation:
+    """Raises: UnknownName, NotTrained, DamagedModel, NotShipped, NoFile, BadPairs, NoPairsLeft, OtherPairs, BadWidth."""
+    use_one_thread()
+    if job.keep and job.model.file is not None:
+        raise NotShipped
+    checkpoint = job.model.load()
+    pairs = pairs_of(job, checkpoint.task)
+    if job.keep:
+        check_pairs(job, pairs)
+    begin = process_time()
+    result = evaluate(checkpoint, pairs, job.beam)
+    if job.keep:
+        keep(job, result, process_time() - begin)
+    return result
+
+
+def pairs_of(job: EvaluationJob, task: Task) -> tuple[Pair, ...]:
+    if job.pairs is None:
+        return task.pairs(job.split or "test")
+    pairs = read_pairs(job.pairs)
+    if job.split is None:
+        return pairs
+    if chosen := of_split(pairs, job.split, task.split_by):
+        return chosen
+    raise NoPairsLeft(file=str(job.pairs), split=job.split)
+
+
+def check_pairs(job: EvaluationJob, pairs: tuple[Pair, ...]) -> None:
+    """Scores stand side by side in a table only if they are of the same pairs; the number of pairs tells, near enough."""
+    expected = read_facts(facts_file(job.model.task, job.model.variant)).get("data", {}).get("test", 0)
+    if len(pairs) != expected:
+        raise OtherPairs(expected=expected, found=len(pairs))
+
+
+def keep(job: EvaluationJob, result: Evaluation, seconds: float) -> None:
+    """Write the result into the JSON: a greedy one is the model's test, that of a beam goes beside it. seconds: of the CPU"""
+    file, found = facts_file(job.model.task, job.model.variant), asdict(result)
+    facts = read_facts(file)
+    if job.beam is None:
+        save_facts(file, {**facts, "test": found})
+        return
+    of_beam = {name: found[name] for name in OF_A_BEAM} | {"seconds": round(seconds, 1)}
+    beams: dict[str, object] = {**facts.get("beams", {}), str(job.beam): of_beam}
+    save_facts(file, {**facts, "beams": {width: beams[width] for width in sorted(beams, key=int)}})

@@ -1,0 +1,1 @@
+"""Decodings of one source side by side."""

@@ -1,0 +1,1 @@
+"""What figures are made of: colours, labels, boxes, curves, panels."""

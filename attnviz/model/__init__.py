@@ -1,1 +1,0 @@
-"""The model: the chapter, one class a concept. It takes integers and knows no vocabulary."""

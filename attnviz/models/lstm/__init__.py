@@ -1,0 +1,1 @@
+"""The seq2seq of the chapter: LSTM layers, encoder and decoder."""

@@ -1,0 +1,29 @@
+"""The encoder: reads the source and keeps every state."""
+
+from jaxtyping import Float, Int
+from torch import Tensor
+
+from attnviz.models.lstm.config import LSTMConfig
+from attnviz.models.lstm.lstm import LayerState, Opened
+from attnviz.models.lstm.stack import Stack
+from attnviz.models.parts import Embedding, Part
+
+
+class Encoder(Part):
+    """Reads a source and returns all its states hs, one a token (8.1.2), and each layer's final state.
+
+    The source has no padding: a batch holds sources of one length. So there is no mask, and no weight can leak.
+    """
+
+    def __init__(self, config: LSTMConfig, source_size: int) -> None:
+        super().__init__()
+        self.embed = Embedding(source_size, config.embed_size)
+        self.stack = Stack(config, bidirectional=config.bidirectional)
+        self.both_ways = config.bidirectional
+
+    def forward(self, source: Int[Tensor, "B S"]) -> tuple[Float[Tensor, "B S H"], list[LayerState]]:
+        return self.stack(self.embed(source))
+
+    def open(self, source: Int[Tensor, "B S"]) -> tuple[list[Opened], list[LayerState]]:
+        """The same with every layer's gates; hs is the last layer's `out`."""
+        return self.stack.open(self.embed(source))

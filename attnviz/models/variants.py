@@ -1,0 +1,101 @@
+"""The variants as values, and the switches that lead from one to another. Whoever shows or compares variants loops over these
+and names none. Nothing here loads torch."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from attnviz.errors import translatable
+from attnviz.models.config import Config
+from attnviz.models.lstm.config import LSTMConfig
+
+Setting = bool | int
+
+VARIANTS: dict[str, Config] = {
+    "plain": LSTMConfig(attention=False, bidirectional=False, layers=1, skip=False),
+    "attention": LSTMConfig(attention=True, bidirectional=False, layers=1, skip=False),
+    "bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=1, skip=False),
+    "deep": LSTMConfig(attention=True, bidirectional=False, layers=3, skip=False),
+    "deep-skip": LSTMConfig(attention=True, bidirectional=False, layers=3, skip=True),
+    "deep-bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=3, skip=False),
+    "deep-skip-bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=3, skip=True),
+}
+DEFAULT = "bidirectional"
+
+
+@dataclass(frozen=True)
+class Switch:
+    """One thing in which variants differ, as a visitor sets it.
+
+    key:   its name on the page and in the address
+    field: of the config that it sets
+    label: what the page calls it
+    tells: how much a difference in this alone says: of all models that differ from one in a single switch, Compare shows the
+           one with the highest beside it
+    """
+
+    key: str
+    field: str
+    label: str
+    tells: int
+
+    def setting(self, config: Config) -> Setting:
+        """How the switch stands for a model of this config; off for one of a family that has no such thing."""
+        value: Setting = getattr(config, self.field, False)
+        return value
+
+
+# In the order of the page. Each leaves only variants that agree with it, and the next is about those.
+SWITCHES = (
+    Switch("attention", "attention", translatable("Attention"), tells=2),
+    Switch("bidirectional", "bidirectional", translatable("Bidirectional"), tells=3),
+    Switch("depth", "layers", translatable("Depth"), tells=1),
+    Switch("skip", "skip", translatable("Skip connections"), tells=4),
+)
+
+
+def settings(variant: str) -> dict[str, Setting]:
+    """How all switches stand that choose a variant."""
+    return {switch.key: switch.setting(VARIANTS[variant]) for switch in SWITCHES}
+
+
+def values(switch: Switch, among: Sequence[str] | None = None) -> tuple[Setting, ...]:
+    """The settings that a switch has, off or the lowest first, in all variants or among these alone."""
+    return tuple(sorted({switch.setting(VARIANTS[name]) for name in (VARIANTS if among is None else among)}))
+
+
+@dataclass(frozen=True)
+class VariantChoice:
+    """What some settings lead to.
+
+    variant: its name; choices: for each switch the settings that lead to different variants, given those of the switches
+    before it. A switch with a single one rests: whatever it says, the variant is the same
+    """
+
+    variant: str
+    choices: Mapping[str, tuple[Setting, ...]]
+
+    def rests(self, key: str) -> bool:
+        return len(self.choices[key]) < 2
+
+
+def choose(wanted: Mapping[str, Setting]) -> VariantChoice:
+    """The variant that these settings lead to, switch by switch. A setting that no variant left has, as with skip connections
+    in a single layer, counts as the nearest that one has."""
+    left, choices = list(VARIANTS), {}
+    for switch in SWITCHES:
+        choices[switch.key] = values(switch, left)
+        setting = min(choices[switch.key], key=lambda value: abs(value - wanted[switch.key]))
+        left = [name for name in left if switch.setting(VARIANTS[name]) == setting]
+    return VariantChoice(left[0], MappingProxyType(choices))
+
+
+def contrasts(variant: str) -> list[str]:
+    """All other variants, those first that differ in the fewest switches; of several, those whose difference tells most."""
+
+    def distance(other: str) -> tuple[int, int]:
+        mine, others = VARIANTS[variant], VARIANTS[other]
+        different = [switch for switch in SWITCHES if switch.setting(mine) != switch.setting(others)]
+        return len(different), -max((switch.tells for switch in different), default=0)
+
+    return sorted((name for name in VARIANTS if name != variant), key=distance)

@@ -1,0 +1,1 @@
+"""A model at work: from a text to the record of what it computed."""

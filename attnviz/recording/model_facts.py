@@ -1,0 +1,86 @@
+"""What is known about a trained model, as JSON beside its weights: where it comes from, and how good it is."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypedDict
+
+import orjson
+
+from attnviz.errors import translatable
+from attnviz.recording.checkpoints import DamagedModel
+
+
+class DecidedJson(TypedDict):
+    """`ablation.Decided` in JSON."""
+
+    steps: int
+    decides: float
+    control: float
+    fall: float
+    fall_of_control: float
+
+
+class ScoresJson(TypedDict, total=False):
+    """`evaluation.Scores` in JSON."""
+
+    sources: int
+    exact_match: float
+    word_error_rate: float | None
+    phoneme_error_rate: float | None
+    bleu: float | None
+    chrf: float | None
+    pointing_score: float | None
+    pointing_score_tolerance_1: float | None
+    alignment_error_rate: float | None
+    alignment_error_rate_tolerance_1: float | None
+
+
+class EvaluationJson(ScoresJson, total=False):
+    """What is read again of an `evaluation.Evaluation`."""
+
+    covered: int
+    on_covered: ScoresJson | None
+    lowest_probability_p1: float | None
+    deciding: Mapping[str, DecidedJson]
+    by_language: Mapping[str, ScoresJson]
+    by_length: Mapping[str, ScoresJson]
+
+
+class DataJson(TypedDict):
+    """How many pairs there were, and where they come from."""
+
+    made_from: str
+    train: int
+    dev: int
+    test: int
+
+
+class FactsJson(TypedDict, total=False):
+    """What is read again of what is known about a model. beams: its evaluations with beam search, by the width of the beam."""
+
+    task: str
+    variant: str
+    parameters: int
+    data: DataJson
+    cpu_seconds: float
+    test: EvaluationJson
+    beams: Mapping[str, EvaluationJson]
+
+
+def save_facts(path: Path, facts: Mapping[str, object]) -> None:
+    """Write what is known about a model beside it."""
+    path.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def read_facts(path: Path) -> FactsJson:
+    """What `save_facts` wrote.
+
+    Raises: DamagedModel.
+    """
+    try:
+        found: FactsJson = orjson.loads(path.read_bytes())
+        if not {"sources", "exact_match", "lowest_probability_p1"} <= found["test"].keys() or "parameters" not in found:
+            raise ValueError(found)
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+        raise DamagedModel(file=path.name, reason=translatable("it is missing, or not valid JSON")) from error
+    return found

@@ -1,0 +1,33 @@
+"""Pictures, kept: a text and a model always give the same one, so a class that opens one link computes it once. A model is
+named by its id (`recording/shelf.py`)."""
+
+from functools import lru_cache
+from typing import cast
+
+from attnviz.figures.kit.theme import ThemeName
+from attnviz.language import speaking
+from attnviz.recording.shelf import take
+from attnviz.screen.address import NONE, Changes
+from attnviz.screen.changes import decode_changed
+from attnviz.screen.picture import picture, to_json
+from attnviz.trace import Trace
+
+KEPT = 128  # of some 100 KB each, and as many traces
+
+
+@lru_cache(KEPT)
+def trace_of(model: str, text: str, changes: Changes = NONE) -> Trace:
+    """Raises: what `decode` raises, and BadEdit."""
+    return decode_changed(take(model), text, changes)
+
+
+@lru_cache(KEPT)
+def picture_of(model: str, text: str, language: str, theme: str, changes: Changes = NONE) -> bytes:
+    """The picture as JSON. Everything it depends on is in its arguments: plain strings.
+
+    Raises: what `decode` raises, and BadEdit.
+    """
+    trace = trace_of(model, text, changes)
+    before = None if changes == NONE else trace_of(model, text)
+    with speaking(language):
+        return to_json(picture(trace, cast(ThemeName, theme), before))

@@ -1,0 +1,120 @@
+"""A whole training, from the command to the files: pairs, the run with its snapshots, the test, and what is written."""
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import monotonic
+
+import torch
+
+from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.table_reader import read_pairs
+from attnviz.recording.checkpoints import load_file, save_weights
+from attnviz.recording.model_facts import save_facts
+from attnviz.recording.running import use_one_thread
+from attnviz.tasks import find
+from attnviz.tasks.task import Pair, of_split
+from attnviz.training.recipes import RECIPES
+from attnviz.training.snapshots import resume, save_snapshot
+from attnviz.training.training import Progress, Training
+
+SNAPSHOT_SECONDS = 10
+
+
+@dataclass(frozen=True)
+class TrainingJob:
+    """What to train, on what, and the command that asked for it. pairs: a file of the user's; None for the task's own."""
+
+    task: str
+    variant: str
+    pairs: Path | None
+    seed: int
+    until: float | None
+    command: str
+
+
+@dataclass(frozen=True)
+class Splits:
+    """Pairs by split, no answer in two, and a sentence on where they come from."""
+
+    train: tuple[Pair, ...]
+    dev: tuple[Pair, ...]
+    test: tuple[Pair, ...]
+    made_from: str
+
+
+def splits(job: TrainingJob) -> Splits:
+    """Raises: UnknownName, NoFile, BadPairs."""
+    task = find(job.task)
+    if job.pairs is None:
+        return Splits(task.pairs("train"), task.pairs("dev"), task.pairs("test"), task.pairs_made_from)
+    pairs = read_pairs(job.pairs)
+    train, dev, test = (of_split(pairs, split, task.split_by) for split in ("train", "dev", "test"))
+    return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}")
+
+
+def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:
+    """The run as its snapshot left it, or a new one.
+
+    Raises: TooFewPairs, OtherRun.
+    """
+    use_one_thread()
+    out.mkdir(parents=True, exist_ok=True)  # a folder that cannot be written to is found out now, not after the training
+    run = Training(find(job.task), job.variant, pairs.train, pairs.dev, RECIPES[job.task], job.seed)
+    resume(run, snapshot(job, out))
+    return run
+
+
+def advance(job: TrainingJob, run: Training, out: Path) -> Iterator[Progress]:
+    """Train on, with a snapshot every few seconds."""
+    saved = monotonic()
+    for progress in run.run(job.until):
+        if monotonic() - saved > SNAPSHOT_SECONDS:
+            save_snapshot(run, snapshot(job, out))
+            saved = monotonic()
+        yield progress
+
+
+def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluation:
+    """Write the model, test it as it was written (in half precision), write what is known about it, remove the snapshot.
+
+    A model of the user's own pairs is tested on the task's own too (`sample`): those everybody has.
+    """
+    weights = out / f"{job.variant}.safetensors"
+    save_weights(run.checkpoint, weights)
+    saved = load_file(weights)
+    result = evaluate(saved, pairs.test or pairs.dev)
+    shipped = {} if job.pairs is None else {"sample": asdict(evaluate(saved, find(job.task).pairs("test")))}
+    save_facts(
+        weights.with_suffix(".json"),
+        {
+            "task": job.task,
+            "variant": job.variant,
+            "config": asdict(saved.model.config),
+            "parameters": sum(weight.numel() for weight in saved.model.parameters()),
+            "data": {
+                "made_from": pairs.made_from,
+                "train": len(pairs.train),
+                "dev": len(pairs.dev),
+                "test": len(pairs.test),
+            },
+            "recipe": asdict(run.recipe),
+            "seed": job.seed,
+            "command": job.command,
+            "cpu_seconds": round(run.curve[-1].seconds, 1),
+            "torch": torch.__version__.split("+")[0],
+            "test": asdict(result),
+            **shipped,
+            "curve": [
+                {"step": point.step, "cpu_seconds": round(point.seconds, 1), "loss": point.loss, "accuracy": point.accuracy}
+                for point in run.curve
+            ],
+        },
+    )
+    for left in (snapshot(job, out), snapshot(job, out).with_suffix(".writing")):
+        left.unlink(missing_ok=True)
+    return result
+
+
+def snapshot(job: TrainingJob, out: Path) -> Path:
+    return out / f"{job.variant}.snapshot"

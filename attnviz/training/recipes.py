@@ -1,0 +1,68 @@
+"""How each task is trained, as values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from attnviz.models.config import Config
+from attnviz.models.variants import VARIANTS
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a task is trained, the same effort for all its variants.
+
+    peak:      the highest learning rate of a cycle
+    deep_size: the hidden size of variants with several layers; None for the same
+    embed_std: the standard deviation of the embeddings before training. They are also the last layer's weight: where most
+               tokens are rare, large ones make them likely or unlikely at random and are long in being unlearned
+    dropout:   the share of the numbers left out while training
+    smoothing: the share of each target's probability that is spread over all tokens (Szegedy et al. 2016)
+    bfloat16:  multiply matrices in 16 bits, where the processor can: half as long again for large batches, nothing for small
+               ones
+    """
+
+    embed_size: int
+    hidden_size: int
+    epochs: int
+    batch_size: int
+    peak: float
+    deep_size: int | None = None
+    embed_std: float = 1.0
+    dropout: float = 0.0
+    smoothing: float = 0.0
+    bfloat16: bool = False
+
+    def config(self, variant: str, variants: Mapping[str, Config] = VARIANTS) -> Config:
+        """What a model of this variant is made of. variants: by name, of any family"""
+        one = variants[variant]
+        size = self.hidden_size if one.layers == 1 else self.deep_size or self.hidden_size
+        return replace(one, embed_size=self.embed_size, hidden_size=size, dropout=self.dropout)
+
+
+RECIPES = {
+    "dates": Recipe(embed_size=32, hidden_size=64, epochs=8, batch_size=32, peak=1e-2),
+    "numbers": Recipe(embed_size=32, hidden_size=128, epochs=5, batch_size=64, peak=5e-3, deep_size=96),
+    "phonemes": Recipe(
+        embed_size=64,
+        hidden_size=192,
+        epochs=16,
+        batch_size=64,
+        peak=3e-3,
+        dropout=0.2,
+        smoothing=0.1,
+        bfloat16=True,
+    ),
+    "translation": Recipe(
+        embed_size=96,
+        hidden_size=256,
+        epochs=8,
+        batch_size=64,
+        peak=4e-3,
+        deep_size=128,
+        embed_std=0.1,
+        dropout=0.2,
+        smoothing=0.1,
+        bfloat16=True,
+    ),
+    "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96),
+}

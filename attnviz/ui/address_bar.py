@@ -1,0 +1,209 @@
+"""The address bar: what a link asks for, checked, and what the page writes back.
+
+Streamlit's own binding (`bind="query-params"`) does not serve here: it writes a choice by its label, which is translated, and
+a page with something bound cannot lead to another by itself. An unknown value is passed over in silence, so that is said
+here; and a link to another page loses what is in the address, and what the address set, so both are carried over here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TypeVar
+
+import streamlit as st
+
+from attnviz.errors import translatable
+from attnviz.language import LANGUAGES, current, matching
+from attnviz.language import gettext as _
+from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Switch, settings, values
+from attnviz.models.variants import choose as choose_variant
+from attnviz.recording.shelf import tasks_shown
+from attnviz.screen.address import COMPARED, SETTINGS, place_of
+from attnviz.screen.sections import SECTIONS
+from attnviz.screen.sentences import quote
+from attnviz.tasks import TASKS
+
+Value = TypeVar("Value", bool, int)
+
+ON_OFF = ("true", "false")
+UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
+NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
+NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
+NO_POSITION = translatable("The address asks for position={value}. Source positions are counted from 1; none is chosen.")
+NO_SUCH_POSITION = translatable("The address asks for source position {value}, and this input has {count}. None is chosen.")
+PLACES = {"step": (NO_STEP, NO_SUCH_STEP), "position": (NO_POSITION, NO_SUCH_POSITION)}
+
+
+def check_address() -> None:
+    """Once a session: remember what the address asks for that there is not, until that key is set to something else."""
+    if "complaints" in st.session_state:
+        return
+    complaints = {
+        key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(choices_for(key, value))})
+        for key, value in st.query_params.items()
+        if not is_known(key, value)
+    }
+    for key, (no_place, _no_such) in PLACES.items():
+        written = st.query_params.get(key)
+        if written is not None and place_of(written) is None:
+            complaints[key] = (no_place, {"value": written})
+    st.session_state["complaints"] = complaints
+
+
+def is_known(key: str, value: str) -> bool:
+    """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
+    known = choices_for(key, value)
+    return (value.lower() if known is ON_OFF else value) in known
+
+
+def choices_for(key: str, value: str) -> Sequence[str]:
+    """The values that there are for a key; any, where anything goes."""
+    return choices().get(key, (value,))
+
+
+def choices() -> Mapping[str, Sequence[str]]:
+    """The keys that have only some values, with these."""
+    return {
+        "task": tasks_shown(),
+        "task2": tasks_shown(),
+        "lang": tuple(LANGUAGES),
+        "left": tuple(VARIANTS),
+        "right": tuple(VARIANTS),
+        "view": ("two", "all"),
+        "more": tuple(SECTIONS),
+        **{switch.key: written_settings(switch) for switch in SWITCHES},
+    }
+
+
+def written_settings(switch: Switch) -> Sequence[str]:
+    """The settings of a switch as they stand in the address."""
+    found = values(switch)
+    return ON_OFF if isinstance(found[0], bool) else tuple(map(text_of, found))
+
+
+def complaints() -> list[str]:
+    """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
+    found = st.session_state.get("complaints", {}).values()
+    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found]
+
+
+def settle(key: str) -> None:
+    """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
+    found = st.session_state.get("complaints", {})
+    for done in (key, *PLACES, "more"):
+        found.pop(done, None)
+
+
+def choose(label: str, key: str, options: Sequence[str], usual: str, named: Callable[[str], str]) -> str:
+    """A choice among names, kept in the address under `key` as the name itself."""
+    wanted = str(st.query_params.get(key, kept_settings().get(key, usual)))
+    return st.segmented_control(
+        label,
+        options,
+        default=wanted if wanted in options else usual,
+        required=True,
+        format_func=named,
+        key=key,
+        label_visibility="collapsed",
+        on_change=write,
+        args=(key,),
+        persist_state="session",
+    )
+
+
+def read_setting(key: str, choices: Sequence[Value], usual: Value) -> Value:
+    """What the address asks for, of these choices; the usual one if that is none of them."""
+    return {text_of(choice): choice for choice in choices}.get(st.query_params.get(key, "").lower(), usual)
+
+
+def write(key: str) -> None:
+    """Put what was chosen into the address, unless it is the usual."""
+    settle(key)
+    value = st.session_state[key]
+    if usual().get(key) == value:
+        st.query_params.pop(key, None)
+    else:
+        st.query_params[key] = text_of(value)
+
+
+def carry_over(page: str) -> None:
+    """On coming from another page: set here what was set there, and write it into the address. Before any of it is shown.
+
+    page: its path; empty for Explore, where the text is. Compare writes its whole address by itself.
+    """
+    if st.session_state.setdefault("page", page) == page:
+        return
+    st.session_state["page"] = page
+    for key in kept_settings().keys() - {"lang"}:  # that is not of one page
+        st.session_state[key] = st.session_state.get(key, kept_settings()[key])
+    if page == "compare" and st.session_state.get("right") == st.session_state["left"]:
+        del st.session_state["right"]  # the visitor comes with the left one; a contrast to it stands on the right
+        st.query_params.pop("right", None)
+    if page != "compare":
+        unusual = {key: value for key, value in kept_settings().items() - usual().items() if key in SETTINGS}
+        for key in (*SETTINGS, *COMPARED):  # the browser's way back leaves there what Compare wrote
+            if key not in unusual:
+                st.query_params.pop(key, None)
+        st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
+
+
+def keep() -> None:
+    """Remember what is set on this page, for the next."""
+    agree()
+    set_here = {key: st.session_state[key] for key in (*SETTINGS, *COMPARED) if key in st.session_state}
+    st.session_state["kept"] = kept_settings() | set_here
+
+
+def agree() -> None:
+    """Whichever was set on this page, the switches or the left model of Compare, the other one is to say the same."""
+    state = st.session_state
+    known = all(switch.key in state for switch in SWITCHES)
+    switched = choose_variant({switch.key: state[switch.key] for switch in SWITCHES}).variant if known else None
+    if state["page"] != "compare":
+        state["left"] = switched or state.get("left", DEFAULT)
+    elif state.get("left", switched) != switched:
+        state.update(settings(state["left"]))
+
+
+def kept_settings() -> dict[str, object]:
+    """What was set on the page before; nothing on the first."""
+    found: dict[str, object] = st.session_state.get("kept", {})
+    return found
+
+
+def usual() -> dict[str, object]:
+    """What the address need not say."""
+    example = TASKS[str(kept_settings().get("task", tasks_shown()[0]))].examples[current.get()][0]
+    return {"lang": matching(st.context.locale), "task": tasks_shown()[0], "text": example, **settings(DEFAULT)}
+
+
+def ask_for(task: str, variant: str, text: str) -> None:
+    """Set this task, variant and text, as if the visitor had."""
+    chosen = {"task": task, "task_shown": task, "text": text, **settings(variant)}
+    for key, value in chosen.items():
+        st.session_state[key] = value
+    st.session_state["complaints"] = {}
+
+
+def beyond(counts: Mapping[str, int]) -> list[str]:
+    """What the address asks for beyond the last step or position of what is shown; nothing, where nothing is."""
+    wanted = {key: place_of(st.query_params.get(key)) for key in counts}
+    return [
+        _(PLACES[key][1]).format(value=place + 1, count=counts[key])
+        for key, place in wanted.items()
+        if place is not None and place >= counts[key] > 0
+    ]
+
+
+def whole() -> dict[str, str]:
+    """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
+    return {key: text_of(st.session_state[key]) for key in SETTINGS}
+
+
+def write_all(values: Mapping[str, object]) -> None:
+    """Make this the whole address, the usual values too: it is to show the same in a browser of another language."""
+    written = {key: text_of(value) for key, value in values.items()}
+    if st.query_params.to_dict() != written:
+        st.query_params.from_dict(written)
+
+
+def text_of(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

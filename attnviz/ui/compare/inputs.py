@@ -1,0 +1,210 @@
+"""What is compared: one input or two, a model on each side, and presets that show what the chapter says."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import streamlit as st
+
+from attnviz.errors import translatable
+from attnviz.language import current
+from attnviz.language import gettext as _
+from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
+from attnviz.recording.shelf import trained_variants
+from attnviz.tasks.task import Task
+from attnviz.ui import address_bar as address
+from attnviz.ui import controls
+
+VIEWS = {"two": translatable("Two side by side"), "all": translatable("All variants at once")}
+
+
+class Preset(NamedTuple):
+    """Two models that differ in one idea of the chapter: the right one has it."""
+
+    left: str
+    right: str
+    label: str
+    lesson: str
+
+
+PRESETS = {
+    "attention": Preset(
+        "plain",
+        "attention",
+        translatable("Attention or none"),
+        translatable(
+            "Without attention, all of the source must fit into one vector (8.1.1): the longer it is, the more can get lost, "
+            "so try a long one. With attention, each step looks again at the states that it needs (8.1.5)."
+        ),
+    ),
+    "direction": Preset(
+        "attention",
+        "bidirectional",
+        translatable("One direction or both"),
+        translatable(
+            "Read in one direction, a state knows only what stands before it, so the weight often falls one place late, or on "
+            "the end of a word. Read in both, each state knows what stands on either side of it (8.4.1)."
+        ),
+    ),
+    "skip": Preset(
+        "deep",
+        "deep-skip",
+        translatable("Deep: skip connections or none"),
+        translatable(
+            "A skip connection adds the input of a layer to its output, so that gradients pass unchanged and many layers can "
+            "be trained (8.4.3). It costs no parameters: compare how often the two are right, and where they look."
+        ),
+    ),
+}
+
+
+class Input(NamedTuple):
+    """A text and the task that it is for."""
+
+    task: Task
+    text: str
+
+
+class Side(NamedTuple):
+    """One of the two. key: its place in the address; letter: what the page calls it; wanted: the model that was asked for;
+    variant: that one, or another where it is not trained for the task"""
+
+    key: str
+    letter: str
+    given: Input
+    wanted: str
+    variant: str
+
+
+def choose_view() -> str:
+    """Two models side by side, or all of them."""
+    return address.choose(_("View"), "view", tuple(VIEWS), "two", lambda name: _(VIEWS[name]))
+
+
+def choose_inputs(view: str) -> tuple[Input, Input]:
+    """What A reads and what B reads: the same, unless the visitor wants another for B."""
+    if view == "all" or not apart():
+        given = choose_input()
+        return given, given
+    left, right = st.columns(2)
+    with left:
+        st.markdown("**A**")
+        first = choose_input()
+    with right:
+        st.markdown("**B**")
+        return first, choose_input("2")
+
+
+def apart() -> bool:
+    """Whether B has an input of its own."""
+    return bool(st.session_state.get("apart", "text2" in st.query_params))
+
+
+def choose_input(which: str = "") -> Input:
+    task = controls.choose_task(current.get(), which)
+    text = controls.type_text(task, current.get(), which)
+    controls.offer_examples(task, current.get(), which)
+    return Input(task, text)
+
+
+def sides_of(inputs: tuple[Input, Input]) -> tuple[Side, Side]:
+    """Both sides with their models. Where nothing is known yet, the right model is a contrast to the left."""
+    left = side("left", "A", inputs[0], DEFAULT)
+    return left, side("right", "B", inputs[1], contrast(left.variant, trained_variants(inputs[1].task.name)))
+
+
+def side(key: str, letter: str, given: Input, usual: str) -> Side:
+    asked = st.query_params.get(key, usual)
+    wanted = st.session_state.setdefault(key, asked if asked in VARIANTS else usual)
+    return Side(key, letter, given, wanted, nearest(wanted, usual, trained_variants(given.task.name)))
+
+
+def nearest(wanted: str, usual: str, options: Sequence[str]) -> str:
+    """The model that was asked for, else the usual one, else any; where nothing is trained, the error will name it."""
+    return next((name for name in (wanted, usual, *options) if name in options), wanted)
+
+
+def contrast(variant: str, options: Sequence[str]) -> str:
+    """The model that differs least from this one, if possible in one idea of the chapter; this one where there is no other."""
+    return next((name for name in contrasts(variant) if name in options), variant)
+
+
+def choose_model(one: Side) -> None:
+    """The box with the models of this task. The choice counts when the page runs next."""
+    box = f"model_{one.key}"
+    st.session_state[box] = one.variant
+    st.selectbox(
+        _("Model {letter}").format(letter=one.letter),
+        trained_variants(one.given.task.name) or (one.variant,),
+        key=box,
+        on_change=take_model,
+        args=(one.key,),
+        filter_mode=None,
+    )
+    if one.variant != one.wanted:
+        instead = _("{wanted} is not trained for this task, so {shown} is shown instead.")
+        st.caption(instead.format(wanted=one.wanted, shown=one.variant))
+
+
+def take_model(key: str) -> None:
+    st.session_state[key] = st.session_state[f"model_{key}"]
+    address.settle(key)
+
+
+def offer_presets(left: Side, right: Side, view: str) -> None:
+    """A button for each idea; for two models, also one to swap them and a switch for another input."""
+    shown = {left.variant, right.variant} if view == "two" else set()
+    with st.container(horizontal=True, vertical_alignment="center", key="presets"):
+        for name, preset in PRESETS.items():
+            missing = missing_of(preset, left.given.task, right.given.task)
+            st.button(
+                _(preset.label),
+                key=f"preset_{name}",
+                type="primary" if shown == {preset.left, preset.right} else "secondary",
+                disabled=bool(missing),
+                help=_("Not trained for this task: {variants}").format(variants=", ".join(missing)) if missing else None,
+                on_click=take_preset,
+                args=(name,),
+            )
+        if view == "two":
+            st.button(_("⇄ Swap A and B"), key="swap", on_click=swap)
+            st.toggle(_("Another input for B"), value=apart(), key="apart", on_change=part)
+    for preset in PRESETS.values():
+        if shown == {preset.left, preset.right}:
+            st.markdown(_(preset.lesson))
+
+
+def missing_of(preset: Preset, first: Task, second: Task) -> list[str]:
+    """The models of a preset that are not trained."""
+    wanted = ((preset.left, first), (preset.right, second))
+    return [variant for variant, task in wanted if variant not in trained_variants(task.name)]
+
+
+def take_preset(name: str) -> None:
+    st.session_state.update({"left": PRESETS[name].left, "right": PRESETS[name].right, "view": "two"})
+    for key in ("left", "right", "view"):
+        address.settle(key)
+
+
+def swap() -> None:
+    """Everything that A has to B, and back."""
+    state = st.session_state
+    pairs = [("left", "right")]
+    if apart():
+        pairs += [("task", "task2"), ("task_shown", "task2_shown"), ("text", "text2")]
+    for one, other in pairs:
+        state[one], state[other] = state[other], state[one]
+
+
+def part() -> None:
+    """Another input for B begins as a copy of A's."""
+    state = st.session_state
+    if state["apart"]:
+        state.update({"task2": state["task"], "task2_shown": state["task"], "text2": state["text"]})
+
+
+def tell_address(left: Side, right: Side, view: str) -> None:
+    """The whole state of the page in the address: who opens it sees the same."""
+    values = {"task": left.given.task.name, "text": left.given.text, "left": left.wanted, "right": right.wanted, "view": view}
+    if apart():
+        values |= {key: str(st.session_state.get(key, st.query_params.get(key, ""))) for key in ("task2", "text2")}
+    address.write_all(values | {"lang": current.get()})

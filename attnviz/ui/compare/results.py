@@ -1,0 +1,107 @@
+"""What two decodings, or those of all variants, have to say together."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from attnviz.errors import AttnvizError
+from attnviz.figures.compare.difference import difference, difference_text
+from attnviz.figures.compare.small_multiples import small_multiples, small_multiples_text
+from attnviz.figures.kit.labels import visible
+from attnviz.language import gettext as _
+from attnviz.measures.comparison import largest_differences
+from attnviz.recording.shelf import trained_variants
+from attnviz.screen.sections.blocks import Table, table
+from attnviz.screen.sentences import error_sentence
+from attnviz.trace import Trace
+from attnviz.ui.chart import BARE, keep_legible
+from attnviz.ui.compare import measures as compare_measures
+from attnviz.ui.compare.inputs import Input, Side
+from attnviz.ui.compare.panes import Result, result_of
+from attnviz.ui.complaint import complain
+from attnviz.ui.stage import theme
+from attnviz.ui.table import table_html
+
+LISTED = 8  # differences in the list
+
+
+def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> None:
+    """The difference of the weights, where it can be drawn, and the measures. Nothing where a side has no trace."""
+    first, second = results
+    if isinstance(first, AttnvizError) or isinstance(second, AttnvizError):
+        return
+    names = {"left": left.variant, "right": right.variant}
+    st.markdown(_("**Where they look differently: the weights of B ({right}) less those of A ({left})**").format(**names))
+    try:
+        show_difference(first, second)
+    except AttnvizError as error:
+        with st.container(border=True, key="apart_why"):
+            st.text(error_sentence(error))
+    st.markdown(_("**Measures**"))
+    st.html(compare_measures.measures_html((left, right), (first, second)))
+    st.caption(_("Penalties are 0 where nothing is wrong. Bold is better, where it is known which is."))
+
+
+def show_difference(left: Trace, right: Trace) -> None:
+    """Raises: OtherSource, NoWeights, OtherOutput."""
+    figure, said = difference(left, right, theme=theme()), difference_text(left, right)
+    drawn, listed = st.columns([2, 1])
+    with drawn:
+        st.caption(_("Green: B looks there more strongly than A. Violet: A does."))
+        keep_legible("difference", figure.layout.width)
+        st.plotly_chart(figure, theme=None, config=BARE, key="difference", alt=said)
+    listed.html(table_html(table_of_differences(left, right)))
+
+
+def table_of_differences(left: Trace, right: Trace) -> Table:
+    """The largest differences. Steps and positions count from 1."""
+    head = [_("output (step)"), _("looks at (place)"), "A", "B", "B − A"]
+    rows = [
+        [
+            f"{visible(left.output[one.step])} ({one.step + 1})",
+            f"{visible(left.source[one.position])} ({one.position + 1})",
+            *(f"{one.left:.2f}", f"{one.right:.2f}", f"{one.signed:+.2f}"),
+        ]
+        for one in largest_differences(left, right, LISTED)
+    ]
+    return table(head, rows, _("Where they differ most"))
+
+
+def show_all(given: Input) -> None:
+    """Every variant that is trained for the task, on one input."""
+    sides = [Side(name, name, given, name, name) for name in trained_variants(given.task.name)]
+    results = [result_of(side) for side in sides]
+    read = [(side, result) for side, result in zip(sides, results, strict=True) if isinstance(result, Trace)]
+    sentences = {str(result): result for result in results if isinstance(result, AttnvizError)}
+    for number, error in enumerate(sentences.values()):
+        complain(error, f"complaint_{number}")
+    if read:
+        show_multiples([trace for _side, trace in read])
+        st.html(table_html(table_of_outputs(read)))
+
+
+def show_multiples(traces: Sequence[Trace]) -> None:
+    figure = small_multiples(traces, theme=theme())
+    keep_legible("all", figure.layout.width, 0.95)  # it is drawn small already
+    st.plotly_chart(figure, theme=None, config=BARE, key="all", alt=small_multiples_text(traces))
+
+
+def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:
+    """What each variant wrote, how sure it was, and what is known about it."""
+    head = [_("variant"), _("output"), _("lowest probability"), _("right on unseen inputs"), _("parameters")]
+    rows = [
+        [
+            side.variant,
+            ("" if given.task.accepts(trace.typed, trace.text) else "⚠ ") + visible_text(trace),
+            f"{trace.written_probability().min():.3f}",
+            *(compare_measures.in_words(name, known[name]) for name in ("exact_match", "parameters")),
+        ]
+        for side, trace in read
+        for given, known in [(side.given, compare_measures.known_of_model(side.given.task.name, side.variant))]
+    ]
+    return table(head, rows, _("What they wrote"))
+
+
+def visible_text(trace: Trace) -> str:
+    """The output with a sign for what cannot be seen in it; its spaces stay spaces, so that it can be broken into lines."""
+    return " ".join(map(visible, trace.text.split(" "))) if trace.text else visible("")

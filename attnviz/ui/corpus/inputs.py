@@ -1,0 +1,148 @@
+"""Many inputs on a page: where they come from, and the decoding with its progress."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import pandas as pd
+import streamlit as st
+
+from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
+from attnviz.corpus.table_reader import Row, read_rows
+from attnviz.errors import AttnvizError, translatable
+from attnviz.language import LANGUAGES, speaking
+from attnviz.language import gettext as _
+from attnviz.measures.averages import forms
+from attnviz.recording.shelf import load
+from attnviz.tasks.task import Gold, Pair, Task
+from attnviz.trace import Trace
+from attnviz.ui.complaint import complain
+from attnviz.ui.page_lock import aside
+
+Part = list[tuple[int, Trace | AttnvizError]]
+
+SAMPLE = 5_000  # held-out pairs that are decoded at most
+SHARED = 8  # samples kept for all visitors, of some 30 MB each
+ORIGINS = {
+    "sample": translatable("held-out sample"),
+    "paste": translatable("paste a list"),
+    "file": translatable("upload a file"),
+}
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Rows to decode, with the known alignments of those that have one, by index. shared: whether all visitors have them."""
+
+    rows: Sequence[Row]
+    golds: Mapping[int, Gold]
+    shared: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Corpus:
+    """What was decoded, with all that the page would otherwise work out anew whenever something on it is clicked.
+
+    frame: a row for each entry, the columns as in `attnviz.corpus.decoded_rows.COLUMNS`
+    forms: for each language of a reader, whose words are in some names, the entries of each form by their indexes
+    """
+
+    task: str
+    variant: str
+    entries: tuple[Entry, ...]
+    frame: pd.DataFrame
+    forms: Mapping[str, Mapping[str, Sequence[int]]]
+
+
+def corpus_of(task: str, variant: str, found: Sequence[Entry]) -> Corpus:
+    frame = pd.DataFrame(tabulate(found), columns=list(COLUMNS))
+    return Corpus(task, variant, tuple(found), frame, {language: forms_in(language, found) for language in LANGUAGES})
+
+
+def forms_in(language: str, found: Sequence[Entry]) -> dict[str, list[int]]:
+    read = [(index, entry.result) for index, entry in enumerate(found) if isinstance(entry.result, Trace)]
+    with speaking(language):
+        return {name: [read[place][0] for place in places] for name, places in forms([trace for _, trace in read]).items()}
+
+
+def choose_inputs(task: Task) -> Inputs | None:
+    """The rows that the visitor chose; None while there are none, or where they cannot be read: the reason is said."""
+    origin = st.segmented_control(
+        _("Inputs"),
+        list(ORIGINS),
+        default="sample",
+        required=True,
+        format_func=lambda name: _(ORIGINS[name]),
+        key="inputs",
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    try:
+        return sample(task.pairs("test")) if origin == "sample" else read_paste() if origin == "paste" else read_upload()
+    except AttnvizError as error:
+        complain(error)
+        return None
+
+
+def sample(pairs: Sequence[Pair]) -> Inputs:
+    """Pairs from everywhere in the split."""
+    chosen = pairs[:: -(-len(pairs) // SAMPLE)]
+    rows = [Row(number, pair.source, pair.target) for number, pair in enumerate(chosen, 1)]
+    return Inputs(rows, {index: pair.gold for index, pair in enumerate(chosen) if pair.gold is not None}, shared=True)
+
+
+def read_paste() -> Inputs | None:
+    """Raises BadTable."""
+    label = _("A line for each input; a target after a tab, if you have one")
+    text = st.text_area(label, key="pasted", height=160, persist_state="session")
+    return Inputs(read_rows(text.encode("utf-8", "replace"), ""), {}) if text.strip() else None
+
+
+def read_upload() -> Inputs | None:
+    """Raises BadTable."""
+    label = _("CSV or TSV in UTF-8: a source in each row, and a target if you have one; 20,000 rows at most")
+    file = st.file_uploader(label, type=["csv", "tsv", "txt"], key="uploaded")
+    return Inputs(read_rows(file.getvalue(), file.name), {}) if file else None
+
+
+def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:
+    """The button, and while it works, how far it is and a way to stop. What was there before stays until all is done."""
+    label = _("Decode all ({count})").format(count=f"{len(inputs.rows):,}") if inputs else _("Decode")
+    pressed = st.button(label, type="primary", key="decode_all", disabled=inputs is None)
+    if not pressed or inputs is None:
+        return
+    place = st.empty()
+    try:
+        shelf = sample_shelf(task.name, variant) if inputs.shared else []
+        if not shelf:
+            with place.container(horizontal=True, vertical_alignment="center"):
+                shelf.append(decode_inputs(task, variant, inputs))
+        st.session_state["corpus"] = shelf[0]
+    except AttnvizError as error:
+        complain(error)
+    place.empty()
+
+
+@lru_cache(SHARED)
+def sample_shelf(task: str, variant: str) -> list[Corpus]:
+    """A place for what was decoded of the sample, empty at first: it is the same for all visitors, and memory is not."""
+    return []
+
+
+def decode_inputs(task: Task, variant: str, inputs: Inputs) -> Corpus:
+    """Raises: NotTrained, DamagedModel."""
+    checkpoint = load(task.name, variant)
+    bar = st.progress(0.0)
+    st.button(_("Cancel"), key="cancel")  # any click stops this run at its next sign of life
+    parts = decode_rows(checkpoint, inputs.rows)
+    results: dict[int, Trace | AttnvizError] = {}
+    while part := after_others(parts):
+        results.update((index, slim_down(result) if isinstance(result, Trace) else result) for index, result in part)
+        bar.progress(len(results) / len(inputs.rows), f"{len(results):,} / {len(inputs.rows):,}")
+    return corpus_of(task.name, variant, judge_rows(task, inputs.rows, results, inputs.golds))
+
+
+def after_others(parts: Iterator[Part]) -> Part | None:
+    """The next part of the work, during which other visitors are served; None after the last."""
+    with aside():
+        return next(parts, None)

@@ -1,0 +1,105 @@
+"""The command evaluate: on which pairs, what it prints, and what it keeps."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from attnviz.corpus.table_reader import read_pairs
+from attnviz.recording.shelf import PRETRAINED
+from attnviz.tasks import find
+from attnviz.tasks.task import of_split
+from tests.test_main import TEXT, wrong_file
+
+
+def test_evaluate_on_pairs_of_ones_own(run, tmp_path):
+    file = tmp_path / "own.tsv"
+    file.write_text(f"{TEXT}\tnot this\n{TEXT}\t1994-09-27\n1994-09-28\tnor this\n{'1' * 41}\t1994-09-27\n", encoding="utf-8")
+    code, out, err = run("evaluate", "dates", "--variant", "attention", "--pairs", file, "--json")
+    found = json.loads(out)
+    assert (code, err) == (0, "")
+    assert (found["task"], found["variant"], found["sources"]) == ("dates", "attention", 3)
+    assert found["exact_match"] == pytest.approx(1 / 3)
+    assert found["too_long"] == 1
+    _, plain, _ = run("evaluate", "dates", "--variant", "attention", "--pairs", file)
+    assert plain == "33.33% of 3 sources right; 1 too long\n"
+
+
+def test_evaluate_tells_the_width_of_its_beam(run, pairs):
+    found = json.loads(run("evaluate", "dates", "--pairs", pairs, "--beam", 3, "--json")[1])
+    assert (found["beam"], found["sources"], found["exact_match"]) == (3, 60, 1)
+    assert json.loads(run("evaluate", "dates", "--pairs", pairs, "--json")[1])["beam"] is None
+
+
+def test_evaluate_takes_the_split_that_a_training_would_take(run, pairs, uninterrupted):
+    data = json.loads((uninterrupted / "bidirectional.json").read_bytes())["data"]
+    for split in ("train", "dev", "test"):
+        found = json.loads(run("evaluate", "dates", "--pairs", pairs, "--split", split, "--json")[1])
+        assert found["sources"] == data[split]
+
+
+def test_evaluate_without_a_file_takes_the_splits_of_the_task(run, monkeypatch):
+    asked, nothing = [], SimpleNamespace(exact_match=0.0, sources=0, too_long=0)
+    monkeypatch.setattr(
+        "attnviz.corpus.evaluation_job.evaluate", lambda checkpoint, pairs, beam: asked.append(pairs) or nothing
+    )
+    for split in ("train", "dev", "test"):
+        assert run("evaluate", "reverse", "--split", split)[0] == 0
+    assert run("evaluate", "reverse")[0] == 0
+    assert asked == [find("reverse").pairs(split) for split in ("train", "dev", "test", "test")]
+
+
+def test_a_split_without_pairs_is_named(run, tmp_path):
+    code, out, err = run(
+        "evaluate", "dates", "--pairs", wrong_file(tmp_path, "own.tsv", b"1 may 1994\t1994-05-01\n"), "--split", "dev"
+    )
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "own.tsv holds no pair of the split dev" in err
+
+
+@pytest.fixture
+def kept(pairs, tmp_path, monkeypatch) -> Path:
+    """A copy of what is known of a shipped model, as if it had been tested on the test split of `pairs`."""
+    file = tmp_path / "pretrained" / "dates" / "attention.json"
+    file.parent.mkdir(parents=True)
+    facts = json.loads((PRETRAINED / "dates" / "attention.json").read_bytes())
+    facts["data"]["test"] = len(of_split(read_pairs(pairs), "test", "target"))
+    file.write_text(json.dumps(facts), encoding="utf-8")
+    monkeypatch.setattr("attnviz.corpus.evaluation_job.facts_file", lambda task, variant: file)
+    return file
+
+
+KEEP = ["evaluate", "dates", "--variant", "attention", "--keep"]
+
+
+def test_evaluate_keeps_a_greedy_result_as_the_models_test(run, pairs, kept):
+    before = json.loads(kept.read_bytes())
+    _, out, err = run(*KEEP, "--pairs", pairs, "--split", "test", "--json")
+    after, printed = json.loads(kept.read_bytes()), json.loads(out)
+    assert err == ""
+    assert after == before | {"test": {name: value for name, value in printed.items() if name != "beam"}}
+    assert after["test"]["sources"] == before["data"]["test"]
+
+
+def test_evaluate_keeps_the_results_of_beams_by_their_width(run, pairs, kept):
+    before = json.loads(kept.read_bytes())
+    for width in (10, 2, 10):
+        assert run(*KEEP, "--pairs", pairs, "--split", "test", "--beam", width)[0] == 0
+    after = json.loads(kept.read_bytes())
+    beams = after.pop("beams")
+    assert after == before
+    assert list(beams) == ["2", "10"]
+    scores = {"exact_match", "word_error_rate", "phoneme_error_rate", "bleu", "chrf", "on_covered"}
+    assert beams["2"].keys() == scores | {"seconds"}
+    assert beams["2"]["on_covered"]["exact_match"] == beams["2"]["exact_match"] == 1
+    assert beams["2"]["seconds"] >= 0
+
+
+@pytest.mark.parametrize("chosen", [[], ["--split", "train"], ["--beam", "2"]])
+def test_evaluate_keeps_nothing_of_other_pairs(run, pairs, kept, chosen):
+    before = kept.read_bytes()
+    code, out, err = run(*KEEP, "--pairs", pairs, *chosen)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert "so the result would not be kept" in err
+    assert kept.read_bytes() == before

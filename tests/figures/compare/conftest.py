@@ -1,0 +1,30 @@
+"""Two decodings of one source, and as many as the page shows."""
+
+from dataclasses import replace
+
+import pytest
+
+from attnviz.trace import END
+from tests.figures.conftest import trace_of
+
+LEFT = [[0.9, 0.06, 0.04], [0.2, 0.5, 0.3]]
+RIGHT = [[0.1, 0.8, 0.1], [0.2, 0.35, 0.45]]
+SOURCE, OUTPUT = ("a", " ", "a"), ("x", END)
+
+
+@pytest.fixture(scope="module")
+def left():
+    return trace_of(SOURCE, OUTPUT, LEFT)
+
+
+@pytest.fixture(scope="module")
+def right():
+    return trace_of(SOURCE, OUTPUT, RIGHT)
+
+
+@pytest.fixture(scope="module")
+def seven(left, right):
+    """As on the page: the first has no attention, and one of them wrote something longer."""
+    longer = trace_of(SOURCE, ("x", "y", END), [*RIGHT, [0, 0, 1]])
+    traces = [replace(left, attentions=()), left, right, longer, left, right, left]
+    return [replace(trace, variant=f"number-{number}") for number, trace in enumerate(traces)]

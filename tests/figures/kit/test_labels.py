@@ -1,0 +1,39 @@
+"""AxisTokens as labels."""
+
+import pytest
+
+from attnviz.figures.kit.labels import cells, full_label, label, visible
+
+
+@pytest.mark.parametrize(
+    ("token", "shown"),
+    [
+        (" ", "␣"),
+        ("\u3000", "␣"),
+        ("\u00a0", "⍽"),
+        ("</s>", "■"),
+        ("", "∅"),
+        ("\n", "␊"),
+        ("\x7f", "␡"),
+        ("\u202e", "�"),
+        ("\u0301", "◌\u0301"),
+        ("e", "e"),
+        ("월", "월"),
+        ("New York", "New␣York"),
+    ],
+)
+def test_every_token_can_be_seen(token, shown):
+    assert visible(token) == shown
+
+
+def test_markup_entities_and_formulas_are_text():
+    assert full_label("<b>&amp;$x$") == "&lt;b&gt;&amp;amp;&#36;x&#36;"
+
+
+def test_a_long_token_is_cut_on_the_axis_and_whole_in_the_hover():
+    assert label("a" * 40) == "a" * 15 + "…"
+    assert full_label("a" * 40) == "a" * 40
+
+
+def test_a_korean_letter_is_two_cells_wide_and_an_escaped_one_is_one():
+    assert (cells("년"), cells("&lt;"), cells("ab")) == (2, 1, 2)

@@ -1,0 +1,97 @@
+"""The variants as values, and what is wrong with a config that is none."""
+
+from itertools import product
+
+import pytest
+
+from attnviz.models.config import BadConfig
+from attnviz.models.lstm.config import LSTMConfig
+from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, choose, contrasts, settings
+
+SETTINGS = list(product([False, True], [1, 3], [False, True]))
+GOOD = {"attention": True, "bidirectional": False, "layers": 1, "skip": False, "embed_size": 4, "hidden_size": 6}
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"layers": 0}, "layers is 0, and it should be 1 or more."),
+        ({"layers": -2}, "layers is -2, and it should be 1 or more."),
+        ({"embed_size": 0}, "embed_size is 0, and it should be 1 or more."),
+        ({"hidden_size": 1}, "hidden_size is 1, and it should be 2 or more."),
+        ({"dropout": 1.0}, "dropout is 1.0, and it should be a share below 1."),
+        (
+            {"hidden_size": 7, "bidirectional": True},
+            "hidden_size is 7, and it should be 2 or more, and even if bidirectional.",
+        ),
+        ({"skip": True}, "skip is true, and it should be false where there is one layer."),
+    ],
+)
+def test_a_bad_config_says_what_it_should_be(change, sentence):
+    with pytest.raises(BadConfig) as caught:
+        LSTMConfig(**GOOD | change)
+    assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize("change", [{}, {"hidden_size": 7}, {"layers": 2, "skip": True}, {"hidden_size": 2, "embed_size": 1}])
+def test_what_can_be_built_is_accepted(change):
+    assert LSTMConfig(**GOOD | change)
+
+
+def test_there_are_seven_variants_all_different():
+    assert list(VARIANTS) == [
+        "plain",
+        "attention",
+        "bidirectional",
+        "deep",
+        "deep-skip",
+        "deep-bidirectional",
+        "deep-skip-bidirectional",
+    ]
+    assert len(set(VARIANTS.values())) == 7
+    assert DEFAULT == "bidirectional"
+
+
+@pytest.mark.parametrize(("bidirectional", "depth", "skip"), SETTINGS)
+def test_without_attention_there_is_one_variant_whatever_the_other_switches_say(bidirectional, depth, skip):
+    chosen = choose({"attention": False, "bidirectional": bidirectional, "depth": depth, "skip": skip})
+    assert chosen.variant == "plain"
+    assert [switch.key for switch in SWITCHES if chosen.rests(switch.key)] == ["bidirectional", "depth", "skip"]
+
+
+@pytest.mark.parametrize(("bidirectional", "depth", "skip"), SETTINGS)
+def test_the_switches_choose_the_variant_that_has_what_they_say(bidirectional, depth, skip):
+    """Skip connections only where there is depth."""
+    choice = choose({"attention": True, "bidirectional": bidirectional, "depth": depth, "skip": skip})
+    chosen = VARIANTS[choice.variant]
+    assert chosen.attention
+    assert chosen.bidirectional == bidirectional
+    assert chosen.layers == depth
+    assert chosen.skip == (skip and depth == 3)
+    assert [switch.key for switch in SWITCHES if choice.rests(switch.key)] == ([] if depth == 3 else ["skip"])
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_every_variant_can_be_chosen_by_its_own_switches(name):
+    one = VARIANTS[name]
+    own = {"attention": one.attention, "bidirectional": one.bidirectional, "depth": one.layers, "skip": one.skip}
+    assert settings(name) == own
+    assert choose(own).variant == name
+
+
+NEAREST = {
+    "plain": "attention",
+    "attention": "bidirectional",
+    "bidirectional": "attention",
+    "deep": "deep-skip",
+    "deep-skip": "deep",
+    "deep-bidirectional": "deep-skip-bidirectional",
+    "deep-skip-bidirectional": "deep-bidirectional",
+}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+def test_a_contrast_differs_in_one_idea_of_the_chapter(name):
+    found = contrasts(name)
+    assert found[0] == NEAREST[name]
+    assert set(found) == set(VARIANTS) - {name}

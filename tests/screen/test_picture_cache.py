@@ -1,0 +1,30 @@
+"""Pictures are kept by the strings that were asked for."""
+
+import orjson
+
+from attnviz.screen.picture_cache import picture_of, trace_of
+
+TEXT = "Tuesday, September 27, 1994"
+
+
+def test_pictures_are_kept_by_strings():
+    again = "".join(["Tuesday, ", "September 27, 1994"])
+    assert picture_of("dates/plain", TEXT, "en", "light") is picture_of("dates/plain", again, "en", "light")
+    assert trace_of("dates/plain", TEXT) is trace_of("dates/plain", again)
+
+
+def test_each_string_matters():
+    usual = ("dates/bidirectional", TEXT, "en", "light")
+    others = [
+        ("dates/attention", TEXT, "en", "light"),
+        ("dates/bidirectional", "27/9/1994", "en", "light"),
+        ("dates/bidirectional", TEXT, "ko", "light"),
+        ("dates/bidirectional", TEXT, "en", "dark"),
+    ]
+    assert len({picture_of(*strings) for strings in (usual, *others)}) == 1 + len(others)
+
+
+def test_a_kept_picture_is_in_the_language_asked_for():
+    for language, verdict in (("ko", "✓ 달력에 있는 날짜"), ("en", "✓ a calendar date"), ("ko", "✓ 달력에 있는 날짜")):
+        picture = orjson.loads(picture_of("dates/bidirectional", TEXT, language, "light"))
+        assert picture["honesty"][0] == {"tone": "good", "text": verdict}
