@@ -1,7 +1,8 @@
 """What every record is: frozen data with arrays."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import Field
+from typing import ClassVar
 
 import numpy as np
 
@@ -17,15 +18,19 @@ class WrongShape(AttnvizError):
 class Record:
     """Frozen data with arrays: the arrays are read-only and two records are equal if all their values are."""
 
+    __dataclass_fields__: ClassVar[dict[str, Field[object]]]  # every record is a dataclass
+
     def __post_init__(self) -> None:
-        for _, value in self.parts():
-            for array in value.values() if isinstance(value, Mapping) else (value,):
-                if isinstance(array, np.ndarray):
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+            elif isinstance(value, dict):
+                for array in value.values():
                     array.setflags(write=False)
 
     def parts(self) -> Iterator[tuple[str, object]]:
         """Names and values, in the order of the JSON."""
-        return ((field.name, getattr(self, field.name)) for field in fields(self))  # type: ignore[arg-type]
+        return ((name, getattr(self, name)) for name in self.__dataclass_fields__)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Record) or type(self) is not type(other):
@@ -43,7 +48,7 @@ def same(mine: object, yours: object) -> bool:
 
 def check_shape(part: str, values: np.ndarray | None, expected: tuple[int | None, ...]) -> None:
     """Raise WrongShape unless `values` has this shape; None in `expected` stands for any size."""
-    if values is None:
+    if values is None or values.shape == expected:
         return
     if values.ndim == len(expected) and all(size in (None, found) for size, found in zip(expected, values.shape, strict=True)):
         return

@@ -66,8 +66,8 @@ class Seq2Seq(Model):
             h, _ = self.decoder.ask(given, states)
         attended = redirect(read.hs, self.decoder.weigh(read.hs, h), looking)
         looks = [look(attended, read.hs, h)] if self.config.attention else []
-        seen = self.decoder.dropout(torch.cat([attended.context, h], dim=2))
-        return Written(open_layers(layers, both_ways=False), looks, seen)
+        seen = torch.cat([attended.context, h], dim=2)
+        return Written(open_layers(layers, both_ways=False), looks, self.decoder.dropout(seen) if self.training else seen)
 
     def logits(self, seen: Float[Tensor, "*B K"]) -> Float[Tensor, "*B V"]:
         return self.decoder.affine(seen, self.decoder.embed.weight)
