@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
+from jaxtyping import Float
 from torch import Tensor
 
 from attnviz.models.family import Look, OpenLayer, Read, Written
@@ -25,14 +26,14 @@ def traces(checkpoint: Checkpoint, outputs: Sequence[OutputRow], read: Read, wri
     """One trace for each output, which may all be of one source. The layers, and what was compared, are in it where the layers
     were opened."""
     task, vocabulary = checkpoint.task, checkpoint.target_vocabulary.tokens
-    probability = checkpoint.model.logits(written.seen).softmax(dim=2).numpy()
+    probabilities = probabilities_of(checkpoint, outputs, read, written)
     lengths = np.cumsum([len(output.tokens) for output in outputs])
     affine = checkpoint.model.affine_rows(torch.tensor([number for output in outputs for number in output.tokens]))
     encoder, decoder = list(map(arrays, read.layers)), list(map(arrays, written.layers))
     own_looks, looks = ([(look, named_arrays(look)) for look in side.looks] for side in (read, written))
     memory = None if written.memory is None else [part.numpy() for part in written.memory]
     made = []
-    for output, rows in zip(outputs, np.split(affine.numpy(), lengths[:-1]), strict=True):
+    for output, probability, rows in zip(outputs, probabilities, np.split(affine.numpy(), lengths[:-1]), strict=True):
         tokens = tuple(vocabulary[number] for number in output.tokens)
         S, T, row, source = len(output.reading.pieces), len(tokens), output.row, output.row if len(read.hs) > 1 else 0
         taken: dict[Axis, slice] = {"source": slice(S), "output": slice(T), "memory": slice(None), "time": slice(S + T)}
@@ -53,11 +54,29 @@ def traces(checkpoint: Checkpoint, outputs: Sequence[OutputRow], read: Read, wri
                 ),
                 memory=None if memory is None else MemoryRecord(*(part[row][: S + T] for part in memory)),
                 vocabulary=vocabulary,
-                probability=probability[row, :T],
+                probability=probability,
                 affine=rows,
             )
         )
     return made
+
+
+def probabilities_of(
+    checkpoint: Checkpoint, outputs: Sequence[OutputRow], read: Read, written: Written
+) -> list[Float[np.ndarray, "T V"]]:
+    """Of every token at each step of each output. Outputs of one source that begin alike have these steps in common: the last
+    layer, by far the largest where the vocabulary is, works once for them."""
+    if len(read.hs) > 1 or len(outputs) == 1:
+        whole = checkpoint.model.logits(written.seen).softmax(dim=2).numpy()
+        return [whole[output.row, : len(output.tokens)] for output in outputs]
+    begins = [tuple(output.tokens[:step]) for output in outputs for step in range(len(output.tokens))]
+    places = [(output.row, step) for output in outputs for step in range(len(output.tokens))]
+    one_of = dict(zip(begins, places, strict=True))
+    number = {begin: index for index, begin in enumerate(one_of)}
+    rows, steps = torch.tensor(list(one_of.values())).T
+    once = checkpoint.model.logits(written.seen[rows, steps]).softmax(dim=1).numpy()
+    taken = np.split(np.array([number[begin] for begin in begins]), np.cumsum([len(output.tokens) for output in outputs])[:-1])
+    return [once[numbers] for numbers in taken]
 
 
 Values = dict[str, np.ndarray]
