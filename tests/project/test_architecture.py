@@ -64,7 +64,9 @@ def test_a_class_name_occurs_once():
 
 
 def test_no_two_files_of_a_folder_differ_by_an_ending_or_a_plural():
-    for folder in {path.parent for path in (ROOT / "attnviz").rglob("*.*")}:
-        stems = [path.stem for path in folder.iterdir() if path.suffix in (".py", ".js") or path.is_dir()]
+    files = [path for path in (ROOT / "attnviz").rglob("*") if path.suffix in (".py", ".js")]
+    for folder in {path.parent for path in files}:
+        here = {path for path in files if path.parent == folder} | {path.parent for path in files if path.parents[1] == folder}
+        stems = [path.stem for path in here]
         assert len(set(stems)) == len(stems), folder
         assert {stem for stem in stems if f"{stem}s" in stems} == set(), folder
