@@ -25,7 +25,7 @@ from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many
 from attnviz.tasks.judgement import exact_match, targets_by_source
 from attnviz.tasks.task import Gold, Task
-from attnviz.trace import Trace, cross
+from attnviz.trace import Trace
 from attnviz.trace.json_form import to_json
 
 AT_ONCE = 512  # rows decoded between two signs of life: two full batches
@@ -68,9 +68,8 @@ def with_target(result: Trace | AttnvizError, target: str | None) -> Trace | Att
 def slim_down(trace: Trace) -> Trace:
     """The trace with the weights alone, a quarter of the memory: enough for tables and averages. Scores, contexts and the
     batch that they were computed in are let go."""
-    if trace.attention is None:
-        return trace
-    return replace(trace, attentions=(cross(trace.attention.weight.copy()),))
+    weights = (replace(one, weight=one.weight.copy(), score=None, context=None) for one in trace.attentions)
+    return replace(trace, attentions=tuple(weights))
 
 
 @dataclass(frozen=True, kw_only=True)
