@@ -23,7 +23,7 @@ def test_every_number_follows_from_the_model(checkpoint):
     model, read, wrote = checkpoint.model, checkpoint.source_vocabulary.number, checkpoint.target_vocabulary.number
     output = torch.tensor([[wrote[token] for token in trace.output]])
     with torch.inference_mode():
-        hs, states = model.encoder(torch.tensor([[read[token] for token in trace.source]]))
+        hs, states = model.encoder(model.embed(torch.tensor([[read[token] for token in trace.source]])))
         given = torch.cat([torch.zeros(1, 1, dtype=torch.long), output[:, :-1]], dim=1)
         h, _ = model.decoder.ask(given, states)
         logit = model.decoder.write(model.decoder.weigh(hs, h).context, h)

@@ -1,6 +1,6 @@
 """The encoder: reads the source and keeps every state."""
 
-from jaxtyping import Float, Int
+from jaxtyping import Float
 from torch import Tensor
 
 from attnviz.models.lstm.config import LSTMConfig
@@ -10,7 +10,7 @@ from attnviz.models.parts import Embedding, Part
 
 
 class Encoder(Part):
-    """Reads a source and returns all its states hs, one a token (8.1.2), and each layer's final state.
+    """Reads an embedded source and returns all its states hs, one a token (8.1.2), and each layer's final state.
 
     The source has no padding: a batch holds sources of one length. So there is no mask, and no weight can leak.
     """
@@ -21,9 +21,9 @@ class Encoder(Part):
         self.stack = Stack(config, bidirectional=config.bidirectional)
         self.both_ways = config.bidirectional
 
-    def forward(self, source: Int[Tensor, "B S"]) -> tuple[Float[Tensor, "B S H"], list[LayerState]]:
-        return self.stack(self.embed(source))
+    def forward(self, embedded: Float[Tensor, "B S D"]) -> tuple[Float[Tensor, "B S H"], list[LayerState]]:
+        return self.stack(embedded)
 
-    def open(self, source: Int[Tensor, "B S"]) -> tuple[list[Opened], list[LayerState]]:
+    def open(self, embedded: Float[Tensor, "B S D"]) -> tuple[list[Opened], list[LayerState]]:
         """The same with every layer's gates; hs is the last layer's `out`."""
-        return self.stack.open(self.embed(source))
+        return self.stack.open(embedded)

@@ -45,9 +45,9 @@ class Seq2Seq(Model):
 
     def read(self, embedded: Float[Tensor, "B S D"], *, opened: bool = False) -> Read:
         if not opened:
-            hs, states = self.encoder.stack(embedded)
+            hs, states = self.encoder(embedded)
             return Read(hs, States(states), [], [])
-        layers, states = self.encoder.stack.open(embedded)
+        layers, states = self.encoder.open(embedded)
         return Read(layers[-1].out, States(states), open_layers(layers, both_ways=self.encoder.both_ways), [])
 
     def step(

@@ -23,15 +23,15 @@ def logits(lstm: Seq2Seq, tokens: torch.Tensor, read: Read) -> torch.Tensor:
 
 
 def test_the_encoder_opened_equals_the_encoder_fused(lstm, source):
-    hs, states = lstm.encoder(source)
-    layers, opened_states = lstm.encoder.open(source)
+    hs, states = lstm.encoder(lstm.embed(source))
+    layers, opened_states = lstm.encoder.open(lstm.embed(source))
     assert len(layers) == len(states) == lstm.config.layers
     close(layers[-1].out, hs)
     close(in_layers(opened_states), in_layers(states))
 
 
 def test_the_decoder_opened_equals_the_decoder_fused(lstm, source, tokens):
-    _, states = lstm.encoder(source)
+    _, states = lstm.encoder(lstm.embed(source))
     h, last = lstm.decoder.ask(tokens, states)
     layers, opened_last = lstm.decoder.open(tokens, states)
     assert len(layers) == lstm.config.layers
@@ -41,7 +41,7 @@ def test_the_decoder_opened_equals_the_decoder_fused(lstm, source, tokens):
 
 def test_the_decoder_starts_where_the_encoder_ended(lstm, source, tokens):
     """The final h and c of each encoder layer are the first of the decoder layer at its level: other ones, other logits."""
-    hs, states = lstm.encoder(source)
+    hs, states = lstm.encoder(lstm.embed(source))
     read = lstm.read(lstm.embed(source))
     close(read.hs, hs)
     close(in_layers(read.state.layers), in_layers(states))
@@ -54,7 +54,7 @@ def test_the_decoder_starts_where_the_encoder_ended(lstm, source, tokens):
 
 
 def test_the_final_state_stands_where_each_direction_ended(lstm, source):
-    layers, states = lstm.encoder.open(source)
+    layers, states = lstm.encoder.open(lstm.embed(source))
     half = lstm.config.hidden_size // 2 if lstm.config.bidirectional else lstm.config.hidden_size
     for layer, state in zip(layers, states, strict=True):
         for values, last in ((layer.h, state.h), (layer.c, state.c)):
@@ -66,7 +66,7 @@ def test_reading_both_ways_knows_what_comes_after(lstm, source):
     """Only then does the first state change with the last token."""
     other = source.clone()
     other[:, -1] += 1
-    changed = not torch.allclose(lstm.encoder(source)[0][:, 0], lstm.encoder(other)[0][:, 0])
+    changed = not torch.allclose(lstm.encoder(lstm.embed(source))[0][:, 0], lstm.encoder(lstm.embed(other))[0][:, 0])
     assert changed == lstm.config.bidirectional
 
 
