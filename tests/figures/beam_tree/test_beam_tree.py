@@ -8,25 +8,9 @@ from attnviz.figures.beam_tree.drawing import OPACITY, tree_spec, tree_text
 from attnviz.figures.beam_tree.places import BOX, ROWS, middle
 from attnviz.figures.beam_tree.twigs import Twig, rows, steps
 from attnviz.trace import END
+from tests.figures.beam_tree.toy import TWIGS
 
 BUCKETS = len(OPACITY)
-
-
-def log(*probabilities: float) -> float:
-    return sum(map(math.log, probabilities))
-
-
-# a beam of two: `ab` and `cb` are found; `d` and `ae` are dropped
-TWIGS = [
-    Twig(None, "a", log(0.6), "kept", None),
-    Twig(None, "c", log(0.35), "kept", None),
-    Twig(None, "d", log(0.1), "pruned", None),
-    Twig(0, "b", log(0.6, 0.9), "kept", None),
-    Twig(1, "b", log(0.35, 0.4), "kept", None),
-    Twig(0, "e", log(0.6, 0.1), "pruned", None),
-    Twig(3, END, log(0.6, 0.9, 0.8), "finished", 0),
-    Twig(4, END, log(0.35, 0.4, 0.55), "finished", 1),
-]
 
 
 def chain(width: int, length: int) -> list[Twig]:
