@@ -22,6 +22,7 @@ from attnviz.measures.attention import (
     value_or_nan,
 )
 from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.judging import judged
 from attnviz.recording.running import record_many
 from attnviz.tasks.judgement import exact_match, targets_by_source
 from attnviz.tasks.task import Gold, Task
@@ -58,11 +59,15 @@ def decode_rows(checkpoint: Checkpoint, rows: Sequence[Row]) -> Iterator[list[tu
     for start in range(0, len(order), AT_ONCE):
         chunk = order[start : start + AT_ONCE]
         results = record_many(checkpoint, [rows[index].source for index in chunk])
-        yield [(index, with_target(result, rows[index].target)) for index, result in zip(chunk, results, strict=True)]
+        yield [
+            (index, with_target(checkpoint, result, rows[index].target)) for index, result in zip(chunk, results, strict=True)
+        ]
 
 
-def with_target(result: Trace | AttnvizError, target: str | None) -> Trace | AttnvizError:
-    return replace(result, target=target) if isinstance(result, Trace) and target is not None else result
+def with_target(checkpoint: Checkpoint, result: Trace | AttnvizError, target: str | None) -> Trace | AttnvizError:
+    if not isinstance(result, Trace) or target is None:
+        return result
+    return judged(checkpoint, replace(result, target=target))
 
 
 def slim_down(trace: Trace) -> Trace:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from attnviz.errors import AttnvizError
-from attnviz.tasks.judgement import Verdict, judge
+from attnviz.tasks.judgement import Verdict, compare
 from attnviz.tasks.task import Gold
 from attnviz.trace import Trace
 
@@ -28,7 +28,7 @@ class Outcome:
 
     @property
     def verdict(self) -> Verdict:
-        return judge(self.result.text if isinstance(self.result, Trace) else None, self.targets)
+        return compare(self.result.text if isinstance(self.result, Trace) else None, self.targets)
 
     @property
     def covered(self) -> bool:

@@ -10,6 +10,7 @@ from attnviz.models.beams import Search, beam_search
 from attnviz.models.decoding import before, even_out
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.decode_arguments import tell_apart
+from attnviz.recording.judging import judged
 from attnviz.recording.to_numpy import OutputRow, traces
 from attnviz.recording.tokenising import numbers, read
 from attnviz.trace import Trace
@@ -74,7 +75,8 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
     alike = found.pick(torch.zeros(len(said), dtype=torch.long))
     written = model.write(before(even_out(said)), alike, opened=True)
     outputs = [OutputRow(reading, tokens, row) for row, tokens in enumerate(said)]
-    return Found(tuple(traces(checkpoint, outputs, found, written)), tree, checkpoint.target_vocabulary.tokens)
+    hypotheses = (judged(checkpoint, trace) for trace in traces(checkpoint, outputs, found, written))
+    return Found(tuple(hypotheses), tree, checkpoint.target_vocabulary.tokens)
 
 
 def check_width(width: int) -> None:

@@ -15,6 +15,7 @@ from attnviz.models.looking import LOOKS, OWN, Looking
 from attnviz.recording.beam_search import check_width
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.decode_arguments import tell_apart
+from attnviz.recording.judging import judged
 from attnviz.recording.to_numpy import OutputRow, traces
 from attnviz.recording.tokenising import Reading, numbers, read, target_numbers
 from attnviz.trace import Intervention, Trace
@@ -98,10 +99,11 @@ def record(
     written = model.write(before(tokens), found, looking, opened=True)
     trace = traces(checkpoint, [OutputRow(reading, tokens[0].tolist(), 0)], found, written)[0]
     if not given and looking.own:
-        return trace
+        return judged(checkpoint, trace)
     reached = tuple(step for step in sorted(looking.rows) if step < len(trace.output))
     ignored = tuple(step for step in sorted(looking.rows) if step >= len(trace.output))
-    return replace(trace, intervention=Intervention(len(given), reached, ignored, look, looking.temperature))
+    intervention = Intervention(len(given), reached, ignored, look, looking.temperature)
+    return judged(checkpoint, replace(trace, intervention=intervention))
 
 
 def looking_at(checkpoint: Checkpoint, source: int, edits: Edits, temperature: Number, look: str) -> Looking:
@@ -126,7 +128,7 @@ def record_many(checkpoint: Checkpoint, texts: Sequence[str], beam: int | None =
     found: dict[int, Trace | AttnvizError] = dict(errors)
     for group in groups(checkpoint, readings, beam):
         written = checkpoint.model.write(before(even_out([output.tokens for output in group.outputs])), group.read)
-        short = (trace.short() for trace in traces(checkpoint, group.outputs, group.read, written))
+        short = (judged(checkpoint, trace.short()) for trace in traces(checkpoint, group.outputs, group.read, written))
         found |= dict(zip(group.places, short, strict=True))
     return [found[place] for place in range(len(texts))]
 

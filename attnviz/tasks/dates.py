@@ -10,6 +10,7 @@ from typing import TypeVar
 from attnviz.errors import translatable
 from attnviz.tasks.date_alignment import gold_of
 from attnviz.tasks.date_patterns import LOCALES, WrittenDate, patterns, write
+from attnviz.tasks.date_reading import read_source
 from attnviz.tasks.task import Pair, Piece, Split, Task, split_of
 
 FIRST, LAST = date(1950, 1, 1), date(2049, 12, 31)
@@ -161,9 +162,9 @@ TASK = Task(
         "The date patterns and names of CLDR (Unicode-3.0 licence), taken from Babel (BSD-3-Clause), and a few patterns that "
         "people type and CLDR lacks, filled with the days of 1950 to 2049."
     ),
+    read_source=read_source,
     accepts=accepts,
-    accepted=translatable("a calendar date"),
-    refused=translatable("{output} is not a calendar date"),
+    refused=translatable("{output} is not a calendar date."),
     part_of=part_of,
     examples={
         "en": (

@@ -1,13 +1,84 @@
-"""What is right: the one judge, for training, evaluation and the tables of visitors."""
+"""What is right: the one judge, for every record and page, for training, evaluation and the tables of visitors.
+
+`judge` asks the rules of the task. `compare` asks the targets that someone gave, and nothing else.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from math import nan
 from typing import Literal
 
+from attnviz.errors import translatable
+from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Task
 
 Verdict = Literal["right", "wrong", "unknown"]
+
+CUT_OFF = Remark(translatable("The output was cut off at the longest this task allows. Try a shorter text."))
+GIVEN = Remark(translatable("The target was given with the text."))
+UNREAD = translatable("Unknown to the model and left out: {characters}")
+UNREAD_WORDS = translatable("The model does not know these words and left them out: {words}. Try plainer ones.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judgement:
+    """What can be said of an output. answers: what is right, as far as that is known; the rest as in a SourceReading"""
+
+    verdict: Verdict
+    reason: Remark
+    answers: tuple[str, ...]
+    objections: tuple[Remark, ...]
+    notes: tuple[Remark, ...]
+
+
+def judge(
+    task: Task, typed: str, output: str, *, dropped: Collection[int] = (), ended: bool = True, target: str | None = None
+) -> Judgement:
+    """Whether an output is right for a text by the rules of the task, and what else is to be said of both.
+
+    typed, dropped: as in a Trace; ended: whether the model wrote its end mark
+    target: counts where the rules know no answer, and beside the answers where there may be more than are known
+    """
+    seen = task.read_source(typed)
+    answers, reason = seen.answers, seen.reason
+    if target is not None and not (answers and task.one_right):
+        answers, reason = (*answers, normalise(task, target)), GIVEN
+    verdict = verdict_on(task, output, answers)
+    doubts = doubts_about(task, typed, output) if verdict == "unknown" else ()
+    left_out = name_unread(task, typed, dropped)
+    harmless = task.reads == "characters"
+    return Judgement(
+        verdict=verdict,
+        reason=reason,
+        answers=answers,
+        objections=(*seen.objections, *doubts, *(() if ended else (CUT_OFF,)), *(() if harmless else left_out)),
+        notes=(*seen.notes, *(left_out if harmless else ())),
+    )
+
+
+def verdict_on(task: Task, output: str, answers: Collection[str]) -> Verdict:
+    if output in answers:
+        return "right"
+    return "wrong" if answers and task.one_right else "unknown"
+
+
+def doubts_about(task: Task, typed: str, output: str) -> tuple[Remark, ...]:
+    """What speaks against an output of which nobody knows whether it is right."""
+    if not task.accepts(typed, output):
+        return (Remark(task.refused, {"output": output or "∅"}),)
+    return task.doubts(typed, output)
+
+
+def name_unread(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remark, ...]:
+    """What the model does not know, named: a word as it is, a character with its number, as it may look like another."""
+    pieces = dict.fromkeys(typed[piece.start : piece.end] for piece in task.split_source(typed) if piece.start in dropped)
+    if not pieces:
+        return ()
+    if task.reads == "words":
+        return (Remark(UNREAD_WORDS, {"words": ", ".join(pieces)}),)
+    named = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
+    return (Remark(UNREAD, {"characters": ", ".join(named)}),)
 
 
 def normalise(task: Task, target: str) -> str:
@@ -24,7 +95,7 @@ def targets_by_source(task: Task, pairs: Iterable[tuple[str, str | None]]) -> di
     return {source: frozenset(targets) for source, targets in found.items()}
 
 
-def judge(output: str | None, targets: frozenset[str]) -> Verdict:
+def compare(output: str | None, targets: frozenset[str]) -> Verdict:
     """An output is right if it is one of the targets. output: None where the source could not be read, which is wrong; unknown
     where there are no targets to compare with"""
     if not targets:

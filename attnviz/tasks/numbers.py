@@ -7,6 +7,7 @@ from random import Random
 
 from attnviz.errors import translatable
 from attnviz.tasks.dates import capitalise, draw, join, split_source, split_target
+from attnviz.tasks.number_reading import read_source
 from attnviz.tasks.task import Pair, Split, Task, split_of
 
 LANGUAGES = ("en", "ko", "fr")
@@ -160,9 +161,9 @@ TASK = Task(
         "The number words of num2words (LGPL-2.1-or-later) for numbers from 0 to 999,999: all those below 1,000, the others "
         "drawn at random, many of them with zeros. Hyphens, spaces, commas, “and” and capitals are varied as people vary them."
     ),
+    read_source=read_source,
     accepts=accepts,
-    accepted=translatable("a number from 0 to 999,999"),
-    refused=translatable("{output} is not written as a number from 0 to 999,999"),
+    refused=translatable("{output} is not written as a number from 0 to 999,999."),
     part_of=part_of,
     examples={
         "en": (

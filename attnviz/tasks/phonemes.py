@@ -3,26 +3,23 @@
 import gzip
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 from attnviz.errors import translatable
+from attnviz.tasks.pronunciations import APOSTROPHES, FILE, read_source
 from attnviz.tasks.task import Pair, Piece, Split, Task
 
 LONGEST = 22
-FILE = Path(__file__).with_name("phonemes.tsv.gz")  # made by phonemes_data.py; its licence is phonemes.LICENSE
 
 VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())  # noqa: SIM905
 CONSONANTS = frozenset("B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH".split())  # noqa: SIM905
 SOUNDS = VOWELS | CONSONANTS
 WITHOUT_VOWEL = 2  # so many sounds can be a word without a vowel: hmm is HH M, shh is SH
 
-APOSTROPHES = dict.fromkeys("‘’ʼ", "'")
-
 
 def split_source(text: str) -> tuple[Piece, ...]:
     """One token a character, in lower case and with straight apostrophes, outer white space left out."""
     first = len(text) - len(text.lstrip())
-    return tuple(Piece(APOSTROPHES.get(letter, letter.lower()), at, at + 1) for at, letter in enumerate(text.strip(), first))
+    return tuple(Piece(letter.lower().translate(APOSTROPHES), at, at + 1) for at, letter in enumerate(text.strip(), first))
 
 
 def split_target(text: str) -> tuple[str, ...]:
@@ -75,9 +72,9 @@ TASK = Task(
         "The CMU Pronouncing Dictionary without stress: all its words of 2 to 22 letters and apostrophes, each with all its "
         "pronunciations. The words of the test are those on which published work is tested."
     ),
+    read_source=read_source,
     accepts=accepts,
-    accepted=translatable("sounds that can be spoken as a word"),
-    refused=translatable("{output} cannot be spoken as a word"),
+    refused=translatable("{output} cannot be spoken as a word."),
     part_of=part_of,
     examples={
         "en": ("attention", "knight", "xylophone", "queue", "exaggerate", "whistleblowers"),

@@ -7,7 +7,8 @@ from random import Random
 from string import ascii_lowercase
 
 from attnviz.errors import translatable
-from attnviz.tasks.task import Gold, Pair, Piece, Split, Task, split_of
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import Gold, Pair, Piece, SourceReading, Split, Task, split_of
 
 LONGEST = 30
 SIZES: dict[Split, int] = {"train": 60_000, "dev": 2_000, "test": 6_000}
@@ -31,10 +32,17 @@ def join(tokens: Sequence[str]) -> str:
     return "".join(tokens)
 
 
-def accepts(text: str, output: str) -> bool:
-    """Whether the output is the letters of the text backwards. What is no letter is not read."""
+def read_source(text: str) -> SourceReading:
+    """Always decided: the letters that are read, backwards. What is no letter is left out, and named where it is read."""
     letters = "".join(piece.token for piece in split_source(text) if LETTERS.fullmatch(piece.token))
-    return output == letters[::-1]
+    notes = (Remark(translatable("Spaces are left out.")),) if any(map(str.isspace, text.strip())) else ()
+    reason = Remark(translatable("What is right are the letters {letters}, backwards."), {"letters": letters})
+    return SourceReading(answers=(letters[::-1],) if letters else (), reason=reason, notes=notes)
+
+
+def accepts(text: str, output: str) -> bool:
+    """Whether the output is letters, whatever the text."""
+    return LETTERS.fullmatch(output) is not None
 
 
 def draw_letters(random: Random, length: int) -> str:
@@ -85,9 +93,9 @@ TASK = Task(
     join=join,
     pairs=pairs,
     pairs_made_from=translatable("Random letters, 1 to 30 of them."),
+    read_source=read_source,
     accepts=accepts,
-    accepted=translatable("exactly the letters backwards"),
-    refused=translatable("{output} is not the text backwards"),
+    refused=translatable("{output} is not made of letters."),
     part_of=part_of,
     examples={
         "en": ("attention", "reverse", "stressed", "abcdefghijklmnopqrstuvwxyz", "aaaabbbb"),

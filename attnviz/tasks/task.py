@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from attnviz.tasks.remark import Remark
+
 Split = Literal["train", "dev", "test"]
 Score = Literal["word_error_rate", "phoneme_error_rate", "bleu", "chrf"]
 
@@ -41,6 +43,27 @@ class Pair:
     gold: Gold | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class SourceReading:
+    """What the rules of a task see in a source, without a model.
+
+    answers:    what is right to write for it, as the task writes it; empty where the rules cannot tell, or where there is no
+                answer
+    reason:     how the answers are known, or why they are not
+    objections: why no output can be trusted, a sentence each, with a way out
+    notes:      what is left out, and how the rest is read where it could be read otherwise
+    """
+
+    answers: tuple[str, ...] = ()
+    reason: Remark
+    objections: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+
+
+def no_doubts(text: str, output: str) -> tuple[Remark, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Task:
     """One thing to learn. Sentences are English gettext messages, translated where they are shown.
@@ -49,8 +72,11 @@ class Task:
     split_target: a target text to target tokens, without the end mark
     join:         output tokens, without the end mark, back to text
     pairs:        the pairs of one split, the same on every machine
-    accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `accepted` and
-                  `refused` say so, the latter with `{output}` in it
+    read_source:  what the rules see in a text (NFC)
+    accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `refused` says that
+                  it is not, with `{output}` in it
+    doubts:       what speaks against an output (second) for a text (first) of which the rules know no answer
+    one_right:    whether an output that is none of the answers is wrong; not so for translations, of which none has them all
     part_of:      what part of an output a step writes (a month, a vowel), for statistics; the end mark is never asked about
     examples:     inputs to try, by language of the reader
     split_by:     the side of a pair by whose hash it is put into a split: what counts as the answer
@@ -69,8 +95,8 @@ class Task:
     join: Callable[[Sequence[str]], str]
     pairs: Callable[[Split], tuple[Pair, ...]]
     pairs_made_from: str
+    read_source: Callable[[str], SourceReading]
     accepts: Callable[[str, str], bool]
-    accepted: str
     refused: str
     part_of: Callable[[Sequence[str], int], str]
     examples: Mapping[str, tuple[str, ...]]
@@ -78,6 +104,8 @@ class Task:
     longest_output: int
     split_by: Literal["source", "target"] = "target"
     scores: tuple[Score, ...] = ()
+    doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
+    one_right: bool = True
     most_tokens: int | None = None
     reads: Literal["characters", "words"] = "characters"
     credit: str = ""

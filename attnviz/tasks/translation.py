@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.tasks.task import Pair, Split, Task
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import Pair, SourceReading, Split, Task
 from attnviz.tasks.translation_words import join, split_source, split_target
 
 SAMPLE = Path(__file__).with_name("translation-sample.tsv")
@@ -47,6 +48,32 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     return tuple(Pair(source, join(split_target(target))) for source, target in lines)
 
 
+@cache
+def references() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The translations that are shipped, by the tokens of their sentence."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for pair in pairs("test"):
+        found.setdefault(tokens_of(pair.source), []).append(pair.target)
+    return {source: tuple(targets) for source, targets in found.items()}
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    return tuple(piece.token for piece in split_source(text))
+
+
+def read_source(text: str) -> SourceReading:
+    """Right is what a reference says; what else may be right is not known."""
+    answers = references().get(tokens_of(text), ())
+    unmarked = Remark(
+        translatable(
+            "The sentence has no final mark, and sentences without one were not taught. Put a full stop, a question mark or "
+            "an exclamation mark behind it."
+        )
+    )
+    reason = translatable("A reference translation is at hand.") if answers else translatable("No reference is at hand.")
+    return SourceReading(answers=answers, reason=Remark(reason), objections=() if ends(text) else (unmarked,))
+
+
 def part_of(output: Sequence[str], step: int) -> str:
     return translatable("word") if any(map(str.isalnum, output[step])) else translatable("punctuation mark")
 
@@ -72,9 +99,9 @@ TASK = Task(
         "A hundred everyday sentences of our own, to test with. To train: sentence pairs of Tatoeba (CC BY 2.0 FR), as "
         "packaged by manythings.org/anki, a file that the user brings."
     ),
+    read_source=read_source,
     accepts=accepts,
-    accepted=translatable("ends like a sentence and does not repeat itself"),
-    refused=translatable("{output} breaks off or repeats itself"),
+    refused=translatable("{output} breaks off or repeats itself."),
     part_of=part_of,
     examples={
         "en": (
@@ -97,6 +124,7 @@ TASK = Task(
     longest_source=12,
     longest_output=20,
     split_by="source",
+    one_right=False,
     scores=("bleu", "chrf"),
     most_tokens=5000,
     reads="words",

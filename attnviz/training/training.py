@@ -17,7 +17,7 @@ from attnviz.models.family import END_TOKEN
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import write_many
-from attnviz.tasks.judgement import exact_match, judge, targets_by_source
+from attnviz.tasks.judgement import compare, exact_match, targets_by_source
 from attnviz.tasks.task import Pair, Task
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
@@ -148,7 +148,7 @@ class Training:
         targets = targets_by_source(self.task, [(pair.source, pair.target) for pair in pairs])
         found = write_many(self.checkpoint, list(targets))
         texts = {source: None if isinstance(text, AttnvizError) else text for source, text in zip(targets, found, strict=True)}
-        right = exact_match({source: judge(text, targets[source]) for source, text in texts.items()})
+        right = exact_match({source: compare(text, targets[source]) for source, text in texts.items()})
         return right, (pairs[0].source, texts[pairs[0].source] or "")
 
 

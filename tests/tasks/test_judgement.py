@@ -10,7 +10,7 @@ from attnviz.corpus.evaluation import evaluate
 from attnviz.corpus.table_reader import Row
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
-from attnviz.tasks.judgement import exact_match, judge, targets_by_source
+from attnviz.tasks.judgement import compare, exact_match, targets_by_source
 from attnviz.tasks.task import Pair, Task
 from attnviz.training.recipes import Recipe
 from attnviz.training.training import Training
@@ -69,7 +69,7 @@ def test_the_measure_is_one_for_every_task(task: Task) -> None:
 
 
 def test_what_is_not_known_is_neither_right_nor_wrong() -> None:
-    assert judge("x", frozenset()) == judge(None, frozenset()) == "unknown"
+    assert compare("x", frozenset()) == compare(None, frozenset()) == "unknown"
     assert targets_by_source(find("reverse"), [("ab", None), ("a", "b"), ("a", "c")]) == {"a": {"b", "c"}}
     assert exact_match({"a": "right", "b": "unknown", "c": "wrong"}) == 1 / 2
     assert isnan(exact_match({"a": "unknown"}))

@@ -1,0 +1,38 @@
+"""What is said of an output beside it: whether it is right, and what speaks against trusting it."""
+
+from dataclasses import replace
+
+from attnviz.errors import translatable
+from attnviz.measures.attention import lowest_probability
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.tasks.judgement import Judgement, judge
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import Task
+from attnviz.trace import Trace
+
+UNSURE = translatable(
+    "Less sure than on 99 % of what it gets right: its lowest probability is {lowest}, there it is above {usual}. Is this "
+    "unlike its training data?"
+)
+
+
+def judge_trace(task: Task, trace: Trace, usual: float | None) -> Judgement:
+    """What the rules say of a trace of this task, and whether the model was less sure than it nearly always is.
+
+    usual: as in a Checkpoint. After a change from outside, being unsure is no sign of an unusual input, and is not said.
+    """
+    found = judge(task, trace.typed, trace.text, dropped=trace.dropped, ended=trace.ended, target=trace.target)
+    if usual is None or trace.probability is None or trace.intervention is not None:
+        return found
+    lowest = lowest_probability(trace)
+    if lowest >= usual:
+        return found
+    unsure = Remark(UNSURE, {"lowest": f"{lowest:.4f}", "usual": f"{usual:.4f}"})
+    return replace(found, objections=(*found.objections, unsure))
+
+
+def judged(checkpoint: Checkpoint, trace: Trace) -> Trace:
+    """The trace with its verdict, its objections and its notes, in English."""
+    found = judge_trace(checkpoint.task, trace, checkpoint.usual)
+    objections, notes = (tuple(map(str, remarks)) for remarks in (found.objections, found.notes))
+    return replace(trace, verdict=found.verdict, objections=objections, notes=notes)
