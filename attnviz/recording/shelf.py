@@ -83,7 +83,7 @@ def load(task: str, variant: str) -> Checkpoint:
 
 
 def usual_probability(task: str, variant: str) -> float | None:
-    """The lowest probability that 99 % of its right outputs keep above, where that is known: without it the model still works."""
+    """The lowest probability that 99 % of its right outputs keep above; None where that is not known."""
     try:
         found = facts(task, variant)["test"]["lowest_probability_p1"]
     except DamagedModel:

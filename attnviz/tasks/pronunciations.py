@@ -4,6 +4,7 @@ import gzip
 import re
 from functools import cache, lru_cache
 from pathlib import Path
+from string import ascii_uppercase
 
 from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
@@ -14,11 +15,11 @@ APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ", "'"))
 OUTER = re.compile(r"^[^\w'‘’ʼ]+|[^\w'‘’ʼ]+$")  # marks and quotation marks around a word
 ACRONYM = re.compile(r"[A-Z]{2,4}")
 SPELT = re.compile(r"(?:[A-Za-z]\.){2,}")  # U.S.A.
-NAMES = {
-    **{"A": "EY", "B": "B IY", "C": "S IY", "D": "D IY", "E": "IY", "F": "EH F", "G": "JH IY", "H": "EY CH", "I": "AY"},
-    **{"J": "JH EY", "K": "K EY", "L": "EH L", "M": "EH M", "N": "EH N", "O": "OW", "P": "P IY", "Q": "K Y UW", "R": "AA R"},
-    **{"S": "EH S", "T": "T IY", "U": "Y UW", "V": "V IY", "W": "D AH B AH L Y UW", "X": "EH K S", "Y": "W AY", "Z": "Z IY"},
-}
+NAMES = (
+    "EY,B IY,S IY,D IY,IY,EH F,JH IY,EY CH,AY,JH EY,K EY,EH L,EH M,EH N,OW,P IY,K Y UW,AA R,EH S,T IY,Y UW,V IY,"
+    "D AH B AH L Y UW,EH K S,W AY,Z IY"
+)
+NAME = dict(zip(ascii_uppercase, NAMES.split(","), strict=True))  # the sounds of a letter's name
 
 
 @cache
@@ -50,8 +51,8 @@ def objections(word: str, text: str, answers: tuple[str, ...]) -> list[Remark]:
         return [
             Remark(
                 translatable(
-                    "“{word}” looks like an acronym, and it is read as one word, not letter by letter. If it is a word, write it "
-                    "in small letters."
+                    "“{word}” looks like an acronym, and it is read as one word, not letter by letter. If it is a word, write "
+                    "it in small letters."
                 ),
                 {"word": word},
             )
@@ -68,4 +69,4 @@ def objections(word: str, text: str, answers: tuple[str, ...]) -> list[Remark]:
 
 def spell(letters: str) -> str:
     """The sounds of the letters' names, one after the other."""
-    return " ".join(NAMES[letter] for letter in letters)
+    return " ".join(NAME[letter] for letter in letters)
