@@ -11,6 +11,7 @@ from attnviz.errors import translatable
 from attnviz.tasks.date_alignment import gold_of
 from attnviz.tasks.date_patterns import LOCALES, WrittenDate, patterns, write
 from attnviz.tasks.date_reading import read_source
+from attnviz.tasks.date_targets import read_target, settle_targets
 from attnviz.tasks.task import Pair, Piece, Split, Task, split_of
 
 FIRST, LAST = date(1950, 1, 1), date(2049, 12, 31)
@@ -157,6 +158,8 @@ TASK = Task(
     split_source=split_source,
     split_target=split_target,
     join=join,
+    read_target=read_target,
+    settle_targets=settle_targets,
     pairs=pairs,
     pairs_made_from=translatable(
         "The date patterns and names of CLDR (Unicode-3.0 licence), taken from Babel (BSD-3-Clause), and a few patterns that "

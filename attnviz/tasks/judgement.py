@@ -82,8 +82,9 @@ def name_unread(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remar
 
 
 def normalise(task: Task, target: str) -> str:
-    """A target as the task itself would write it."""
-    return task.join(task.split_target(target))
+    """A target as the task itself would write it; in no form that it knows, its tokens joined."""
+    read = task.read_target(target)
+    return task.join(task.split_target(target)) if read is None else read
 
 
 def targets_by_source(task: Task, pairs: Iterable[tuple[str, str | None]]) -> dict[str, frozenset[str]]:

@@ -8,6 +8,7 @@ from random import Random
 from attnviz.errors import translatable
 from attnviz.tasks.dates import capitalise, draw, join, split_source, split_target
 from attnviz.tasks.number_reading import read_source
+from attnviz.tasks.number_targets import read_target
 from attnviz.tasks.task import Pair, Split, Task, split_of
 
 LANGUAGES = ("en", "ko", "fr")
@@ -156,6 +157,7 @@ TASK = Task(
     split_source=split_source,
     split_target=split_target,
     join=join,
+    read_target=read_target,
     pairs=pairs,
     pairs_made_from=translatable(
         "The number words of num2words (LGPL-2.1-or-later) for numbers from 0 to 999,999: all those below 1,000, the others "

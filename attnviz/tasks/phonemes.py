@@ -32,6 +32,13 @@ def join(tokens: Sequence[str]) -> str:
     return " ".join(tokens)
 
 
+def read_target(text: str) -> str | None:
+    """Sounds in small letters, with digits of stress or with a comment behind them, as in the dictionary; None if one is none
+    of the sounds."""
+    sounds = [sound.rstrip("012").upper() for sound in text.partition("#")[0].split()]
+    return join(sounds) if sounds and SOUNDS.issuperset(sounds) else None
+
+
 def accepts(text: str, output: str) -> bool:
     """Whether the output is sounds that can be a word, whatever the text: a vowel is among them, or there are very few."""
     sounds = output.split(" ")
@@ -67,6 +74,7 @@ TASK = Task(
     split_source=split_source,
     split_target=split_target,
     join=join,
+    read_target=read_target,
     pairs=pairs,
     pairs_made_from=translatable(
         "The CMU Pronouncing Dictionary without stress: all its words of 2 to 22 letters and apostrophes, each with all its "

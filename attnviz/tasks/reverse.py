@@ -32,6 +32,12 @@ def join(tokens: Sequence[str]) -> str:
     return "".join(tokens)
 
 
+def read_target(text: str) -> str | None:
+    """Capitals as small letters, spaces left out; None if something else than letters is in it."""
+    letters = "".join(text.lower().split())
+    return letters if letters and LETTERS.fullmatch(letters) else None
+
+
 def read_source(text: str) -> SourceReading:
     """Always decided: the letters that are read, backwards. What is no letter is left out, and named where it is read."""
     letters = "".join(piece.token for piece in split_source(text) if LETTERS.fullmatch(piece.token))
@@ -91,6 +97,7 @@ TASK = Task(
     split_source=split_source,
     split_target=split_target,
     join=join,
+    read_target=read_target,
     pairs=pairs,
     pairs_made_from=translatable("Random letters, 1 to 30 of them."),
     read_source=read_source,

@@ -71,6 +71,7 @@ class Task:
     split_source: a text (NFC) to source tokens, outer white space left out
     split_target: a target text to target tokens, without the end mark
     join:         output tokens, without the end mark, back to text
+    read_target:  a target as people write it, as the task writes it; None if it is in no form that the task writes
     pairs:        the pairs of one split, the same on every machine
     read_source:  what the rules see in a text (NFC)
     accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `refused` says that
@@ -82,6 +83,7 @@ class Task:
     split_by:     the side of a pair by whose hash it is put into a split: what counts as the answer
     scores:       the measures of an evaluation besides exact match that make sense here, by the names of `evaluate --json`
     most_tokens:  how many different tokens a model knows on each side, the most frequent; None for all that occur
+    settle_targets: the targets of one column, those that could be read in two ways made alike by those that could not
     reads:        what a source token is: a character or a word
     credit:       who made the data, where a licence asks that it be said wherever the task is shown
     """
@@ -93,6 +95,7 @@ class Task:
     split_source: Callable[[str], tuple[Piece, ...]]
     split_target: Callable[[str], tuple[str, ...]]
     join: Callable[[Sequence[str]], str]
+    read_target: Callable[[str], str | None]
     pairs: Callable[[Split], tuple[Pair, ...]]
     pairs_made_from: str
     read_source: Callable[[str], SourceReading]
@@ -107,6 +110,7 @@ class Task:
     doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
     one_right: bool = True
     most_tokens: int | None = None
+    settle_targets: Callable[[Sequence[str]], Sequence[str]] = tuple
     reads: Literal["characters", "words"] = "characters"
     credit: str = ""
 

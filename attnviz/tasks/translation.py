@@ -19,6 +19,11 @@ class BringPairs(AttnvizError):
     )
 
 
+def read_target(text: str) -> str | None:
+    """Any text is one that the task could write, in its letters and with its spaces."""
+    return join(split_target(text)) or None
+
+
 def accepts(text: str, output: str) -> bool:
     """Whether the output ends as a sentence does, if the text does, and does not go in circles."""
     tokens = split_target(output)
@@ -94,6 +99,7 @@ TASK = Task(
     split_source=split_source,
     split_target=split_target,
     join=join,
+    read_target=read_target,
     pairs=pairs,
     pairs_made_from=translatable(
         "A hundred everyday sentences of our own, to test with. To train: sentence pairs of Tatoeba (CC BY 2.0 FR), as "

@@ -1,0 +1,26 @@
+"""What stands in a table and is no row of it: empty lines, comments, ruled lines."""
+
+import re
+
+from attnviz.corpus.tables.table import Record
+
+COMMENTS = ("#", ";;;", "//")  # ;;; as in the CMU dictionary
+RULE = re.compile(r"[-=:+ ]*[-=]{3,}[-=:+ ]*")
+
+
+def is_empty(record: Record) -> bool:
+    return not any(map(str.strip, record.cells))
+
+
+def is_comment(record: Record) -> bool:
+    return record.cells[0].lstrip().startswith(COMMENTS)
+
+
+def is_rule(record: Record) -> bool:
+    """Whether it is a line drawn below a header, of hyphens or the like."""
+    cells = [stripped for cell in record.cells if (stripped := cell.strip())]
+    return bool(cells) and all(map(RULE.fullmatch, cells))
+
+
+def is_note(record: Record) -> bool:
+    return is_empty(record) or is_comment(record) or is_rule(record)
