@@ -2,11 +2,13 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from attnviz import commands
+from attnviz.corpus.tables.cells import DELIMITERS
+from attnviz.corpus.tables.encodings import ENCODINGS
 from attnviz.errors import AttnvizError, translatable
 from attnviz.models.variants import DEFAULT
 
@@ -121,9 +123,31 @@ def parser(*, with_task: bool = True) -> Parser:
         command.add_argument(
             "--model", type=Path, metavar="FILE", help="a trained model of your own, in place of task and variant"
         )
+    for command in (evaluating, tracing, training):
+        add_table_options(command)
     for command in (listing, decoding, evaluating):
         command.add_argument("--json", action="store_true", help="machine-readable output")
     return whole
+
+
+def add_table_options(command: argparse.ArgumentParser) -> None:
+    """How the file is to be read, where the guess is wrong."""
+    table = command.add_argument_group("the table", "all of this is guessed, and said; where the guess is wrong, choose")
+    table.add_argument("--encoding", choices=[*ENCODINGS])
+    table.add_argument("--delimiter", choices=[*DELIMITERS])
+    table.add_argument("--header", choices=("yes", "no"), help="whether the first row names the columns")
+    table.add_argument("--source-column", type=column_from(1), metavar="N", help="from 1")
+    table.add_argument("--target-column", type=column_from(0), metavar="N", help="from 1; 0: there is no target")
+
+
+def column_from(first: int) -> Callable[[str], int]:
+    def column(text: str) -> int:
+        value = int(text)
+        if value < first:
+            raise argparse.ArgumentTypeError(f"{text} is not the number of a column")
+        return value
+
+    return column
 
 
 def share(text: str) -> float:

@@ -16,6 +16,7 @@ from attnviz.package_files import locate
 from attnviz.tasks import TASKS, find
 
 if TYPE_CHECKING:
+    from attnviz.corpus.tables.table import Table, WantedReading
     from attnviz.recording.shelf import WantedModel
 
 
@@ -81,10 +82,12 @@ def serve_page(options: argparse.Namespace) -> None:
 
 
 def evaluate_model(options: argparse.Namespace) -> None:
-    from attnviz.corpus.evaluation_job import EvaluationJob, carry_out
+    from attnviz.corpus.evaluation_job import EvaluationJob, begin, carry_out
 
-    job = EvaluationJob(wanted_model(options), options.pairs, options.split, options.beam, options.keep)
-    result = carry_out(job)
+    wanted = wanted_reading(options)
+    plan = begin(EvaluationJob(wanted_model(options), options.pairs, options.split, options.beam, options.keep, wanted))
+    tell_reading(plan.table)
+    result = carry_out(plan)
     if options.json:
         print_json(asdict(result) | {"beam": options.beam})
     else:
@@ -96,9 +99,11 @@ def trace_file(options: argparse.Namespace) -> None:
 
     from attnviz.corpus.trace_job import TraceJob, advance, begin, finish, join_team
 
-    job = TraceJob(wanted_model(options), options.input, options.output)
+    job = TraceJob(wanted_model(options), options.input, options.output, wanted_reading(options))
     with join_team() as team:
         plan = begin(job, team)
+        if team.rank == 0:
+            tell_reading(plan.table)
         with tqdm(total=len(plan.rows), unit=" rows", desc=plan.name, disable=team.rank > 0) as bar:
             for done in advance(plan, team):
                 bar.update(done - bar.n)
@@ -117,9 +122,11 @@ def train_model(options: argparse.Namespace) -> None:
     find(options.task)
     check_variant(options.variant)
     command = shlex.join(["python", "-m", "attnviz", *sys.argv[1:]])
-    job = TrainingJob(options.task, options.variant, options.pairs, options.seed, options.until, command)
+    wanted = wanted_reading(options)
+    job = TrainingJob(options.task, options.variant, options.pairs, options.seed, options.until, command, wanted)
     out = options.out or Path("runs") / options.task
     pairs = splits(job)
+    tell_reading(pairs.table)
     run = begin(job, pairs, out)
     done = run.curve[-1].step if run.curve else 0
     with tqdm(total=run.steps, initial=done, unit=" steps", desc=f"{job.task} {job.variant}") as bar:
@@ -148,6 +155,27 @@ def wanted_model(options: argparse.Namespace) -> "WantedModel":
     from attnviz.recording.shelf import WantedModel
 
     return WantedModel(getattr(options, "task", ""), options.variant or DEFAULT, options.model)
+
+
+def wanted_reading(options: argparse.Namespace) -> "WantedReading":
+    """What the command says of its table; columns count from 1 there, and 0 is NO_COLUMN."""
+    from attnviz.corpus.tables.table import WantedReading
+
+    return WantedReading(
+        encoding=options.encoding,
+        delimiter=options.delimiter,
+        header=None if options.header is None else options.header == "yes",
+        source=None if options.source_column is None else options.source_column - 1,
+        target=None if options.target_column is None else options.target_column - 1,
+    )
+
+
+def tell_reading(table: "Table | None") -> None:
+    """How a table was read, and what was left out of it."""
+    from attnviz.screen.table_words import reading_sentences
+
+    for sentence in reading_sentences(table) if table else ():
+        print(f"attnviz: {sentence}", file=sys.stderr)
 
 
 def print_json(value: object) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 import orjson
 
 from attnviz.corpus.outcome import Outcome
-from attnviz.corpus.table_reader import Row
+from attnviz.corpus.tables.table import Row
 from attnviz.errors import AttnvizError, TooLong
 from attnviz.measures.attention import (
     NoProbability,

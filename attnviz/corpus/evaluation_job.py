@@ -5,8 +5,10 @@ from pathlib import Path
 from time import process_time
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
-from attnviz.corpus.table_reader import read_pairs
+from attnviz.corpus.table_reader import GUESSED, pairs_of, read_answered
+from attnviz.corpus.tables.table import Table, WantedReading
 from attnviz.errors import AttnvizError, translatable
+from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.model_facts import read_facts, save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import WantedModel, facts_file
@@ -33,35 +35,54 @@ class NotShipped(AttnvizError):
 @dataclass(frozen=True)
 class EvaluationJob:
     """What was asked for. pairs: a file of the user's; split: None for its whole, or for the task's own test pairs; beam:
-    None for greedy decoding; keep: whether the result is written into the shipped model's JSON."""
+    None for greedy decoding; keep: whether the result is written into the shipped model's JSON; wanted: how the file is to be
+    read, as far as that is not guessed"""
 
     model: WantedModel
     pairs: Path | None = None
     split: Split | None = None
     beam: int | None = None
     keep: bool = False
+    wanted: WantedReading = GUESSED
 
 
-def carry_out(job: EvaluationJob) -> Evaluation:
-    """Raises: UnknownName, NotTrained, DamagedModel, NotShipped, NoFile, BadPairs, NoPairsLeft, OtherPairs, BadWidth."""
+@dataclass(frozen=True)
+class EvaluationPlan:
+    """What there is to do. table: the user's, as it was read; None for the task's own pairs"""
+
+    job: EvaluationJob
+    checkpoint: Checkpoint
+    table: Table | None
+    pairs: tuple[Pair, ...]
+
+
+def begin(job: EvaluationJob) -> EvaluationPlan:
+    """Raises: UnknownName, NotTrained, DamagedModel, NotShipped, NoFile, BadPairs, NoPairsLeft, OtherPairs."""
     use_one_thread()
     if job.keep and job.model.file is not None:
         raise NotShipped
     checkpoint = job.model.load()
-    pairs = pairs_of(job, checkpoint.task)
+    table = None if job.pairs is None else read_answered(job.pairs, checkpoint.task, job.wanted)
+    pairs = choose_pairs(job, checkpoint.task, table)
     if job.keep:
         check_pairs(job, pairs)
-    begin = process_time()
-    result = evaluate(checkpoint, pairs, job.beam)
-    if job.keep:
-        keep(job, result, process_time() - begin)
+    return EvaluationPlan(job, checkpoint, table, pairs)
+
+
+def carry_out(plan: EvaluationPlan) -> Evaluation:
+    """Raises: BadWidth."""
+    start = process_time()
+    result = evaluate(plan.checkpoint, plan.pairs, plan.job.beam)
+    if plan.job.keep:
+        keep(plan.job, result, process_time() - start)
     return result
 
 
-def pairs_of(job: EvaluationJob, task: Task) -> tuple[Pair, ...]:
-    if job.pairs is None:
+def choose_pairs(job: EvaluationJob, task: Task, table: Table | None) -> tuple[Pair, ...]:
+    """Rows without a target are none: there is nothing to compare with."""
+    if table is None:
         return task.pairs(job.split or "test")
-    pairs = read_pairs(job.pairs)
+    pairs = pairs_of(table)
     if job.split is None:
         return pairs
     if chosen := of_split(pairs, job.split, task.split_by):

@@ -12,7 +12,7 @@ from attnviz.corpus.tables.guess import guess_cutting, joiner_of
 from attnviz.corpus.tables.refusals import BadPairs, BadTable, NoFile, table_error
 from attnviz.corpus.tables.remarks import SEP, about_columns, about_joined, about_lines, about_targets
 from attnviz.corpus.tables.rows import Picked, pick_rows
-from attnviz.corpus.tables.table import Layout, Reading, Row, Table, WantedReading
+from attnviz.corpus.tables.table import Layout, Reading, Table, WantedReading
 from attnviz.corpus.tables.targets import read_targets
 from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
@@ -22,9 +22,7 @@ MOST = 20_000  # rows on a page
 GUESSED = WantedReading()  # nothing is wanted: all is guessed
 
 
-def read_table(
-    content: bytes, name: str, task: Task, wanted: WantedReading = GUESSED, most: int | None = MOST
-) -> Table:
+def read_table(content: bytes, name: str, task: Task, wanted: WantedReading = GUESSED, most: int | None = MOST) -> Table:
     """The rows of a table, read as a person would read it, with how that was and what was left out.
 
     name: empty for text that was pasted; most: as many rows at most, None for any number.

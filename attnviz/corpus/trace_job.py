@@ -19,7 +19,8 @@ from torch import distributed
 
 from attnviz.atomic_file import write_whole
 from attnviz.corpus.decoded_rows import decode_rows, judge_rows, to_json_lines
-from attnviz.corpus.table_reader import Row, read_file
+from attnviz.corpus.table_reader import GUESSED, read_file
+from attnviz.corpus.tables.table import Row, Table, WantedReading
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint, fingerprint
 from attnviz.recording.running import use_one_thread
@@ -43,11 +44,12 @@ class Apart(AttnvizError):
 
 @dataclass(frozen=True)
 class TraceJob:
-    """What was asked for."""
+    """What was asked for. wanted: how the input is to be read, as far as that is not guessed"""
 
     model: WantedModel
     input: Path
     output: Path
+    wanted: WantedReading = GUESSED
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,13 @@ class Plan:
     """What there is to do, the same in every process. folder: where the finished chunks are."""
 
     checkpoint: Checkpoint
-    rows: tuple[Row, ...]
+    table: Table
     output: Path
     folder: Path
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return self.table.rows
 
     @property
     def name(self) -> str:
@@ -140,14 +146,14 @@ def begin(job: TraceJob, team: Team) -> Plan:
 
 def make_plan(job: TraceJob) -> Plan:
     checkpoint = job.model.load()
-    rows = read_file(job.input)
+    table = read_file(job.input, checkpoint.task, job.wanted)
     if job.output.is_dir():
         raise BadOutput(file=str(job.output), reason=translatable("it is a folder"))
     if job.output.exists() and job.output.samefile(job.input):
         raise BadOutput(file=str(job.output), reason=translatable("it is the input"))
-    folder = job.output.with_name(f"{job.output.name}.{parts_id(checkpoint, rows)[:16]}.parts")
+    folder = job.output.with_name(f"{job.output.name}.{parts_id(checkpoint, table.rows)[:16]}.parts")
     folder.mkdir(parents=True, exist_ok=True)
-    return Plan(checkpoint, rows, job.output, folder)
+    return Plan(checkpoint, table, job.output, folder)
 
 
 def parts_id(checkpoint: Checkpoint, rows: tuple[Row, ...]) -> str:

@@ -1,6 +1,7 @@
 """The task `phonemes`: an English word, letter by letter, to its sounds in ARPAbet, from the CMU Pronouncing Dictionary."""
 
 import gzip
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -14,6 +15,9 @@ VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())  # no
 CONSONANTS = frozenset("B CH D DH F G HH JH K L M N NG P R S SH T TH V W Y Z ZH".split())  # noqa: SIM905
 SOUNDS = VOWELS | CONSONANTS
 WITHOUT_VOWEL = 2  # so many sounds can be a word without a vowel: hmm is HH M, shh is SH
+
+
+BETWEEN_SOUNDS = re.compile(r"[\s\-_/.,·|]+")
 
 
 def split_source(text: str) -> tuple[Piece, ...]:
@@ -33,9 +37,10 @@ def join(tokens: Sequence[str]) -> str:
 
 
 def read_target(text: str) -> str | None:
-    """Sounds in small letters, with digits of stress or with a comment behind them, as in the dictionary; None if one is none
-    of the sounds."""
-    sounds = [sound.rstrip("012").upper() for sound in text.partition("#")[0].split()]
+    """Sounds in small letters, with digits of stress, with hyphens between them or with a comment behind them; None if one is
+    none of the sounds."""
+    parts = BETWEEN_SOUNDS.split(text.partition("#")[0])
+    sounds = [part.rstrip("012").upper() for part in parts if part]
     return join(sounds) if sounds and SOUNDS.issuperset(sounds) else None
 
 

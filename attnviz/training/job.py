@@ -8,7 +8,8 @@ from time import monotonic
 import torch
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
-from attnviz.corpus.table_reader import read_pairs
+from attnviz.corpus.table_reader import GUESSED, pairs_of, read_pairs
+from attnviz.corpus.tables.table import Table, WantedReading
 from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.model_facts import save_facts
 from attnviz.recording.running import use_one_thread
@@ -23,7 +24,8 @@ SNAPSHOT_SECONDS = 10
 
 @dataclass(frozen=True)
 class TrainingJob:
-    """What to train, on what, and the command that asked for it. pairs: a file of the user's; None for the task's own."""
+    """What to train, on what, and the command that asked for it. pairs: a file of the user's; None for the task's own; wanted:
+    how the file is to be read, as far as that is not guessed"""
 
     task: str
     variant: str
@@ -31,16 +33,18 @@ class TrainingJob:
     seed: int
     until: float | None
     command: str
+    wanted: WantedReading = GUESSED
 
 
 @dataclass(frozen=True)
 class Splits:
-    """Pairs by split, no answer in two, and a sentence on where they come from."""
+    """Pairs by split, no answer in two, and a sentence on where they come from. table: the user's, as it was read"""
 
     train: tuple[Pair, ...]
     dev: tuple[Pair, ...]
     test: tuple[Pair, ...]
     made_from: str
+    table: Table | None = None
 
 
 def splits(job: TrainingJob) -> Splits:
@@ -48,9 +52,10 @@ def splits(job: TrainingJob) -> Splits:
     task = find(job.task)
     if job.pairs is None:
         return Splits(task.pairs("train"), task.pairs("dev"), task.pairs("test"), task.pairs_made_from)
-    pairs = read_pairs(job.pairs)
+    table = read_pairs(job.pairs, task, job.wanted)
+    pairs = pairs_of(table)
     train, dev, test = (of_split(pairs, split, task.split_by) for split in ("train", "dev", "test"))
-    return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}")
+    return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}", table)
 
 
 def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:

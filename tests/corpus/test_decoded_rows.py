@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from attnviz.corpus import decoded_rows as entries
 from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, tabulate, to_csv, to_json_lines
-from attnviz.corpus.table_reader import Row
+from attnviz.corpus.tables.table import Row
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load

@@ -7,7 +7,7 @@ import pytest
 
 from attnviz.corpus.decoded_rows import decode_rows, exact_match_of, judge_rows
 from attnviz.corpus.evaluation import evaluate
-from attnviz.corpus.table_reader import Row
+from attnviz.corpus.tables.table import Row
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.judgement import compare, exact_match, targets_by_source

@@ -1,1 +1,1 @@
-"""Tables as people have them: from bytes to text, to cells, to columns, to sources and targets. `table_reader.py` is the whole."""
+"""Tables as people have them: from bytes to text, to cells, to columns, to rows. `table_reader.py` is the whole."""

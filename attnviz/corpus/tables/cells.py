@@ -42,10 +42,12 @@ DELIMITERS = {
     "bar": Delimiter(translatable("vertical bar"), "|"),
     "underscore": Delimiter(translatable("underscore"), "_"),
     "arrow": Delimiter(translatable("arrow"), pattern=re.compile(r"\s*(?:[-=]+>|→|⇒)\s*")),
-    "tight comma": Delimiter(translatable("comma without a space behind it"), pattern=re.compile(r",(?=\S)")),
+    "tight-comma": Delimiter(translatable("comma without a space behind it"), pattern=re.compile(r",(?=\S)")),
+    "wide-comma": Delimiter(translatable("full-width comma"), pattern=re.compile(r"\s*[，；]\s*")),
+    "colon": Delimiter(translatable("colon or equals sign"), pattern=re.compile(r"\s*[:=：]\s+")),
     "spaces": Delimiter(translatable("several spaces"), pattern=re.compile(r"[ \u00a0\u3000]{2,}|\s*\t\s*")),
-    "last space": Delimiter(translatable("the last space"), pattern=re.compile(r"\s+(?=\S+$)"), most=1),
-    "first space": Delimiter(translatable("the first space"), pattern=re.compile(r"\s+"), most=1),
+    "last-space": Delimiter(translatable("the last space"), pattern=re.compile(r"\s+(?=\S+$)"), most=1),
+    "first-space": Delimiter(translatable("the first space"), pattern=re.compile(r"\s+"), most=1),
     "none": Delimiter(translatable("none: one column"), "\0"),
 }
 

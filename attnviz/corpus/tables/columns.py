@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from attnviz.corpus.tables.familiarity import familiar, like_source, like_target
-from attnviz.corpus.tables.headers import NAMES, ColumnKind, is_name, named_columns
+from attnviz.corpus.tables.headers import NAMES, ColumnKind, is_any_name, is_name, named_columns
 from attnviz.corpus.tables.table import NO_COLUMN, Layout, WantedReading
 from attnviz.corpus.tables.tidying import tidy, trim
 from attnviz.tasks.task import Task
@@ -52,8 +52,8 @@ def header_by_name(task: Task, rows: Sequence[Cells]) -> bool:
     if len(first) < 2:
         return bool(names)
     if len(rows) == 1 or task.reads == "words":
-        return len(names) == len(first) or len(names) > 1
-    return bool(names) and not any(task.read_target(cell) for cell in first if not is_name(cell))
+        return len(names) > 1 or (bool(names) and all(map(is_any_name, first)))
+    return bool(names) and not any(task.read_target(cell) for cell in first if not is_any_name(cell))
 
 
 def header_by_form(task: Task, rows: Sequence[Cells], layout: Layout, joiner: str) -> bool:
@@ -74,10 +74,8 @@ def best_layout(task: Task, rows: Sequence[Cells], joiner: str, wanted: WantedRe
     width = max(width_of(looked_at), len(names or ()))
     shift = int(names is not None and len(names) == width - 1 and counts([cells[0] for cells in looked_at]))
     shown = None if names is None else tuple(["", ""][:shift]) + tuple(map(tidy, names))
-    candidates = [
-        rate(task, looked_at, layout, joiner) for layout in layouts(looked_at, width, shown, wanted, may_join=task.reads == "characters")
-    ]
-    return max(candidates, key=lambda one: one[0])[1]
+    found = layouts(looked_at, width, shown, wanted, may_join=task.reads == "characters")
+    return max((rate(task, looked_at, layout, joiner) for layout in found), key=lambda rated: rated[0])[1]
 
 
 def width_of(rows: Sequence[Cells]) -> int:

@@ -26,7 +26,10 @@ NO_TEXT = {
     b"\x1f\x8b": PACKED,
     b"%PDF": translatable("it is a PDF: copy the table from it and paste it"),
 }
+OTHER, NOT_UTF_8 = translatable("it is not text in this encoding"), translatable("it is not text in UTF-8")
 LOOKED_AT = 200  # lines with other letters than those of ASCII
+EAST_ASIAN = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff61-\uff9f]"
+MIXED = re.compile(f"[A-Za-z]{EAST_ASIAN}|{EAST_ASIAN}[A-Za-z]")  # what a French é becomes in a wrong encoding
 NOT_ASCII = re.compile(r"^.*[^\x00-\x7f].*$", re.MULTILINE)
 
 
@@ -54,8 +57,7 @@ def decode(content: bytes, name: str, task: Task, wanted: str | None) -> tuple[s
     except UnicodeDecodeError as error:
         if wanted or marked or is_damaged(content):
             before = content[: error.start].decode("utf-8", "replace")
-            reason = translatable("it is not text in this encoding") if wanted or marked else translatable("it is not text in UTF-8")
-            raise table_error(name, line_at(before, len(before)), reason) from None
+            raise table_error(name, line_at(before, len(before)), OTHER if wanted or marked else NOT_UTF_8) from None
     return decode_old(content, name, task)
 
 
@@ -74,7 +76,8 @@ def decode_old(content: bytes, name: str, task: Task) -> tuple[str, str]:
         raise table_error(name, line, translatable("it is not text in an encoding that is known here"))
     shares = {encoding: known_share(task, NOT_ASCII.findall(text)[:LOOKED_AT]) for encoding, text in texts.items()}
     best = [encoding for encoding, share in shares.items() if share == max(shares.values())]
-    chosen = best[0] if len(best) == 1 else likeliest(content, best)
+    unmixed = [encoding for encoding in best if not MIXED.search(texts[encoding])] or best
+    chosen = unmixed[0] if len(unmixed) == 1 else likeliest(content, unmixed)
     return texts[chosen], chosen
 
 

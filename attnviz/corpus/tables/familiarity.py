@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from attnviz.tasks.task import Pair, Split, Task
 
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]+")  # a syllable of Korean, a letter of Japanese, or a word
+WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]+"
+)  # a syllable of Korean, a letter of Japanese, or a word
 LETTERS, DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
 RECURRING = 4  # so often a word must occur in the mean for words to say what is familiar
 UNUSUAL = 0.5  # what a source of a shape that does not occur is worth

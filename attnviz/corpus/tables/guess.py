@@ -1,19 +1,20 @@
-"""Which delimiter cuts a text: each is tried on the beginning, and the one that leaves what looks most like the task is taken."""
+"""Which delimiter cuts a text: each is tried on the beginning, and the one whose cells look most like the task is taken."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from attnviz.corpus.tables.cells import DELIMITERS, choose_quote, cut
 from attnviz.corpus.tables.columns import RatedLayout, lay_out
 from attnviz.corpus.tables.headers import is_name
 from attnviz.corpus.tables.notes import is_note
-from attnviz.corpus.tables.table import Layout, Record, WantedReading
-from attnviz.corpus.tables.tidying import tidy
+from attnviz.corpus.tables.table import Layout, WantedReading
 from attnviz.tasks.task import Task
 
 BEGINNING = 60  # lines that are tried
 LONGEST_BEGINNING = 100_000  # letters
+LINE_END = re.compile(r"\r\n|\r|\n")
 # What speaks for a delimiter, or against it, before a cell is looked at. A comma within a text has a space behind it.
 BIAS = {
     "tab": 0.3,
@@ -21,17 +22,21 @@ BIAS = {
     "semicolon": 0.3,
     "bar": 0.2,
     "arrow": 0.2,
-    "tight comma": 0.0,
+    "tight-comma": 0.0,
+    "wide-comma": 0.0,
+    "colon": -0.3,
     "spaces": -0.2,
     "underscore": -0.6,
-    "last space": -0.6,
-    "first space": -0.6,
+    "last-space": -0.6,
+    "first-space": -0.6,
     "none": 0.0,
 }
 DOUBTFUL = {"comma": -1.0, "semicolon": -1.0}  # with spaces behind all of them
 DOUBTFUL_IN_CSV = {"comma": -0.4, "semicolon": -0.4}
-NEEDS_TARGETS = {"last space", "first space", "underscore"}
+NEEDS_TARGETS = {"last-space", "first-space", "underscore", "colon", "wide-comma"}
+NEEDS_TARGETS_IN_SENTENCES = NEEDS_TARGETS | {"spaces"}  # some people leave two spaces between sentences
 TARGETS_NEEDED = 0.5
+WORDS_NEEDED = 0.3  # as TARGETS_NEEDED, where it is the share of the words that the task is seen to write
 NAMED = 0.5  # for a first row that names columns
 RAGGED = 0.3  # against rows that are longer than the others
 
@@ -51,23 +56,23 @@ def guess_cutting(task: Task, text: str, name: str, wanted: WantedReading) -> Cu
 
     Raises: BadTable where a wanted delimiter meets a quotation mark that is missing.
     """
-    start = beginning(text)
+    start = first_lines(text)
     tried = [wanted.delimiter] if wanted.delimiter else [key for key in DELIMITERS if may_cut(task, key, start)]
     cuttings = [cutting for key in tried if (cutting := weigh(task, text, start, key, name, wanted)) is not None]
     return max(cuttings, key=lambda cutting: cutting.likely)
 
 
-def beginning(text: str) -> str:
-    """The first lines, whole ones."""
-    ends = [found.end() for found in re.finditer(r"\r\n|\r|\n", text[:LONGEST_BEGINNING])]
-    return text[: ends[BEGINNING - 1]] if len(ends) >= BEGINNING else text[: ends[-1]] if len(text) > LONGEST_BEGINNING and ends else text
+def first_lines(text: str) -> str:
+    """Whole ones, as far as there are so many."""
+    ends = [found.end() for found in islice(LINE_END.finditer(text, 0, LONGEST_BEGINNING), BEGINNING)]
+    return text[: ends[-1]] if ends and (len(ends) == BEGINNING or len(text) > LONGEST_BEGINNING) else text
 
 
 def may_cut(task: Task, delimiter: str, start: str) -> bool:
     by = DELIMITERS[delimiter]
     if delimiter == "none":
         return True
-    if task.reads == "words" and delimiter in ("last space", "first space"):  # which stand between the words of a sentence
+    if task.reads == "words" and delimiter in ("last-space", "first-space"):  # which stand between the words of a sentence
         return False
     return by.mark in start if by.pattern is None else by.pattern.search(start) is not None
 
@@ -80,15 +85,24 @@ def weigh(task: Task, text: str, start: str, delimiter: str, name: str, wanted: 
     if delimiter != "none" and not wanted.delimiter and not quote and all(len(cells) < 2 for cells in rows):
         return None
     found = lay_out(task, rows, joiner_of(delimiter), wanted)
-    if delimiter in NEEDS_TARGETS and found.targets < TARGETS_NEEDED and not wanted.delimiter:
+    if not wanted.delimiter and lacks_targets(task, delimiter, found):
         return None
     likely = found.like + bias(delimiter, quote, rows, name) + NAMED * names_columns(found) - RAGGED * longer(rows, found)
     return Cutting(delimiter=delimiter, quote=quote, layout=found.layout, likely=likely)
 
 
+def lacks_targets(task: Task, delimiter: str, found: RatedLayout) -> bool:
+    """Whether a delimiter that stands in texts too leaves too little that looks like targets."""
+    if task.reads == "words":
+        return delimiter in NEEDS_TARGETS_IN_SENTENCES and found.targets < WORDS_NEEDED
+    return delimiter in NEEDS_TARGETS and found.targets < TARGETS_NEEDED
+
+
 def joiner_of(delimiter: str) -> str:
     """What joins cells again that should not have been cut."""
-    return {"tight comma": ",", "arrow": " -> "}.get(delimiter, DELIMITERS[delimiter].mark.strip("\0") or " ")
+    return {"tight-comma": ",", "wide-comma": "，", "colon": ": ", "arrow": " -> "}.get(
+        delimiter, DELIMITERS[delimiter].mark.strip("\0") or " "
+    )
 
 
 def bias(delimiter: str, quote: str, rows: Sequence[Sequence[str]], name: str) -> float:

@@ -5,22 +5,22 @@ from attnviz.errors import AttnvizError, translatable
 
 class BadTable(AttnvizError):
     message = translatable(
-        "{file}, line {line}: {reason}. Each line holds a source and, if you have one, a target, with a comma, a tab or another "
-        "delimiter between them. Correct the line and try again."
+        "{file}, line {line}: {reason}. Each line holds a source and, if you have one, a target, with a comma, a tab or "
+        "another delimiter between them. Correct the line and try again."
     )
 
 
 class BadPastedTable(BadTable):
     message = translatable(
-        "Line {line}: {reason}. Each line holds a source and, if you have one, a target, with a comma, a tab or another "
-        "delimiter between them. Correct the line and try again."
+        "Line {line}: {reason}. Each line holds a source and, if you have one, a target, with a comma, a tab or "
+        "another delimiter between them. Correct the line and try again."
     )
 
 
 class BadPairs(BadTable):
     message = translatable(
-        "{file}, line {line}: {reason}. Each line holds a source and a target, with a comma, a tab or another delimiter between "
-        "them. Correct the line and try again."
+        "{file}, line {line}: {reason}. Each line holds a source and a target, with a comma, a tab or another delimiter "
+        "between them. Correct the line and try again."
     )
 
 

@@ -46,9 +46,9 @@ def pick_rows(task: Task, records: Iterable[Record], layout: Layout, joiner: str
 
 
 def is_row(task: Task, cells: Sequence[str], layout: Layout, joiner: str) -> bool:
-    """Whether what looks like a comment has a target in a form that the task writes."""
-    target = pick(cells, layout, joiner)[1]
-    return bool(target) and task.reads == "characters" and task.read_target(target) is not None
+    """Whether what looks like a comment is a source, `#1 is good`, since a target in a form of the task stands beside it."""
+    source, target = pick(cells, layout, joiner)
+    return source[:2].strip("# ") != "" and bool(target) and task.read_target(target) is not None
 
 
 def add_row(task: Task, found: Picked, record: Record, layout: Layout, joiner: str, name: str) -> None:
@@ -71,11 +71,9 @@ def add_row(task: Task, found: Picked, record: Record, layout: Layout, joiner: s
     found.kept.append(record)
 
 
-def join_again(
-    task: Task, cells: Sequence[str], layout: Layout, joiner: str, target: str
-) -> tuple[str, str, str] | None:
-    """The source and the target of a row that has too many cells because the delimiter stands in one of them; and what was
-    put together. None where that makes no target that the task could write: then the cells behind are more than the table has."""
+def join_again(task: Task, cells: Sequence[str], layout: Layout, joiner: str, target: str) -> tuple[str, str, str] | None:
+    """The source and the target of a row that has too many cells because the delimiter stands in one of them, and what was put
+    together. None where that makes no target that the task could write: then there are more cells than columns."""
     if layout.target is None or layout.target != layout.source + 1 or task.reads == "words":
         return None
     at, more = layout.target, len(cells) - layout.width

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
-from attnviz.corpus.table_reader import Row, read_rows
+from attnviz.corpus.tables.table import Row, Table
 from attnviz.errors import AttnvizError, translatable
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
@@ -17,6 +17,7 @@ from attnviz.recording.shelf import load
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
 from attnviz.ui.complaint import complain
+from attnviz.ui.corpus.tables import show_table
 from attnviz.ui.page_lock import aside
 
 Part = list[tuple[int, Trace | AttnvizError]]
@@ -78,7 +79,9 @@ def choose_inputs(task: Task) -> Inputs | None:
         persist_state="session",
     )
     try:
-        return sample(task.pairs("test")) if origin == "sample" else read_paste() if origin == "paste" else read_upload()
+        if origin == "sample":
+            return sample(task.pairs("test"))
+        return read_paste(task) if origin == "paste" else read_upload(task)
     except AttnvizError as error:
         complain(error)
         return None
@@ -91,18 +94,20 @@ def sample(pairs: Sequence[Pair]) -> Inputs:
     return Inputs(rows, {index: pair.gold for index, pair in enumerate(chosen) if pair.gold is not None}, shared=True)
 
 
-def read_paste() -> Inputs | None:
-    """Raises BadTable."""
-    label = _("A line for each input; a target after a tab, if you have one")
+def read_paste(task: Task) -> Inputs | None:
+    label = _("A line for each input, and behind it a target, if you have one")
     text = st.text_area(label, key="pasted", height=160, persist_state="session")
-    return Inputs(read_rows(text.encode("utf-8", "replace"), ""), {}) if text.strip() else None
+    return inputs_of(show_table(text.encode("utf-8", "replace"), "", task)) if text.strip() else None
 
 
-def read_upload() -> Inputs | None:
-    """Raises BadTable."""
-    label = _("CSV or TSV in UTF-8: a source in each row, and a target if you have one; 20,000 rows at most")
-    file = st.file_uploader(label, type=["csv", "tsv", "txt"], key="uploaded")
-    return Inputs(read_rows(file.getvalue(), file.name), {}) if file else None
+def read_upload(task: Task) -> Inputs | None:
+    label = _("A table: a source in each row, and a target if you have one; 20,000 rows at most")
+    file = st.file_uploader(label, key="uploaded")
+    return inputs_of(show_table(file.getvalue(), file.name, task)) if file else None
+
+
+def inputs_of(table: Table | None) -> Inputs | None:
+    return Inputs(table.rows, {}) if table else None
 
 
 def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:

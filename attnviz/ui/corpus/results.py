@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from attnviz.corpus.decoded_rows import Entry, decode_rows, exact_match_of, judge_rows, to_csv, to_json_lines
-from attnviz.corpus.table_reader import Row
+from attnviz.corpus.tables.table import Row
 from attnviz.errors import translatable
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import load
