@@ -8,8 +8,8 @@ import pytest
 from attnviz.corpus.table_reader import read_table
 from attnviz.tasks import find
 
-# A table a line: the task, the text with its encoding (UTF-8) and the name of its file (pasted); the rows, and the beginnings of
-# sentences that must be said of it.
+# A table a line: the task, the text with its encoding (UTF-8) and the name of its file (pasted); the rows, and the beginnings
+# of sentences that must be said of it.
 FILE = Path(__file__).parents[1] / "fixtures" / "made_up_tables.jsonl"
 TABLES = {table["called"]: table for table in map(json.loads, FILE.read_text(encoding="utf-8").split("\n")[:-1])}
 

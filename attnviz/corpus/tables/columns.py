@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from attnviz.corpus.tables.familiarity import familiar, like_source, like_target
-from attnviz.corpus.tables.headers import NAMES, ColumnKind, is_any_name, is_name, named_columns
+from attnviz.corpus.tables.headers import NAMES, ColumnKind, is_any_name, is_name, named_columns, says_names
 from attnviz.corpus.tables.table import NO_COLUMN, Layout, WantedReading
 from attnviz.corpus.tables.tidying import tidy, trim
 from attnviz.tasks.task import Task
@@ -48,12 +48,11 @@ def lay_out(task: Task, rows: Sequence[Cells], joiner: str, wanted: WantedReadin
 def header_by_name(task: Task, rows: Sequence[Cells]) -> bool:
     """Whether the first row says names of columns. Beside a cell that may be a target, one name may as well be a source."""
     first = [tidy(cell) for cell in rows[0]] if rows else []
-    names = [cell for cell in first if is_name(cell)]
-    if len(first) < 2:
-        return bool(names)
+    if not says_names(first):
+        return False
     if len(rows) == 1 or task.reads == "words":
-        return len(names) > 1 or (bool(names) and all(map(is_any_name, first)))
-    return bool(names) and not any(task.read_target(cell) for cell in first if not is_any_name(cell))
+        return all(map(is_any_name, first)) or sum(map(is_name, first)) > 1
+    return not any(task.read_target(cell) for cell in first if not is_any_name(cell))
 
 
 def header_by_form(task: Task, rows: Sequence[Cells], layout: Layout, joiner: str) -> bool:
@@ -88,15 +87,14 @@ def layouts(
     rows: Sequence[Cells], width: int, header: tuple[str, ...] | None, wanted: WantedReading, *, may_join: bool
 ) -> Iterator[Layout]:
     """All that may be, the plainest first. may_join: whether a delimiter in the text is looked for"""
-    named = named_columns(list(header)) if header is not None else {}
+    named = named_columns(list(header)) if header is not None and says_names(list(header)) else {}
     counting = frozenset(column for column in range(width) if is_index(rows, column, header))
     sources = wanted_or_named(wanted.source, named, "source", width) or [*range(min(width, MOST_COLUMNS))]
     targets = wanted_or_named(wanted.target, named, "target", width) or [*range(min(width, MOST_COLUMNS)), NO_COLUMN]
     for source in sources:
-        for target in targets:
-            if source != target:
-                kept = None if target == NO_COLUMN else target
-                yield Layout(width=width, source=source, target=kept, header=header, counting=counting)
+        for target in [one for one in targets if one != source] or [NO_COLUMN]:
+            kept = None if target == NO_COLUMN else target
+            yield Layout(width=width, source=source, target=kept, header=header, counting=counting)
     if may_join and header is None and wanted.source is None and wanted.target is None and width > 2:
         first = 1 if 0 in counting else 0
         yield Layout(width=width, source=first, target=width - 1, joined="source", counting=counting)
@@ -110,8 +108,10 @@ def wanted_or_named(wanted: int | None, named: dict[ColumnKind, int], kind: Colu
 
 
 def is_index(rows: Sequence[Cells], column: int, header: tuple[str, ...] | None) -> bool:
-    """Whether a column numbers the rows, by its name or one after another."""
+    """Whether a column numbers the rows, by its name or one after another. Alone in a row it is the source."""
     values = [cells[column] for cells in rows if column < len(cells)]
+    if any(not any(cell.strip() for at, cell in enumerate(cells) if at != column) for cells in rows):
+        return False
     called = header is not None and column < len(header) and header[column].lower() in NAMES["index"]
     return (called and all(value.strip().isdecimal() for value in values)) or counts(values)
 

@@ -56,7 +56,7 @@ def decode(content: bytes, name: str, task: Task, wanted: str | None) -> tuple[s
         return content.decode("utf-8-sig" if encoding == "utf-8" else encoding), encoding
     except UnicodeDecodeError as error:
         if wanted or marked or is_damaged(content):
-            before = content[: error.start].decode("utf-8", "replace")
+            before = error.object[: error.start].decode("utf-16" if encoding == "utf-16" else "latin-1", "ignore")
             raise table_error(name, line_at(before, len(before)), OTHER if wanted or marked else NOT_UTF_8) from None
     return decode_old(content, name, task)
 

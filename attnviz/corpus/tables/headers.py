@@ -6,10 +6,10 @@ ColumnKind = Literal["source", "target", "index"]
 
 # Of several columns with a name, that whose name stands further in front is taken.
 SOURCES = """
-source, src, source_text, source text, input, inputs, input_text, from, x, typed, original,
-입력, 입력값, 입력문, 원문, 소스, 원본, english, en, eng, word, words, grapheme, graphemes, spelling, date, dates, human, human_readable,
-number word, number words, number_words, in words, sentence, sentences, text, texts,
-영어, 영문, 단어, 낱말, 철자, 날짜, 숫자말, 수사, 문장, 글, 텍스트, 글자
+source, src, source_text, source text, input, inputs, input_text, from, x, typed, original, english, en, eng,
+입력, 입력값, 입력문, 원문, 소스, 원본, 영어, 영문, 단어, 낱말, 철자, 날짜, 숫자말, 수사, 문장, 글, 텍스트, 글자,
+word, words, grapheme, graphemes, spelling, date, dates, human, human_readable,
+number word, number words, number_words, in words, sentence, sentences, text, texts
 """
 TARGETS = """
 target, targets, tgt, target_text, target text, reference, gold, expected, answer, answers, label,
@@ -18,6 +18,7 @@ french, fr, fra, translation, pronunciation, phoneme, phonemes, sounds, arpabet,
 iso, iso date, iso_date, machine, machine_readable, normalized, digits, number, numbers, value, reversed,
 프랑스어, 불어, 번역, 번역문, 발음, 음소, 숫자, 수, 값, 변환
 """
+UNSURE = frozenset(("x", "y", "from", "to", "en", "fr", "수", "값", "글", "답"))  # which texts begin with as often
 INDEXES = ", index, idx, id, no, no., nr, nr., #, line, row, unnamed: 0, 번호, 순번, 줄, 행, 연번"
 
 
@@ -41,6 +42,12 @@ def named_columns(cells: list[str]) -> dict[ColumnKind, int]:
         if places:
             found[kind] = places[0]
     return found
+
+
+def says_names(cells: list[str]) -> bool:
+    """Whether one of the cells is surely a name of a source or a target, or several may be."""
+    names = [cell.lower() for cell in cells if is_name(cell)]
+    return len(names) > 1 or not UNSURE.issuperset(names)
 
 
 def is_any_name(cell: str) -> bool:
