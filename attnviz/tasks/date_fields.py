@@ -9,13 +9,12 @@ from attnviz.tasks.date_names import fold, month_names
 from attnviz.tasks.date_numbers import HIGHEST_DAY, NumberInDate, calendar_date, read_numbers
 from attnviz.tasks.remark import Remark
 
-EXAMPLE = {"example": "27 September 1994"}
-NO_DATE = Remark(translatable("There is no date here that can be read. Write day, month and year, as in {example}."), EXAMPLE)
-NO_YEAR = Remark(translatable("There is no year here. Write the year with four digits, as in {example}."), EXAMPLE)
-NO_DAY = Remark(translatable("There is no day here. Write the day of the month too, as in {example}."), EXAMPLE)
+NO_DATE = Remark(translatable("There is no date here that can be read. Write day, month and year, as in 27 September 1994."))
+NO_YEAR = Remark(translatable("There is no year here. Write the year with four digits, as in 27 September 1994."))
+NO_DAY = Remark(translatable("There is no day here. Write the day of the month too, as in 27 September 1994."))
 NO_MONTH = translatable("There is no month here that the rules can read in: {words}. Check its spelling, or write its number.")
 WITHIN = translatable("The rules cannot read these words within the date: {words}. Write the date without them.")
-YEAR_ALONE = Remark(translatable("There is only a year here. Write day and month too, as in {example}."), EXAMPLE)
+YEAR_ALONE = Remark(translatable("There is only a year here. Write day and month too, as in 27 September 1994."))
 TWO_DATES = Remark(translatable("There are two dates here, or more numbers than a date has. Write one date alone."))
 NO_SUCH_DAY = translatable("The calendar has no day {day} in month {month} of the year {year}. Check the three numbers.")
 DAY_FIRST = Remark(translatable("Day and month could change places here. By the rules the day comes first."))
