@@ -159,5 +159,6 @@ TASK = Task(
         ),
     },
     longest_source=40,
+    longest_taught=35,
     longest_output=10,
 )
