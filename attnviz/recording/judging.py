@@ -27,7 +27,7 @@ def judge_trace(task: Task, trace: Trace, usual: float | None) -> Judgement:
     lowest = lowest_probability(trace)
     if lowest >= usual:
         return found
-    unsure = Remark(UNSURE, {"lowest": f"{lowest:.4f}", "usual": f"{usual:.4f}"})
+    unsure = Remark(UNSURE, {"lowest": f"{lowest:.6f}", "usual": f"{usual:.6f}"})
     return replace(found, objections=(*found.objections, unsure))
 
 

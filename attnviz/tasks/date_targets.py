@@ -4,55 +4,51 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-TIME = r"(?:[T ]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?: ?[AaPp][Mm])?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
-YEAR_FIRST = re.compile(rf"([0-9]{{4}})([-/.]) ?([0-9]{{1,2}})\2 ?([0-9]{{1,2}})\.?{TIME}")
-YEAR_LAST = re.compile(rf"([0-9]{{1,2}})([-/.]) ?([0-9]{{1,2}})\2 ?([0-9]{{4}}|[0-9]{{2}}){TIME}")
-GLUED = re.compile(rf"([0-9]{{4}})([0-9]{{2}})([0-9]{{2}}){TIME}")
-HIGHEST_MONTH = 12
+from attnviz.tasks.date_numbers import MONTHS, NumberInDate, calendar_date, read_numbers
+
+TIME = re.compile(r"[T ]+[0-9]{1,2}:[0-9]{2}(:[0-9]{2}([.,][0-9]+)?)?( ?[ap]m)?(Z|[+-][0-9]{2}:?[0-9]{2})?", re.IGNORECASE)
+ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+NUMBERS = re.compile(r"([0-9]{1,4})([-/.]) ?([0-9]{1,2})\2 ?([0-9]{1,4})\.?")
+GLUED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def read_target(text: str) -> str | None:
-    """9/27/1994, 27.09.1994, 1994-9-27, 19940927 or 1994-09-27 00:00:00 as 1994-09-27; None if it is no such date.
-
-    The year first: month, day. The year last: the day first, but the month first between slashes with a year of two digits.
-    Where that is no calendar date, month and day change places.
-    """
-    stripped = text.strip()
-    if found := YEAR_FIRST.fullmatch(stripped):
-        year, month, day = found.group(1, 3, 4)
-    elif found := YEAR_LAST.fullmatch(stripped):
-        first, second, year = found.group(1, 3, 4)
-        month_first = found.group(2) == "/" and len(year) == 2
-        month, day = (first, second) if month_first else (second, first)
-    elif found := GLUED.fullmatch(stripped):
-        year, month, day = found.groups()
+    """9/27/1994, 27.09.1994, 1994-9-27, 19940927 or 1994-09-27 00:00:00 as 1994-09-27, by the fixed rules of `date_numbers.py`;
+    None if it is no such date."""
+    if found := ISO.fullmatch(text) or GLUED.fullmatch(text):
+        day = calendar_date(*found.groups())
     else:
-        return None
-    day_meant = calendar_day(year, month, day) or calendar_day(year, day, month)
-    return None if day_meant is None else day_meant.isoformat()
+        bare = text.strip()
+        time = next((found for found in TIME.finditer(bare) if found.end() == len(bare)), None)
+        day = read_three(bare[: time.start()] if time else bare)
+    return day.isoformat() if day else None
 
 
-def calendar_day(year: str, month: str, day: str) -> date | None:
-    """None if the calendar has none. A year of two digits is one of 1950 to 2049."""
-    century = 0 if len(year) > 2 else 1900 if int(year) >= 50 else 2000
-    try:
-        return date(century + int(year), int(month), int(day))
-    except ValueError:
+def read_three(text: str) -> date | None:
+    """Three numbers with the same mark between them."""
+    found = NUMBERS.fullmatch(text) or GLUED.fullmatch(text)
+    if found is None:
         return None
+    first, second, third = (NumberInDate(number) for number in found.groups() if number.isdigit())
+    reading = read_numbers((first, second, third), text)
+    return reading.day if reading else None
 
 
 def settle_targets(targets: Sequence[str]) -> list[str]:
     """The targets of one column, which one program wrote in one order: if some of those with the year last can only begin with
     the month, and none with the day, then all do. They are put in the order year, month, day."""
-    found = [YEAR_LAST.fullmatch(target.strip()) for target in targets]
-    months = any(one and int(one.group(3)) > HIGHEST_MONTH for one in found)
-    days = any(one and int(one.group(1)) > HIGHEST_MONTH for one in found)
+    found = [NUMBERS.match(target.strip()) for target in targets]
+    year_last = [one for one in found if one and len(one.group(1)) < 3]
+    months = any(int(one.group(3)) > MONTHS for one in year_last)
+    days = any(int(one.group(1)) > MONTHS for one in year_last)
     if not months or days:
         return list(targets)
-    return [in_order(one) if one else target for one, target in zip(found, targets, strict=True)]
+    return [year_first(one) or target for one, target in zip(found, targets, strict=True)]
 
 
-def in_order(month_first: re.Match[str]) -> str:
-    month, day, year = month_first.group(1, 3, 4)
-    century = "" if len(year) > 2 else "19" if int(year) >= 50 else "20"
-    return f"{century}{year}-{month}-{day}"
+def year_first(found: re.Match[str] | None) -> str | None:
+    """Month, day and year in the order that can be read in one way; None if the year stands first already."""
+    if found is None or len(found.group(1)) > 2:
+        return None
+    day = calendar_date(found.group(4), found.group(1), found.group(3))
+    return day.isoformat() if day else None

@@ -9,8 +9,11 @@ from typing import TypeVar
 
 from attnviz.errors import translatable
 from attnviz.tasks.date_alignment import gold_of
+from attnviz.tasks.date_cuts import Cut, cut_weekdays
+from attnviz.tasks.date_fields import read_fields
+from attnviz.tasks.date_numbers import calendar_date
 from attnviz.tasks.date_patterns import LOCALES, WrittenDate, patterns, write
-from attnviz.tasks.date_reading import read_source
+from attnviz.tasks.date_reading import doubts, read_source
 from attnviz.tasks.date_targets import read_target, settle_targets
 from attnviz.tasks.task import Pair, Piece, Split, Task, split_of
 
@@ -19,7 +22,6 @@ SIZES: dict[Split, int] = {"train": 60_000, "dev": 2_000, "test": 5_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-SLASHES = re.compile(r"(?<![0-9/])([0-9]+)/([0-9]+)/([0-9]+)(?![0-9/])")
 APOSTROPHES = dict.fromkeys("‘’ʼ", "'")
 
 Option = TypeVar("Option")
@@ -51,43 +53,14 @@ def join(tokens: Sequence[str]) -> str:
     return "".join(tokens)
 
 
-def calendar_date(year: str, month: str, day: str) -> date | None:
-    """The date that three numbers name, None if the calendar has none. A two-digit year is one of 1950 to 2049."""
-    century = 0 if len(year) > 2 else 1900 if int(year) >= 50 else 2000
-    try:
-        return date(century + int(year), int(month), int(day))
-    except ValueError:
-        return None
-
-
 def accepts(text: str, output: str) -> bool:
     """Whether the output is a calendar date in the form YYYY-MM-DD, whatever the text."""
     return ISO.fullmatch(output) is not None and calendar_date(*output.split("-")) is not None
 
 
-def read_slashes(text: str) -> date | None:
-    """The one reading of the numbers with slashes in a text, a weekday beside them ignored; None if there is none.
-
-    A four-digit year first: year, month, day. A four-digit year last: the day first. A two-digit year last: the month
-    first, as in America. Where that is no calendar date, month and day change places.
-    """
-    found = SLASHES.search(text)
-    first, middle, last = found.groups() if found else ("", "", "")
-    match len(first), len(last):
-        case 4, 1 | 2:
-            year, month, day = first, middle, last
-        case 1 | 2, 4:
-            day, month, year = first, middle, last
-        case 1 | 2, 2:
-            month, day, year = first, middle, last
-        case _:
-            return None
-    return calendar_date(year, month, day) or calendar_date(year, day, month)
-
-
 def readable(written: WrittenDate, day: date) -> bool:
     """Whether the fixed rules read numbers with slashes as the date they were written for."""
-    return "/" not in written.text or read_slashes(written.text) == day
+    return "/" not in written.text or read_fields(cut_weekdays(Cut(written.text)).text).day == day
 
 
 def capitalise(text: str) -> str:
@@ -168,6 +141,7 @@ TASK = Task(
     read_source=read_source,
     accepts=accepts,
     refused=translatable("{output} is not a calendar date."),
+    doubts=doubts,
     part_of=part_of,
     examples={
         "en": (
@@ -188,5 +162,6 @@ TASK = Task(
         ),
     },
     longest_source=40,
+    longest_taught=35,
     longest_output=10,
 )

@@ -17,6 +17,7 @@ Verdict = Literal["right", "wrong", "unknown"]
 
 CUT_OFF = Remark(translatable("The output was cut off at the longest this task allows. Try a shorter text."))
 GIVEN = Remark(translatable("The target was given with the text."))
+LONGER = translatable("This text is {length} long, and the longest that was taught is {longest}. Shorten it.")
 UNREAD = translatable("Unknown to the model and left out: {characters}")
 UNREAD_WORDS = translatable("The model does not know these words and left them out: {words}. Try plainer ones.")
 
@@ -52,7 +53,13 @@ def judge(
         verdict=verdict,
         reason=reason,
         answers=answers,
-        objections=(*seen.objections, *doubts, *(() if ended else (CUT_OFF,)), *(() if harmless else left_out)),
+        objections=(
+            *seen.objections,
+            *doubts,
+            *name_length(task, typed, dropped),
+            *(() if ended else (CUT_OFF,)),
+            *(() if harmless else left_out),
+        ),
         notes=(*seen.notes, *(left_out if harmless else ())),
     )
 
@@ -68,6 +75,14 @@ def doubts_about(task: Task, typed: str, output: str) -> tuple[Remark, ...]:
     if not task.accepts(typed, output):
         return (Remark(task.refused, {"output": output or "∅"}),)
     return task.doubts(typed, output)
+
+
+def name_length(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remark, ...]:
+    """Of a source that is longer than all that were taught."""
+    length = sum(piece.start not in dropped for piece in task.split_source(typed))
+    if task.longest_taught is None or length <= task.longest_taught:
+        return ()
+    return (Remark(LONGER, {"length": str(length), "longest": str(task.longest_taught)}),)
 
 
 def name_unread(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remark, ...]:

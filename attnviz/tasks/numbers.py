@@ -186,5 +186,6 @@ TASK = Task(
         ),
     },
     longest_source=75,
+    longest_taught=72,
     longest_output=LONGEST,
 )

@@ -77,6 +77,7 @@ class Task:
     accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `refused` says that
                   it is not, with `{output}` in it
     doubts:       what speaks against an output (second) for a text (first) of which the rules know no answer
+    longest_taught: the length of the longest source that was taught, where longer ones can be read; None where not
     one_right:    whether an output that is none of the answers is wrong; not so for translations, of which none has them all
     part_of:      what part of an output a step writes (a month, a vowel), for statistics; the end mark is never asked about
     examples:     inputs to try, by language of the reader
@@ -108,6 +109,7 @@ class Task:
     split_by: Literal["source", "target"] = "target"
     scores: tuple[Score, ...] = ()
     doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
+    longest_taught: int | None = None
     one_right: bool = True
     most_tokens: int | None = None
     settle_targets: Callable[[Sequence[str]], Sequence[str]] = tuple

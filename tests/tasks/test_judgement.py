@@ -10,7 +10,7 @@ from attnviz.corpus.evaluation import evaluate
 from attnviz.corpus.tables.table import Row
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
-from attnviz.tasks.judgement import compare, exact_match, targets_by_source
+from attnviz.tasks.judgement import compare, exact_match, judge, targets_by_source
 from attnviz.tasks.task import Pair, Task
 from attnviz.training.recipes import Recipe
 from attnviz.training.training import Training
@@ -73,3 +73,34 @@ def test_what_is_not_known_is_neither_right_nor_wrong() -> None:
     assert targets_by_source(find("reverse"), [("ab", None), ("a", "b"), ("a", "c")]) == {"a": {"b", "c"}}
     assert exact_match({"a": "right", "b": "unknown", "c": "wrong"}) == 1 / 2
     assert isnan(exact_match({"a": "unknown"}))
+
+
+@pytest.mark.parametrize("name", ["dates", "numbers"])
+def test_a_text_longer_than_all_that_were_taught_is_objected_to(name: str) -> None:
+    task = find(name)
+    assert task.longest_taught == max(len(task.split_source(pair.source)) for pair in task.pairs("train"))
+    assert task.longest_taught < task.longest_source
+    for length, said in ((task.longest_taught, False), (task.longest_taught + 1, True)):
+        objections = " ".join(map(str, judge(task, "1" * length, "1994-09-27").objections))
+        assert ("longest that was taught" in objections) == said
+    assert "longest that was taught" not in str(judge(task, "1" * task.longest_source, "1", dropped=range(10)).objections)
+
+
+@pytest.mark.parametrize("name", ["phonemes", "reverse"])
+def test_elsewhere_nothing_longer_than_what_was_taught_is_read(name: str) -> None:
+    task = find(name)
+    assert task.longest_source == max(len(task.split_source(pair.source)) for pair in task.pairs("train"))
+
+
+def test_a_target_that_was_given_counts_where_the_rules_know_no_answer() -> None:
+    dates = find("dates")
+    assert judge(dates, "hello", "1994-09-27", target="1994-09-27").verdict == "right"
+    assert judge(dates, "hello", "1994-09-27", target="1994-09-28").verdict == "wrong"
+    assert judge(dates, "27 September 1994", "1994-09-27", target="1994-09-28").verdict == "right"
+    assert judge(dates, "hello", "1994-09-27").verdict == "unknown"
+
+
+def test_an_output_that_was_cut_off_and_one_of_bad_form_are_objected_to() -> None:
+    dates = find("dates")
+    assert "cut off" in str(judge(dates, "27 September 1994", "1994-09-27", ended=False).objections[0])
+    assert "1994-19-27 is not a calendar date." in map(str, judge(dates, "hello", "1994-19-27").objections)

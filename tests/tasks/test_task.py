@@ -7,6 +7,7 @@ import pytest
 
 from attnviz.errors import AttnvizError, UnknownName
 from attnviz.tasks import TASKS, find
+from attnviz.tasks.judgement import judge
 from attnviz.tasks.task import Pair, Task, of_split, split_of
 
 
@@ -55,6 +56,26 @@ def test_gold_has_an_entry_for_each_token_and_stays_within_the_source(known: Tas
             source, target = known.split_source(pair.source), known.split_target(pair.target)
             assert len(pair.gold.positions) == len(pair.gold.said) == len(target)
             assert all(0 <= place < len(source) for places in pair.gold.positions for place in places)
+
+
+@EVERY_TASK
+def test_every_pair_is_right_and_another_answer_is_not(known: Task) -> None:
+    """A word may have several pronunciations, so another word's is taken that is none of them; of a sentence nobody knows all
+    translations."""
+    pairs = some(known)
+    for pair, other in zip(pairs, pairs[1:] + pairs[:1], strict=True):
+        right = judge(known, pair.source, pair.target)
+        assert (right.verdict, right.objections) == ("right", ()), pair
+        if other.target not in right.answers:
+            assert judge(known, pair.source, other.target).verdict == ("wrong" if known.one_right else "unknown"), pair
+
+
+@EVERY_TASK
+def test_a_good_form_alone_is_not_right(known: Task) -> None:
+    """For a text of which nobody knows what is right, what is written for another text is of good form and earns no tick."""
+    output = some(known)[0].target
+    assert known.accepts("", output)
+    assert judge(known, "qwxyzj qwxk", output).verdict != "right"
 
 
 @EVERY_TASK

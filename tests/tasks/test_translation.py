@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.tasks import translation
+from attnviz.tasks.judgement import judge
 from attnviz.tasks.translation import BringPairs, accepts, circles
 from attnviz.tasks.translation_words import split_source, split_target
 
@@ -81,3 +82,23 @@ def test_what_is_not_shipped_is_asked_for(split: str) -> None:
     assert caught.value.data == {"task": "translation"}
     assert "README" in str(caught.value)
     assert "--pairs" in str(caught.value)
+
+
+def test_a_reference_is_right_and_nothing_is_wrong() -> None:
+    pair = translation.pairs("test")[0]
+    assert judge(translation.TASK, pair.source.upper(), pair.target).verdict == "right"
+    assert judge(translation.TASK, pair.source, "autre chose.").verdict == "unknown"
+    assert judge(translation.TASK, "Hello there.", "salut.").verdict == "unknown"
+    assert judge(translation.TASK, "Hello there.", "salut.", target="Salut.").verdict == "right"
+    assert judge(translation.TASK, "Hello there.", "bonjour.", target="Salut.").verdict == "unknown"
+
+
+@pytest.mark.parametrize("text", ["Hello", "Where is it", "hello,", "I am here :"])
+def test_a_sentence_without_a_final_mark_is_objected_to(text: str) -> None:
+    assert "final mark" in str(judge(translation.TASK, text, "bonjour.").objections[0])
+    assert not judge(translation.TASK, f"{text}!", "bonjour.").objections
+
+
+def test_words_that_the_model_left_out_are_named_in_an_objection() -> None:
+    judged = judge(translation.TASK, "My zyxo is blue.", "mon est bleu.", dropped=range(3, 7))
+    assert "zyxo" in " ".join(map(str, judged.objections))
