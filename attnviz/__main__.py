@@ -88,7 +88,7 @@ def parser(*, with_task: bool = True) -> Parser:
     evaluating = parsers.add_parser("evaluate", help="how often a model is right, on held-out pairs or on your own")
     if with_task:
         evaluating.add_argument("task")
-    evaluating.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="a source, a tab and a target on each line")
+    evaluating.add_argument("--pairs", type=Path, metavar="FILE", help="a table: a source and a target on each line")
     evaluating.add_argument(
         "--split", choices=("train", "dev", "test"), help="default: all pairs of a file; test of the task's own"
     )
@@ -101,14 +101,18 @@ def parser(*, with_task: bool = True) -> Parser:
     tracing = parsers.add_parser("trace", help="a file of inputs to a file of traces; the same again to go on; see torchrun")
     if with_task:
         tracing.add_argument("task")
-    tracing.add_argument("--input", type=Path, required=True, metavar="FILE", help="a source on each line, perhaps a target")
+    tracing.add_argument(
+        "--input", type=Path, required=True, metavar="FILE", help="a table: a source on each line, perhaps a target"
+    )
     tracing.add_argument("--output", type=Path, required=True, metavar="FILE.jsonl", help="a trace as JSON on each line")
     tracing.set_defaults(run=commands.trace_file)
 
     training = parsers.add_parser("train", help="train a model; run the same command again to go on after an interruption")
     training.add_argument("task")
     training.add_argument("--variant", required=True)
-    training.add_argument("--pairs", type=Path, metavar="FILE.tsv", help="train on these pairs instead of the task's own")
+    training.add_argument(
+        "--pairs", type=Path, metavar="FILE", help="train on the pairs of this table instead of the task's own"
+    )
     training.add_argument("--out", type=Path, metavar="DIR", help="where the model is written (default: runs/TASK)")
     training.add_argument("--seed", type=seed, default=0, metavar="N")
     training.add_argument("--until", type=share, metavar="EXACT_MATCH", help="stop at this share of held-out pairs, 0 to 1")

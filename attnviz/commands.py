@@ -16,7 +16,7 @@ from attnviz.package_files import locate
 from attnviz.tasks import TASKS, find
 
 if TYPE_CHECKING:
-    from attnviz.corpus.tables.table import Table, WantedReading
+    from attnviz.corpus.tables.table import WantedReading
     from attnviz.recording.shelf import WantedModel
 
 
@@ -126,8 +126,8 @@ def train_model(options: argparse.Namespace) -> None:
     job = TrainingJob(options.task, options.variant, options.pairs, options.seed, options.until, command, wanted)
     out = options.out or Path("runs") / options.task
     pairs = splits(job)
-    tell_reading(pairs.table)
     run = begin(job, pairs, out)
+    tell_reading(pairs.table)
     done = run.curve[-1].step if run.curve else 0
     with tqdm(total=run.steps, initial=done, unit=" steps", desc=f"{job.task} {job.variant}") as bar:
         for progress in advance(job, run, out):
@@ -170,7 +170,7 @@ def wanted_reading(options: argparse.Namespace) -> "WantedReading":
     )
 
 
-def tell_reading(table: "Table | None") -> None:
+def tell_reading(table: "InputTable | None") -> None:
     """How a table was read, and what was left out of it."""
     from attnviz.screen.table_words import reading_sentences
 

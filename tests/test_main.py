@@ -120,11 +120,10 @@ def test_what_is_wrong_is_said_in_one_line(run, wrong):
 
 
 PAIRS_FILES = {
-    "no tab": (b"1 may 1994\t1994-05-01\n2 may 1994 1994-05-02\n", "line 2: it has no target"),
-    "two tabs": (b"\n\na\tb\tc\n", "line 3: it has more than two cells"),
     "no target": (b"1 may 1994\t \n", "line 1: it has no target"),
+    "no source": (b"1 may 1994\t1994-05-01\n\t1994-05-02\n", "line 2: the source is empty"),
     "empty": (b"", "line 1: there is no row in it"),
-    "no text": (b"\xff\xfe\x00", "it is not text in UTF-8"),
+    "no text": (b"\xff\xfe\x00", "it is not text in this encoding"),
 }
 
 

@@ -6,7 +6,7 @@ from time import process_time
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
 from attnviz.corpus.table_reader import GUESSED, pairs_of, read_answered
-from attnviz.corpus.tables.table import Table, WantedReading
+from attnviz.corpus.tables.table import InputTable, WantedReading
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.model_facts import read_facts, save_facts
@@ -52,7 +52,7 @@ class EvaluationPlan:
 
     job: EvaluationJob
     checkpoint: Checkpoint
-    table: Table | None
+    table: InputTable | None
     pairs: tuple[Pair, ...]
 
 
@@ -78,7 +78,7 @@ def carry_out(plan: EvaluationPlan) -> Evaluation:
     return result
 
 
-def choose_pairs(job: EvaluationJob, task: Task, table: Table | None) -> tuple[Pair, ...]:
+def choose_pairs(job: EvaluationJob, task: Task, table: InputTable | None) -> tuple[Pair, ...]:
     """Rows without a target are none: there is nothing to compare with."""
     if table is None:
         return task.pairs(job.split or "test")

@@ -12,7 +12,7 @@ from attnviz.corpus.tables.guess import guess_cutting, joiner_of
 from attnviz.corpus.tables.refusals import BadPairs, BadTable, NoFile, table_error
 from attnviz.corpus.tables.remarks import SEP, about_columns, about_joined, about_lines, about_targets
 from attnviz.corpus.tables.rows import Picked, pick_rows
-from attnviz.corpus.tables.table import Layout, Reading, Table, WantedReading
+from attnviz.corpus.tables.table import InputTable, Layout, TableReading, WantedReading
 from attnviz.corpus.tables.targets import read_targets
 from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
@@ -22,7 +22,7 @@ MOST = 20_000  # rows on a page
 GUESSED = WantedReading()  # nothing is wanted: all is guessed
 
 
-def read_table(content: bytes, name: str, task: Task, wanted: WantedReading = GUESSED, most: int | None = MOST) -> Table:
+def read_table(content: bytes, name: str, task: Task, wanted: WantedReading = GUESSED, most: int | None = MOST) -> InputTable:
     """The rows of a table, read as a person would read it, with how that was and what was left out.
 
     name: empty for text that was pasted; most: as many rows at most, None for any number.
@@ -37,7 +37,7 @@ def read_table(content: bytes, name: str, task: Task, wanted: WantedReading = GU
         reason = translatable("there is a header in it and no row") if picked.header else translatable("there is no row in it")
         raise table_error(name, 1, reason)
     read = read_targets(task, picked.rows)
-    reading = Reading(
+    reading = TableReading(
         encoding=encoding if name else "",
         delimiter=cutting.delimiter,
         quote=cutting.quote,
@@ -46,7 +46,7 @@ def read_table(content: bytes, name: str, task: Task, wanted: WantedReading = GU
         source=layout.source,
         target=layout.target,
     )
-    return Table(rows=read.rows, reading=reading, remarks=(*remarks_on(picked, layout, sep), *about_targets(read)))
+    return InputTable(rows=read.rows, reading=reading, remarks=(*remarks_on(picked, layout, sep), *about_targets(read)))
 
 
 def remarks_on(picked: Picked, layout: Layout, sep: str | None) -> list[Remark]:
@@ -59,7 +59,7 @@ def remarks_on(picked: Picked, layout: Layout, sep: str | None) -> list[Remark]:
     ]
 
 
-def read_file(path: Path, task: Task, wanted: WantedReading = GUESSED) -> Table:
+def read_file(path: Path, task: Task, wanted: WantedReading = GUESSED) -> InputTable:
     """The rows of a file, as many as there are. It may be packed by gzip.
 
     Raises: NoFile, BadTable.
@@ -73,7 +73,7 @@ def read_file(path: Path, task: Task, wanted: WantedReading = GUESSED) -> Table:
     return read_table(content, path.name, task, wanted, most=None)
 
 
-def read_pairs(path: Path, task: Task, wanted: WantedReading = GUESSED) -> Table:
+def read_pairs(path: Path, task: Task, wanted: WantedReading = GUESSED) -> InputTable:
     """The rows of a file in which every row must have a target, to train on.
 
     Raises: NoFile, BadPairs.
@@ -85,7 +85,7 @@ def read_pairs(path: Path, task: Task, wanted: WantedReading = GUESSED) -> Table
     return table
 
 
-def read_answered(path: Path, task: Task, wanted: WantedReading = GUESSED) -> Table:
+def read_answered(path: Path, task: Task, wanted: WantedReading = GUESSED) -> InputTable:
     """The rows of a file of which some have no target, since the task has no answer to them.
 
     Raises: NoFile, BadPairs, also where none has one.
@@ -99,7 +99,7 @@ def read_answered(path: Path, task: Task, wanted: WantedReading = GUESSED) -> Ta
     return table
 
 
-def pairs_of(table: Table) -> tuple[Pair, ...]:
+def pairs_of(table: InputTable) -> tuple[Pair, ...]:
     """Those of its rows that have a target."""
     return tuple(Pair(row.source, row.target) for row in table.rows if row.target is not None)
 

@@ -20,7 +20,7 @@ from torch import distributed
 from attnviz.atomic_file import write_whole
 from attnviz.corpus.decoded_rows import decode_rows, judge_rows, to_json_lines
 from attnviz.corpus.table_reader import GUESSED, read_file
-from attnviz.corpus.tables.table import Row, Table, WantedReading
+from attnviz.corpus.tables.table import InputTable, Row, WantedReading
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint, fingerprint
 from attnviz.recording.running import use_one_thread
@@ -57,7 +57,7 @@ class Plan:
     """What there is to do, the same in every process. folder: where the finished chunks are."""
 
     checkpoint: Checkpoint
-    table: Table
+    table: InputTable
     output: Path
     folder: Path
 

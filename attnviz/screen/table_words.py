@@ -2,18 +2,18 @@
 
 from attnviz.corpus.tables.cells import DELIMITERS
 from attnviz.corpus.tables.encodings import ENCODINGS
-from attnviz.corpus.tables.table import Reading, Table
+from attnviz.corpus.tables.table import InputTable, TableReading
 from attnviz.language import gettext as _
 from attnviz.screen.sentences import quote
 from attnviz.tasks.remark import Remark
 
 
-def reading_sentences(table: Table) -> list[str]:
+def reading_sentences(table: InputTable) -> list[str]:
     """How it was read in one line, and a sentence for each thing that was left out or read as something else."""
     return [reading_sentence(table), *map(remark_sentence, table.remarks)]
 
 
-def reading_sentence(table: Table) -> str:
+def reading_sentence(table: InputTable) -> str:
     """The columns by name, the delimiter, the encoding of a file, the header, the number of rows."""
     reading = table.reading
     source, target = column_name(reading, reading.source), reading.target
@@ -32,7 +32,7 @@ def reading_sentence(table: Table) -> str:
     return _("Read as: {parts}.").format(parts=" · ".join(parts))
 
 
-def column_name(reading: Reading, column: int) -> str:
+def column_name(reading: TableReading, column: int) -> str:
     """Its number, from 1, and its name in the header if it has one."""
     name = reading.columns[column] if column < len(reading.columns) else ""
     number = _("column {number}").format(number=column + 1)

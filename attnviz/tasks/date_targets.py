@@ -13,11 +13,11 @@ GLUED = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 
 
 def read_target(text: str) -> str | None:
-    """9/27/1994, 27.09.1994, 1994-9-27, 19940927 or 1994-09-27 00:00:00 as 1994-09-27, by the fixed rules of `date_numbers.py`;
-    None if it is no such date."""
-    if found := ISO.fullmatch(text) or GLUED.fullmatch(text):
-        day = calendar_date(*found.groups())
-    else:
+    """9/27/1994, 27.09.1994, 1994-9-27, 19940927 or 1994-09-27 00:00:00 as 1994-09-27, by the rules of `date_numbers.py`; None
+    if it is no such date."""
+    found = ISO.fullmatch(text)
+    day = calendar_date(*found.groups()) if found else None
+    if day is None:
         bare = text.strip()
         time = next((found for found in TIME.finditer(bare) if found.end() == len(bare)), None)
         day = read_three(bare[: time.start()] if time else bare)

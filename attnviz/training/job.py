@@ -9,7 +9,7 @@ import torch
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
 from attnviz.corpus.table_reader import GUESSED, pairs_of, read_pairs
-from attnviz.corpus.tables.table import Table, WantedReading
+from attnviz.corpus.tables.table import InputTable, WantedReading
 from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.model_facts import save_facts
 from attnviz.recording.running import use_one_thread
@@ -44,7 +44,7 @@ class Splits:
     dev: tuple[Pair, ...]
     test: tuple[Pair, ...]
     made_from: str
-    table: Table | None = None
+    table: InputTable | None = None
 
 
 def splits(job: TrainingJob) -> Splits:

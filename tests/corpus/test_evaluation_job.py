@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from attnviz.corpus.table_reader import read_pairs
+from attnviz.corpus.table_reader import pairs_of, read_pairs
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
 from attnviz.tasks.task import of_split
@@ -18,12 +18,38 @@ def test_evaluate_on_pairs_of_ones_own(run, tmp_path):
     file.write_text(f"{TEXT}\tnot this\n{TEXT}\t1994-09-27\n1994-09-28\tnor this\n{'1' * 41}\t1994-09-27\n", encoding="utf-8")
     code, out, err = run("evaluate", "dates", "--variant", "attention", "--pairs", file, "--json")
     found = json.loads(out)
-    assert (code, err) == (0, "")
+    assert code == 0
+    assert err.splitlines() == [
+        "attnviz: Read as: source column 1; target column 2 · delimiter: tab · UTF-8 · rows: 4.",
+        "attnviz: Targets in no form that the task writes: 2, the first in line 1, “not this”. "
+        "They are compared as they stand.",
+    ]
     assert (found["task"], found["variant"], found["sources"]) == ("dates", "attention", 3)
     assert found["exact_match"] == pytest.approx(1 / 3)
     assert found["too_long"] == 1
     _, plain, _ = run("evaluate", "dates", "--variant", "attention", "--pairs", file)
     assert plain == "33.33% of 3 sources right; 1 too long\n"
+
+
+def test_rows_without_a_target_are_read_and_not_counted(run, tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text(f'source,target\n"{TEXT}",9/27/1994\n30 February 1994,\n', encoding="utf-8")
+    code, out, err = run("evaluate", "dates", "--variant", "attention", "--pairs", file)
+    assert (code, out) == (0, "100.00% of 1 sources right; 0 too long\n")
+    assert err.splitlines()[0].endswith("· header in line 1 · rows: 2 · without a target: 1.")
+
+
+def test_a_table_is_read_as_the_command_wants_it(run, tmp_path):
+    file = tmp_path / "own.csv"
+    file.write_text("27 May 1994,1994-05-27,1994-05-28\n", encoding="utf-8")
+    command = ["evaluate", "dates", "--variant", "attention", "--pairs", file]
+    assert run(*command)[1].startswith("100.00%")
+    code, out, err = run(*command, "--target-column", 3, "--header", "no", "--delimiter", "comma", "--encoding", "cp949")
+    assert (code, out.split("%")[0]) == (0, "0.00")
+    assert "target column 3 · delimiter: comma · CP949 (Korean) · rows: 1" in err
+    assert "Column 2 is left out." in err
+    assert run(*command, "--target-column", 0)[0] == 2
+    assert "is not the number of a column" in run(*command, "--source-column", 0)[2]
 
 
 def test_evaluate_tells_the_width_of_its_beam(run, pairs):
@@ -64,7 +90,7 @@ def kept(pairs, tmp_path, monkeypatch) -> Path:
     file = tmp_path / "pretrained" / "dates" / "attention.json"
     file.parent.mkdir(parents=True)
     facts = json.loads((PRETRAINED / "dates" / "attention.json").read_bytes())
-    facts["data"]["test"] = len(of_split(read_pairs(pairs), "test", "target"))
+    facts["data"]["test"] = len(of_split(pairs_of(read_pairs(pairs, find("dates"))), "test", "target"))
     file.write_text(json.dumps(facts), encoding="utf-8")
     monkeypatch.setattr("attnviz.corpus.evaluation_job.facts_file", lambda task, variant: file)
     return file
@@ -77,7 +103,7 @@ def test_evaluate_keeps_a_greedy_result_as_the_models_test(run, pairs, kept):
     before = json.loads(kept.read_bytes())
     _, out, err = run(*KEEP, "--pairs", pairs, "--split", "test", "--json")
     after, printed = json.loads(kept.read_bytes()), json.loads(out)
-    assert err == ""
+    assert err.startswith("attnviz: Read as: ")
     assert after == before | {"test": {name: value for name, value in printed.items() if name != "beam"}}
     assert after["test"]["sources"] == before["data"]["test"]
 

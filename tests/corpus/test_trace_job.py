@@ -64,6 +64,9 @@ def test_each_row_has_its_line_in_the_order_of_the_input(source, run, tmp_path):
     code, printed, err = run(*command(source, output))
     assert (code, printed) == (0, f"22 lines written to {output}\n")
     assert "100%" in err
+    assert (
+        "attnviz: Read as: source column 1; target column 2 · delimiter: tab · UTF-8 · rows: 22 · without a target: 3." in err
+    )
     assert left(output.parent) == {"out.jsonl"}
     typed = [line.split("\t") for line in source.read_text(encoding="utf-8").splitlines() if line]
     lines = output.read_bytes().splitlines(keepends=True)
@@ -283,10 +286,10 @@ def test_when_one_of_several_is_killed_any_number_go_on(killed, source, expected
 
 
 def test_what_is_wrong_is_said_by_one_of_several(tmp_path):
-    (tmp_path / "in.tsv").write_text("1\t2\t3\n")
+    (tmp_path / "in.tsv").write_text("1\t2\n\t3\n")
     first, second = together(2, tmp_path / "said", MAIN, *command(tmp_path / "in.tsv", tmp_path / "out.jsonl"))
     assert (first.returncode, first.stdout, first.stderr.count("\n")) == (2, "", 1)
-    assert "in.tsv, line 1: it has more than two cells" in first.stderr
+    assert "in.tsv, line 2: the source is empty" in first.stderr
     assert (second.returncode, second.stdout, second.stderr) == (2, "", "")
 
 

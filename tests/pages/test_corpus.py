@@ -74,7 +74,16 @@ class Many:
 
     @property
     def complaints(self) -> list[str]:
-        return [text.value for text in self.at.text]
+        return [text.value for text in self.at.text if text.value.startswith("⚠")]
+
+    @property
+    def said(self) -> list[str]:
+        """How the table was read, and what was left out."""
+        return [text.value for text in self.at.text if not text.value.startswith("⚠")]
+
+    def otherwise(self, what: str, choice: object) -> "Many":
+        self.at.selectbox(key=f"table_{what}").set_value(choice)
+        return self.run()
 
     @property
     def summary(self) -> str:
@@ -140,10 +149,10 @@ def test_a_file_is_uploaded(name, content):
 
 
 REFUSED = {
-    "not UTF-8": (b"1 may\n\xff\n", 2),
-    "a quotation mark": (b'1 may\n"2 may\n', 2),
-    "three cells": (b"1 may\n\n1,2,3\n", 3),
-    "no source": (b"1 may\n,x\n", 2),
+    "in no encoding": (b"1 may\n\x81\xff\n", 2),
+    "a quotation mark": (b'1 may,1\n"2 may,2\n', 2),
+    "a packed file": (b"PK\x03\x04", 1),
+    "no source": (b"1 may 1994,1994-05-01\n,1994-05-02\n", 2),
     "too many": (b"1 may\n" * 20_001, 20_001),
     "nothing": (b"", 1),
     "a zero byte": (b"1 may\n2\0\n", 2),
@@ -165,8 +174,8 @@ def test_what_cannot_be_read_is_named_with_its_line_and_nothing_is_lost(language
 
 
 def test_a_fault_in_what_is_pasted_is_named():
-    [complaint] = Many().paste("1 may\na\tb\tc").complaints
-    assert complaint.startswith("⚠ Line 2: it has more than two cells.")
+    [complaint] = Many().paste("27 may 1994\t1994-05-27\n\t1994-05-27").complaints
+    assert complaint.startswith("⚠ Line 2: the source is empty.")
 
 
 def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
@@ -180,6 +189,48 @@ def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
         "⚠ There is no trained model bidirectional for dates here. Train it, or choose one of: plain."
     ]
     assert page.rows == before
+
+
+# ---- how a table is read
+
+FRENCH = "source,target,note\n3 février 2001,2001-02-03,x\n27 août 1994,1994-08-27,\n"
+
+
+def test_how_a_file_was_read_is_said_and_what_was_left_out():
+    page = Many().upload("a.csv", FRENCH.encode("cp1252"))
+    assert page.said == [
+        "Read as: source column 1 “source”; target column 2 “target” · delimiter: comma · CP1252 (Western European) · "
+        "header in line 1 · rows: 2.",
+        "Column 3, “note”, is left out. Cells in it: 1, the first in line 2.",
+    ]
+    assert page.decode().column("right") == [True, True]
+
+
+def test_how_a_file_is_read_may_be_chosen_and_another_file_is_guessed_anew():
+    page = Many().upload("a.csv", FRENCH.encode("cp1252")).otherwise("target", 2).otherwise("header", False)
+    assert page.said[0].startswith("Read as: source column 1; target column 3 · delimiter: comma · CP1252")
+    assert "rows: 3" in page.said[0]
+    assert "target column 2" in page.otherwise("quote", '"').said[0]
+    assert "delimiter: none: one column" in page.otherwise("delimiter", "none").said[0]
+    page.at.button(key="guess_again").click()
+    assert "header in line 1" in page.run().said[0]
+    page.otherwise("target", -1)
+    assert page.said[0].startswith("Read as: source column 1 “source” · ")
+    assert "target column 2" in page.upload("b.csv", FRENCH.encode()).said[0]
+
+
+def test_a_choice_that_reads_nothing_can_be_taken_back():
+    page = Many().upload("a.csv", FRENCH.encode("cp1252")).otherwise("encoding", "utf-8")
+    [complaint] = page.complaints
+    assert "a.csv, line 2: it is not text in this encoding." in complaint
+    assert page.at.selectbox(key="table_encoding").value == "utf-8"
+    assert page.otherwise("encoding", "cp1252").said
+
+
+def test_what_was_chosen_for_a_list_stays_while_it_is_corrected():
+    page = Many().paste("source\n1 may 1994").otherwise("header", False)
+    assert "rows: 2" in page.said[0]
+    assert "rows: 3" in page.paste("source\n1 may 1994\n2 may 1994").said[0]
 
 
 # ---- the table
@@ -200,7 +251,7 @@ def test_the_table_is_filtered_and_sorted():
 
 
 def test_what_is_typed_is_not_read_as_markdown():
-    hostile = "**x** $y$ :material/home: [z](http://z) `q` 27.9.94"
+    hostile = "**x** $y$ :material/home: [z](http://z) `q`"
     page = Many().paste(hostile).decode()
     assert page.column("source") == [hostile]
     written = [element.value for element in [*page.at.markdown, *page.at.caption]]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from attnviz.corpus.tables.refusals import table_error
-from attnviz.corpus.tables.table import Record
+from attnviz.corpus.tables.table import CutRow
 from attnviz.errors import translatable
 
 OTHER_LINE_ENDS = re.compile("[\u0085\u2028\u2029]")  # which end a line only where nothing else does
@@ -65,7 +65,7 @@ def take_sep(text: str) -> tuple[str, str | None]:
     return (text[found.end(1) :].lstrip('" '), keys[0]) if found and keys else (text, None)
 
 
-def cut(text: str, delimiter: str, quote: str, name: str = "", *, cut_off: bool = False) -> Iterator[Record]:
+def cut(text: str, delimiter: str, quote: str, name: str = "", *, cut_off: bool = False) -> Iterator[CutRow]:
     """The rows of a text, empty ones too. cut_off: the text is but a beginning, and its last row may not be whole
 
     Raises: BadTable for a quotation mark that is missing or out of place.
@@ -76,17 +76,17 @@ def cut(text: str, delimiter: str, quote: str, name: str = "", *, cut_off: bool 
     return cut_quoted(text, by.mark, quote, name, cut_off) if quote else cut_plain(text, by.mark)
 
 
-def cut_plain(text: str, mark: str) -> Iterator[Record]:
+def cut_plain(text: str, mark: str) -> Iterator[CutRow]:
     for line, cells in enumerate(io.StringIO(text, newline=None), 1):
-        yield Record(line, cells.split(mark))
+        yield CutRow(line, cells.split(mark))
 
 
-def cut_quoted(text: str, mark: str, quote: str, name: str, cut_off: bool) -> Iterator[Record]:
+def cut_quoted(text: str, mark: str, quote: str, name: str, cut_off: bool) -> Iterator[CutRow]:
     lines = io.StringIO(without_spaces_outside(text, mark, quote), newline="")
     reader, line = csv.reader(lines, delimiter=mark, quotechar=quote, strict=True), 1
     try:
         for cells in reader:
-            yield Record(line, cells)
+            yield CutRow(line, cells)
             line = reader.line_num + 1
     except csv.Error:  # also for a cell of more than 131,072 letters, which is one that was not closed
         if not cut_off:
@@ -101,9 +101,9 @@ def without_spaces_outside(text: str, mark: str, quote: str) -> str:
     return behind.sub(quote, before.sub(rf"\1{quote}", text))
 
 
-def cut_by_pattern(text: str, pattern: re.Pattern[str], most: int) -> Iterator[Record]:
+def cut_by_pattern(text: str, pattern: re.Pattern[str], most: int) -> Iterator[CutRow]:
     for line, whole in enumerate(io.StringIO(text, newline=None), 1):
-        yield Record(line, pattern.split(whole.strip(), maxsplit=most))
+        yield CutRow(line, pattern.split(whole.strip(), maxsplit=most))
 
 
 def choose_quote(text: str, delimiter: str) -> str:

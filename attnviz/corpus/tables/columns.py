@@ -128,7 +128,7 @@ def rate(task: Task, rows: Sequence[Cells], layout: Layout, joiner: str) -> tupl
     sources, targets = [], []
     for cells in rows:
         source, target = pick(cells, layout, joiner)
-        sources.append(like_source(task, source) if source else 0.0)
+        sources += [like_source(task, source)] if source else []
         targets.append(like_target(task, source, target) if target else 0.0)
     right = sum(targets) / len(targets) if targets else 0.0
     like = (sum(sources) / len(sources) if sources else 0.0) + TARGET * right

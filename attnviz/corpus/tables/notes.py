@@ -2,25 +2,25 @@
 
 import re
 
-from attnviz.corpus.tables.table import Record
+from attnviz.corpus.tables.table import CutRow
 
 COMMENTS = ("#", ";;;", "//")  # ;;; as in the CMU dictionary
 RULE = re.compile(r"[-=:+ ]*[-=]{3,}[-=:+ ]*")
 
 
-def is_empty(record: Record) -> bool:
+def is_empty(record: CutRow) -> bool:
     return not any(map(str.strip, record.cells))
 
 
-def is_comment(record: Record) -> bool:
+def is_comment(record: CutRow) -> bool:
     return record.cells[0].lstrip().startswith(COMMENTS)
 
 
-def is_rule(record: Record) -> bool:
+def is_rule(record: CutRow) -> bool:
     """Whether it is a line drawn below a header, of hyphens or the like."""
     cells = [stripped for cell in record.cells if (stripped := cell.strip())]
     return bool(cells) and all(map(RULE.fullmatch, cells))
 
 
-def is_note(record: Record) -> bool:
+def is_note(record: CutRow) -> bool:
     return is_empty(record) or is_comment(record) or is_rule(record)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from attnviz.corpus.tables.table import Layout, Record, Row
+from attnviz.corpus.tables.table import CutRow, Layout, Row
 from attnviz.corpus.tables.targets import ReadTargets
 from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
@@ -28,7 +28,7 @@ SOME_NO_FORM = translatable(
 )
 
 
-def about_columns(layout: Layout, records: Sequence[Record]) -> list[Remark]:
+def about_columns(layout: Layout, records: Sequence[CutRow]) -> list[Remark]:
     """Of each column that was left out although something is in it."""
     kept = {layout.source, layout.target}
     if layout.joined:

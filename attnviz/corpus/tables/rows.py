@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from attnviz.corpus.tables.columns import pick
 from attnviz.corpus.tables.notes import is_comment, is_empty, is_rule
 from attnviz.corpus.tables.refusals import TooManyRows, table_error
-from attnviz.corpus.tables.table import Layout, Record, Row
+from attnviz.corpus.tables.table import CutRow, Layout, Row
 from attnviz.corpus.tables.tidying import tidy, trim
 from attnviz.errors import translatable
 from attnviz.tasks.task import Task
@@ -18,7 +18,7 @@ class Picked:
     text was put together again, with it; header: its line. kept: the rows as they were cut"""
 
     rows: list[Row] = field(default_factory=list)
-    kept: list[Record] = field(default_factory=list)
+    kept: list[CutRow] = field(default_factory=list)
     comments: list[int] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
     more: list[int] = field(default_factory=list)
@@ -26,7 +26,7 @@ class Picked:
     header: list[int] = field(default_factory=list)
 
 
-def pick_rows(task: Task, records: Iterable[Record], layout: Layout, joiner: str, name: str, most: int | None) -> Picked:
+def pick_rows(task: Task, records: Iterable[CutRow], layout: Layout, joiner: str, name: str, most: int | None) -> Picked:
     """Raises: BadTable."""
     found = Picked()
     for record in records:
@@ -51,7 +51,7 @@ def is_row(task: Task, cells: Sequence[str], layout: Layout, joiner: str) -> boo
     return source[:2].strip("# ") != "" and bool(target) and task.read_target(target) is not None
 
 
-def add_row(task: Task, found: Picked, record: Record, layout: Layout, joiner: str, name: str) -> None:
+def add_row(task: Task, found: Picked, record: CutRow, layout: Layout, joiner: str, name: str) -> None:
     cells = record.cells
     if len(cells) > layout.width or layout.joined:
         cells = list(trim(cells))

@@ -17,7 +17,7 @@ class Row(NamedTuple):
     target: str | None
 
 
-class Record(NamedTuple):
+class CutRow(NamedTuple):
     """One row of a file, cut into cells. line: where it begins, from 1"""
 
     line: int
@@ -37,7 +37,7 @@ class WantedReading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Reading:
+class TableReading:
     """How a table was read.
 
     encoding: a key of ENCODINGS; empty for text that was pasted
@@ -57,11 +57,11 @@ class Reading:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class InputTable:
     """remarks: what was left out, and what was read as something else, a sentence each"""
 
     rows: tuple[Row, ...]
-    reading: Reading
+    reading: TableReading
     remarks: tuple[Remark, ...] = ()
 
     @property

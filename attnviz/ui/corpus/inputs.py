@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
-from attnviz.corpus.tables.table import Row, Table
+from attnviz.corpus.tables.table import InputTable, Row
 from attnviz.errors import AttnvizError, translatable
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
@@ -106,7 +106,7 @@ def read_upload(task: Task) -> Inputs | None:
     return inputs_of(show_table(file.getvalue(), file.name, task)) if file else None
 
 
-def inputs_of(table: Table | None) -> Inputs | None:
+def inputs_of(table: InputTable | None) -> Inputs | None:
     return Inputs(table.rows, {}) if table else None
 
 

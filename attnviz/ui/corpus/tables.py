@@ -11,7 +11,7 @@ from attnviz.corpus.table_reader import read_table
 from attnviz.corpus.tables.cells import DELIMITERS, QUOTES
 from attnviz.corpus.tables.encodings import ENCODINGS
 from attnviz.corpus.tables.refusals import BadTable
-from attnviz.corpus.tables.table import NO_COLUMN, Reading, Table, WantedReading
+from attnviz.corpus.tables.table import NO_COLUMN, InputTable, TableReading, WantedReading
 from attnviz.language import gettext as _
 from attnviz.screen.table_words import column_name, reading_sentences
 from attnviz.tasks.task import Task
@@ -22,7 +22,7 @@ Option = TypeVar("Option")
 BEFORE_COLUMNS = ("encoding", "delimiter", "quote")  # which decide what the columns are
 
 
-def show_table(content: bytes, name: str, task: Task) -> Table | None:
+def show_table(content: bytes, name: str, task: Task) -> InputTable | None:
     """The table with how it was read; None where it cannot be read: the reason is said. name: empty for what was pasted"""
     wanted = wanted_for(hashlib.sha256(content).hexdigest() if name else PASTED, task)
     table = None
@@ -45,7 +45,7 @@ def wanted_for(content: str, task: Task) -> WantedReading:
     return cast(WantedReading, st.session_state["table_wanted"])
 
 
-def read_once(content: bytes, name: str, task: Task, wanted: WantedReading) -> Table:
+def read_once(content: bytes, name: str, task: Task, wanted: WantedReading) -> InputTable:
     """The page runs at every click, and a large table takes a good part of a second.
 
     Raises: BadTable.
@@ -54,10 +54,10 @@ def read_once(content: bytes, name: str, task: Task, wanted: WantedReading) -> T
     before = st.session_state.get("table_read")
     if before is None or before[0] != asked:
         st.session_state["table_read"] = (asked, read_table(content, name, task, wanted))
-    return cast(Table, st.session_state["table_read"][1])
+    return cast(InputTable, st.session_state["table_read"][1])
 
 
-def offer_changes(reading: Reading | None, wanted: WantedReading, *, has_encoding: bool) -> None:
+def offer_changes(reading: TableReading | None, wanted: WantedReading, *, has_encoding: bool) -> None:
     """A box for each thing that was guessed, with what was taken. Without a reading, those that may make one possible."""
     with st.popover(_("Read it otherwise"), key="read_otherwise"):
         if has_encoding:
