@@ -65,7 +65,7 @@ def test_each_row_has_its_line_in_the_order_of_the_input(source, run, tmp_path):
     assert (code, printed) == (0, f"22 lines written to {output}\n")
     assert "100%" in err
     assert (
-        "attnviz: Read as: source column 1; target column 2 · delimiter: tab · UTF-8 · rows: 22 · without a target: 3." in err
+        "attnviz: Read as: source column 1; target column 2 · delimiter: tab · UTF-8 · rows: 22 · without a target: 2." in err
     )
     assert left(output.parent) == {"out.jsonl"}
     typed = [line.split("\t") for line in source.read_text(encoding="utf-8").splitlines() if line]
