@@ -54,4 +54,4 @@ THREE = f"(?:(?:{TWO}|a)?H(?:&?{TWO})?|{TWO}|h)"
 NUMBER = f"(?:(?:{THREE}|a)?M(?:,?&?{THREE})?|(?:{TWO}|a)?D|{THREE}|[kK]|0)º?"
 YEAR = "[ty](?:y1|y|t|[0q]1)"  # nineteen ninety-four, twenty ten, nineteen oh five
 
-ENGLISH = make_grammar("en", {**CARDINALS, **ORDINALS, **same("&", "and")}, ALONE, NUMBER, YEAR)
+ENGLISH = make_grammar("en", {**CARDINALS, **ORDINALS, **same("&", "and")}, ALONE, NUMBER, YEAR, ("second",))

@@ -23,7 +23,7 @@ UNITS = (
     "마리 송이 그루 켤레 벌 권 장 쪽 페이지 번 번지 호 층 대 척 채 병 잔 통 알 건 곳 회 차 차례 배 위 도 평 톤 "
     "미터 킬로미터 센티미터 킬로 킬로그램 그램 리터 학년 세기 元"
 )
-JOINERS = "에서 부터 까지 또는 혹은 이나 내지 와 과 하고 그리고 한두 두세 두서너 서너 너댓 네댓 네다섯 대여섯 예닐곱 일고여덟"
+JOINERS = "에서 부터 까지 또는 혹은 이나 내지 하고 그리고 한두 두세 두서너 서너 너댓 네댓 네다섯 대여섯 예닐곱 일고여덟"
 WORDS = {
     **CARDINALS,
     **same("U", UNITS),
@@ -42,6 +42,6 @@ IN_DIGITS = "(?:(?:1?C)?1?H)?o|(?:1?C)?h|k"
 SECTION = f"(?:{IN_DIGITS}|{SINO})"
 BEFORE_UNIT = "N(?=[U$º])"
 NATIVE = f"(?:Y(?:n|{BEFORE_UNIT})?|n|{BEFORE_UNIT})"
-NUMBER = f"(?=p?[01SHCMnNYohkK])p?(?:(?:{SECTION}M)?(?:(?:1?C)?(?:1?H)?{NATIVE}|{SECTION})|K|0)º?"
+NUMBER = f"(?=p?[01SHCMnNYohkK])p?(?:K|0|(?:{SECTION}M)?(?:(?:1?C)?(?:1?H)?{NATIVE}|{SECTION}))º?"
 
 KOREAN = make_grammar("ko", WORDS, {}, NUMBER, also_units=("일", "세", "점"))

@@ -92,7 +92,8 @@ def object_to_unknown(read: ReadNumber) -> list[Remark]:
     unknown = list(dict.fromkeys(read.unknown))
     roman = [word for word in unknown if ROMAN_NUMERAL.fullmatch(word)]
     foreign = [word for word in unknown if word not in roman and is_number_word(word)]
-    near = {word: find_near(word.lower()) for word in unknown if word not in roman and word not in foreign}
+    languages = (read.grammar.language,) if read.numeric else tuple(GRAMMARS)
+    near = {word: find_near(word.lower(), languages) for word in unknown if word not in roman and word not in foreign}
     others = [word for word, other in near.items() if other is None]
     no_other = not read.numeric and len(others) == len(unknown)
     example = EXAMPLES[read.grammar.language]
@@ -152,15 +153,14 @@ def is_number_word(word: str) -> bool:
     return any(all(token.kind[:1] in NUMERIC for token in tokens) for tokens in scanned)
 
 
-def find_near(word: str) -> str | None:
-    """The number word that a misspelt one may be."""
+def find_near(word: str, languages: tuple[str, ...]) -> str | None:
+    """The number word of the languages that a misspelt one may be."""
     if len(word) < min(DISTANCES):
         return None
-    found = process.extractOne(word, spellings(), scorer=OSA.distance, score_cutoff=DISTANCES.get(len(word), 2))
+    found = process.extractOne(word, spellings(languages), scorer=OSA.distance, score_cutoff=DISTANCES.get(len(word), 2))
     return found[0] if found else None
 
 
 @cache
-def spellings() -> tuple[str, ...]:
-    """The number words of letters."""
-    return tuple(word for language in ("en", "fr") for word in GRAMMARS[language].joined)
+def spellings(languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for language in languages for word in GRAMMARS[language].joined)

@@ -16,7 +16,7 @@ from attnviz.tasks.task import SourceReading
 READ_AT_MOST = 200  # characters; what is longer is no number, and not worth the time
 WORDS_TOO = frozenset({"천사", "만일", "오만", "이만", "백일", "구천", "천일", "만사", "이천", "사천"})
 KOREAN, LATIN = re.compile("[가-힣一-龥〇]"), re.compile("[A-Za-zÀ-ÿ]")
-MARKED = re.compile("[0-9][ ,'][0-9]")
+MARKED = re.compile("[0-9][ ,'][0-9]{3}(?![0-9])")
 VARIATION = re.compile("[\ufe00-\ufe0f]")  # of an emoji
 
 KNOWN = translatable("The rules read “{said}” as {number}.")

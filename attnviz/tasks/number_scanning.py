@@ -9,7 +9,7 @@ from attnviz.tasks.number_words import NumberGrammar, NumberToken
 CHUNK = re.compile(
     r"""
     (?P<digits>[0-9]{1,3}(?:[ ,'][0-9]{3})+(?![0-9]) | [0-9]+)
-    | (?P<point>(?<=[0-9])[.,](?=[0-9]))
+    | (?P<point>(?<![^\s$€£₩0-9])[.,])[0-9]+
     | (?P<fraction>(?<=[0-9])[/⁄](?=[0-9]) | [¼-¾⅐-⅞])
     | (?P<sign>(?:^|(?<=[\s$€£₩]))[-−–+±](?=\S) | ^[-−–+±])
     | (?P<letters>[가-힣]+ | [^\W\d_가-힣]+(?:'[^\W\d_가-힣]+)*)
@@ -55,7 +55,7 @@ def scan_symbol(found: re.Match[str], grammar: NumberGrammar) -> list[NumberToke
 
 
 def scan_as(kind: str) -> Callable[[re.Match[str], NumberGrammar], list[NumberToken]]:
-    return lambda found, grammar: [NumberToken(kind, 0, *found.span())]
+    return lambda found, grammar: [NumberToken(kind, 0, *found.span(found.lastgroup or 0))]
 
 
 SCANNERS: Mapping[str, Callable[[re.Match[str], NumberGrammar], list[NumberToken]]] = {

@@ -25,6 +25,8 @@ from attnviz.tasks.number_grammars import read_with
         ("nineteen oh five", 1_905),
         ("nine oh five", 905),
         ("nought", 0),
+        ("one second", 1),
+        ("thirty second", 32),
         ("two thousand, five", 2_005),
         ("one hundred, five", None),
         ("five and twenty", None),

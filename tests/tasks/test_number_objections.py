@@ -32,6 +32,8 @@ WITHOUT_ANSWER = [
     ("trois virgule cinq", DECIMAL.format("virgule")),
     ("삼점오", DECIMAL.format("점")),
     ("12.345", DECIMAL.format(".")),
+    (".5", DECIMAL.format(".")),
+    ("1.000", DECIMAL.format(".")),
     ("3.5만", DECIMAL.format(".")),
     ("one half", FRACTION.format("half")),
     ("two thirds", FRACTION.format("thirds")),
@@ -46,6 +48,7 @@ WITHOUT_ANSWER = [
     ("twenty thirty", SEVERAL),
     ("ten and twenty", SEVERAL),
     ("이삼십", SEVERAL),
+    ("영이", SEVERAL),
     ("one, two, three", SEVERAL),
     ("5-6", SEVERAL),
     ("열두시 삼십분", SEVERAL),
@@ -73,6 +76,7 @@ WITHOUT_ANSWER = [
     ("number five", NO_WORD.format("“number”")),
     ("five 😀", NO_WORD.format("“😀”")),
     ("오천원입니다", NOTHING_ELSE.format("“오천원입니다”", "이천오")),
+    ("사과", NOTHING_ELSE.format("“사과”", "이천오")),
     ("오리", NOTHING_ELSE.format("“오리”", "이천오")),
     ("네", NOTHING_ELSE.format("“네”", "이천오")),
     ("the cat sat on it", NOTHING_ELSE.format("“the”, “cat”, “sat”, …", "two thousand and five")),
@@ -80,6 +84,8 @@ WITHOUT_ANSWER = [
     ("one hundrd and five", NEAR.format("hundrd", "hundred")),
     ("Fourty-two", NEAR.format("Fourty", "forty")),
     ("quarente", NEAR.format("quarente", "quarante")),
+    ("vingt pour", NO_WORD.format("“pour”")),
+    ("İİ xyz", NOTHING_ELSE.format("“İİ”, “xyz”", "two thousand and five")),
     ("XIV", "Roman numerals were not taught: “XIV”. Write the number in words."),
 ]
 
@@ -138,7 +144,7 @@ def test_a_text_longer_than_taught_is_objected_to_whatever_it_says() -> None:
 
 
 def test_near_words() -> None:
-    assert [find_near(word) for word in ("ninty", "thre", "hundered", "seize", "cat", "bonjour", "x" * 99)] == [
+    assert [find_near(word, ("en", "fr")) for word in ("ninty", "thre", "hundered", "seize", "cat", "bonjour", "x" * 99)] == [
         "ninety",
         "three",
         "hundred",

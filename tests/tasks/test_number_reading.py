@@ -91,7 +91,7 @@ def test_notes_say_how_it_was_read(text: str, note: str) -> None:
     assert len(seen.answers) == 1
 
 
-@pytest.mark.parametrize("text", ["이십일", "two hundred and twenty", "만", "zero", "dix", "five."])
+@pytest.mark.parametrize("text", ["이십일", "two hundred and twenty", "만", "zero", "dix", "five.", "1 2 30"])
 def test_there_is_no_note_where_nobody_reads_it_otherwise(text: str) -> None:
     assert read_source(text).notes == ()
 
