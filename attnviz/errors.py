@@ -42,3 +42,7 @@ class NothingLeft(AttnvizError):
 
 class UnknownName(AttnvizError):
     message = translatable("There is no {kind} {name}. Choose one of: {choices}.")
+
+
+class DamagedModel(AttnvizError):
+    message = translatable("The model file {file} cannot be used: {reason}. Fetch it again, or train it anew.")

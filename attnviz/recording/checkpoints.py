@@ -16,21 +16,18 @@ from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from attnviz.errors import AttnvizError, translatable
+from attnviz.errors import DamagedModel, translatable
 from attnviz.models.config import Config
 from attnviz.models.families import FAMILIES, Families, build
 from attnviz.models.family import Model
 from attnviz.models.lstm.config import LSTMConfig
+from attnviz.recording.model_facts import usual_beside
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END, Trace
 
 OTHER_WEIGHTS = translatable("its weights are not those that its config asks for")
-
-
-class DamagedModel(AttnvizError):
-    message = translatable("The model file {file} cannot be used: {reason}. Fetch it again, or train it anew.")
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def save_weights(checkpoint: Checkpoint, path: Path) -> None:
 
 
 def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[str, Task] = TASKS) -> Checkpoint:
-    """A trained model from its safetensors file.
+    """A trained model from its safetensors file, and how sure it usually is, where the JSON beside it says so.
 
     families, tasks: by the names that the file has for them
     Raises: DamagedModel, if the file is missing, truncated or altered so that it does not fit its own config.
@@ -104,7 +101,7 @@ def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[st
     model = build(config, len(source), len(target), families)
     check_weights(path, model.state_dict(), weights)
     model.load_state_dict({name: weight.float() for name, weight in weights.items()})
-    return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))
+    return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False), usual_beside(path))
 
 
 def config_of(family: type[Config], values: object) -> Config:

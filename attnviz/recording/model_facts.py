@@ -6,8 +6,7 @@ from typing import TypedDict
 
 import orjson
 
-from attnviz.errors import translatable
-from attnviz.recording.checkpoints import DamagedModel
+from attnviz.errors import DamagedModel, translatable
 
 
 class DecidedJson(TypedDict):
@@ -84,3 +83,12 @@ def read_facts(path: Path) -> FactsJson:
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise DamagedModel(file=path.name, reason=translatable("it is missing, or not valid JSON")) from error
     return found
+
+
+def usual_beside(weights: Path) -> float | None:
+    """The lowest probability that 99 % of a model's right outputs keep above, where the JSON beside its weights says so."""
+    try:
+        found = read_facts(weights.with_suffix(".json"))["test"]["lowest_probability_p1"]
+    except DamagedModel:
+        return None
+    return found if isinstance(found, float) else None

@@ -2,14 +2,14 @@
 it; what it stands for is looked up here and nowhere else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.package_files import locate
-from attnviz.recording.checkpoints import Checkpoint, DamagedModel, fingerprint, load_file
+from attnviz.recording.checkpoints import Checkpoint, fingerprint, load_file
 from attnviz.recording.model_facts import FactsJson, read_facts
 from attnviz.tasks import TASKS, find
 
@@ -79,16 +79,7 @@ def load(task: str, variant: str) -> Checkpoint:
     """
     if variant not in trained_variants(task):
         raise NotTrained(task=task, variant=variant, choices=", ".join(trained_variants(task)) or "–")
-    return replace(load_file(PRETRAINED / task / f"{variant}.safetensors"), usual=usual_probability(task, variant))
-
-
-def usual_probability(task: str, variant: str) -> float | None:
-    """The lowest probability that 99 % of its right outputs keep above; None where that is not known."""
-    try:
-        found = facts(task, variant)["test"]["lowest_probability_p1"]
-    except DamagedModel:
-        return None
-    return found if isinstance(found, float) else None
+    return load_file(PRETRAINED / task / f"{variant}.safetensors")
 
 
 def check_variant(variant: str) -> None:

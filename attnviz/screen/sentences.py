@@ -4,12 +4,11 @@ import math
 import re
 from typing import NamedTuple, TypedDict
 
-from attnviz.errors import AttnvizError
+from attnviz.errors import AttnvizError, DamagedModel
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.attention import lowest_probability, mean_entropy
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.checkpoints import DamagedModel
 from attnviz.recording.shelf import facts
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace

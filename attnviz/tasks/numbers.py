@@ -1,7 +1,7 @@
 """The task `numbers`: number words in English, Korean or French, character by character, to digits."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from random import Random
 
@@ -9,6 +9,7 @@ from attnviz.errors import translatable
 from attnviz.tasks.dates import capitalise, draw, join, split_source, split_target
 from attnviz.tasks.number_reading import read_source
 from attnviz.tasks.number_targets import read_target
+from attnviz.tasks.number_ways import LONGEST_SOURCE, WAYS, Way, words_of
 from attnviz.tasks.task import Pair, Split, Task, split_of
 
 LANGUAGES = ("en", "ko", "fr")
@@ -18,11 +19,8 @@ SIZES: dict[Split, int] = {"train": 60_000, "dev": 2_000, "test": 6_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
 DIGITS = "0123456789"
+CASES: tuple[Way, ...] = (str, str.capitalize, str.upper, capitalise)
 NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
-UNSAID_ONE = re.compile(r"(?<![일이삼사오육칠팔구십])(?=[천백만])")
-AFTER_UNIT = re.compile(r"(?<=[만천백])(?=[^ ])")
-
-Way = Callable[[str], str]
 
 
 def accepts(text: str, output: str) -> bool:
@@ -30,78 +28,9 @@ def accepts(text: str, output: str) -> bool:
     return NUMBER.fullmatch(output) is not None
 
 
-def without_and(words: str) -> str:
-    """English: one hundred five."""
-    return words.replace(" and ", " ")
-
-
-def with_a(words: str) -> str:
-    """English: a hundred, a thousand, but two thousand, one hundred."""
-    return re.sub("^one (?=hundred|thousand)", "a ", words)
-
-
-def without_hyphens(words: str) -> str:
-    """English and French: twenty one, quatre vingt dix."""
-    return words.replace("-", " ")
-
-
-def without_commas(words: str) -> str:
-    """English: one thousand two hundred."""
-    return words.replace(",", "")
-
-
-def hyphens_at_et(words: str) -> str:
-    """French, as many write since 1990: vingt-et-un mille deux cents."""
-    return words.replace(" et ", "-et-")
-
-
-def hyphens_only(words: str) -> str:
-    """French, the spelling of 1990 in full: vingt-et-un-mille-deux-cents."""
-    return words.replace(" ", "-")
-
-
-def one_before_ten_thousand(words: str) -> str:
-    """Korean: 일만 for 만, but 십만."""
-    return re.sub("^만", "일만", words)
-
-
-def every_one(words: str) -> str:
-    """Korean, as on a cheque: 일만 일천일백 for 만 천백. Before 십 nobody says it."""
-    return UNSAID_ONE.sub("일", words)
-
-
-def without_spaces(words: str) -> str:
-    """Korean: 이만삼천."""
-    return words.replace(" ", "")
-
-
-def spaces_after_units(words: str) -> str:
-    """Korean: 이만 삼천 사백 오십육."""
-    return AFTER_UNIT.sub(" ", words)
-
-
-# What people do to the words: of each group one. `str` leaves them as num2words writes them, which is by the book:
-# British English with hyphens and commas, French as before 1990, Korean with a space at 만 only.
-WAYS: dict[str, tuple[tuple[Way, ...], ...]] = {
-    "en": ((str, with_a), (str, without_and), (str, without_hyphens), (str, without_commas)),
-    "ko": ((str, one_before_ten_thousand, every_one), (str, without_spaces, spaces_after_units)),
-    "fr": ((str, hyphens_at_et, hyphens_only, without_hyphens),),
-}
-CASES: tuple[Way, ...] = (str, str.capitalize, str.upper, capitalise)
-
-
 def split_of_number(number: int) -> Split:
     """By its hash; but zero is always trained on: its words occur in no other number, so nothing else teaches them."""
     return split_of(str(number)) if number else "train"
-
-
-@cache
-def words_of(number: int, language: str) -> str:
-    """As num2words writes them. Imported here, since only who makes pairs needs it."""
-    from num2words import num2words
-
-    words: str = num2words(number, lang=language)
-    return words
 
 
 def draw_number(random: Random) -> int:
@@ -185,7 +114,7 @@ TASK = Task(
             "soixante et onze mille quatre-vingts",
         ),
     },
-    longest_source=75,
+    longest_source=LONGEST_SOURCE,
     longest_taught=72,
     longest_output=LONGEST,
 )

@@ -8,8 +8,8 @@ import pytest
 
 from attnviz.__main__ import main
 from attnviz.corpus.readme_tables import BEGIN, END, NoMarkers, duration, ranges, tables, weighted_mean, write_tables
+from attnviz.errors import DamagedModel
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.checkpoints import DamagedModel
 from attnviz.tasks import TASKS
 
 

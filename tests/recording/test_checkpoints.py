@@ -14,8 +14,8 @@ from safetensors import safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
-from attnviz.errors import AttnvizError
-from attnviz.recording.checkpoints import DamagedModel, load_file, save_weights
+from attnviz.errors import AttnvizError, DamagedModel
+from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.running import record
 from attnviz.tasks import find
 from attnviz.tasks.vocabulary import Vocabulary

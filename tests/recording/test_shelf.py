@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from attnviz.errors import UnknownName
+from attnviz.errors import DamagedModel, UnknownName
 from attnviz.recording import shelf
-from attnviz.recording.checkpoints import DamagedModel, load_file, save_weights
+from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.model_facts import save_facts
 from attnviz.recording.shelf import NotTrained, bring, facts, load, model_id, take, tasks_shown, trained_variants
 from attnviz.tasks import TASKS, find

@@ -2,7 +2,7 @@
 
 
 def test_warming_up_leaves_a_damaged_model_to_the_page(monkeypatch):
-    from attnviz.recording.checkpoints import DamagedModel
+    from attnviz.errors import DamagedModel
     from attnviz.server import warm_up as warm
 
     drawn = []

@@ -13,7 +13,8 @@ import pytest
 from num2words import num2words
 
 from attnviz.tasks import numbers
-from attnviz.tasks.numbers import CASES, LANGUAGES, WAYS, words_of
+from attnviz.tasks.number_ways import WAYS, words_of
+from attnviz.tasks.numbers import CASES, LANGUAGES
 from attnviz.tasks.task import Pair, Split, split_of
 
 SPLITS: tuple[Split, ...] = ("train", "dev", "test")

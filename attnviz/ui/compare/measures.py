@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from math import isnan, nan
 from typing import cast
 
-from attnviz.errors import translatable
+from attnviz.errors import DamagedModel, translatable
 from attnviz.language import gettext as _
 from attnviz.measures.attention import all_measures
-from attnviz.recording.checkpoints import DamagedModel
 from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.trace import Trace
