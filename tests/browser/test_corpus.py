@@ -118,6 +118,19 @@ def test_what_comes_down_is_what_is_shown_and_no_spreadsheet_runs_it(many):
     assert len(head) == len(lines[0]["output"])
 
 
+def test_a_table_is_read_otherwise(many):
+    many.upload("mine.csv", "27 May 1994,1994-05-27,1994-05-28\n")
+    reading = many.page.locator(".st-key-reading")
+    expect(reading).to_contain_text("Read as: source column 1; target column 2 · delimiter: comma · UTF-8 · rows: 1.")
+    expect(reading).to_contain_text("Column 3 is left out.")
+    many.page.locator(".st-key-read_otherwise summary").click()
+    many.page.locator(".st-key-table_target").get_by_role("combobox").click()
+    many.page.get_by_role("option", name="column 3").click()
+    expect(reading).to_contain_text("target column 3")
+    many.page.get_by_role("button", name="Guess again").click()
+    expect(reading).to_contain_text("target column 2")
+
+
 def rows(text: str) -> list[list[str]]:
     return list(csv.reader(text.splitlines()))[1:]
 
@@ -128,7 +141,7 @@ def test_the_sample_can_be_cancelled_and_a_bad_file_refused_and_the_table_stays(
     many.page.get_by_role("button", name="Cancel").click()
     expect(many.page.get_by_role("button", name="Cancel")).to_have_count(0)
     many.expect_sources(["27.9.1994"])
-    many.upload("bad.csv", '1 may\n"2 may\n')
+    many.upload("bad.csv", '1 may,1\n"2 may,2\n')
     expect(many.complaint).to_contain_text("bad.csv, line 2: a quotation mark is missing or out of place.")
     expect(many.page.locator(".st-key-decode_all button")).to_be_disabled()
     many.expect_sources(["27.9.1994"])

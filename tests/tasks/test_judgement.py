@@ -10,7 +10,7 @@ from attnviz.corpus.evaluation import evaluate
 from attnviz.corpus.tables.table import Row
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
-from attnviz.tasks.judgement import compare, exact_match, judge, targets_by_source
+from attnviz.tasks.judgement import compare, exact_match, judge, normalise, targets_by_source
 from attnviz.tasks.task import Pair, Task
 from attnviz.training.recipes import Recipe
 from attnviz.training.training import Training
@@ -104,3 +104,30 @@ def test_an_output_that_was_cut_off_and_one_of_bad_form_are_objected_to() -> Non
     dates = find("dates")
     assert "cut off" in str(judge(dates, "27 September 1994", "1994-09-27", ended=False).objections[0])
     assert "1994-19-27 is not a calendar date." in map(str, judge(dates, "hello", "1994-19-27").objections)
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_targets_of_the_task_are_in_the_form_that_it_writes(task: Task) -> None:
+    for pair in task.pairs("test")[:500]:
+        assert task.read_target(pair.target) == normalise(task, pair.target) == pair.target
+
+
+WRITTEN = {
+    "dates": ("9/27/1994", "1994-09-27"),
+    "numbers": ("12,345원", "12345"),
+    "phonemes": ("n ay1-T # of armour", "N AY T"),
+    "translation": ("Où est l’église\u202f?", "où est l'église ?"),
+    "reverse": ("N OIT", "noit"),
+}
+
+
+@pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
+def test_a_target_is_compared_as_the_task_writes_it(task: Task) -> None:
+    written, expected = WRITTEN[task.name]
+    assert targets_by_source(task, [("x", written)]) == {"x": {expected}}
+
+
+@pytest.mark.parametrize("name", ["dates", "numbers", "phonemes", "reverse"])
+def test_a_target_in_no_form_of_the_task_stays_as_it_is(name: str) -> None:
+    assert find(name).read_target("in no form!") is None
+    assert normalise(find(name), "in no form!") == "in no form!"

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from attnviz.corpus.tables.headers import NAMES
 from attnviz.tasks.task import Pair, Split, Task
 
 WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]+"
 )  # a syllable of Korean, a letter of Japanese, or a word
 LETTERS, DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
+NAMING = frozenset("".join(name for names in NAMES.values() for name in names))
 RECURRING = 4  # so often a word must occur in the mean for words to say what is familiar
 UNUSUAL = 0.5  # what a source of a shape that does not occur is worth
 FORM, OTHER_ANSWER = 0.8, 0.3  # what a target is worth if no answer is known, and if it is none of those that are known
@@ -55,8 +57,8 @@ def shape_of(text: str) -> str:
 
 
 def known_share(task: Task, lines: Iterable[str]) -> float:
-    """Of the tokens that are not plain ASCII, the share whose letters all occur in the task."""
-    letters = familiar(task).letters
+    """Of the tokens that are not plain ASCII, the share whose letters all occur in the task, or in the names of columns."""
+    letters = familiar(task).letters | NAMING
     tokens = [
         piece.token.lower()
         for line in lines

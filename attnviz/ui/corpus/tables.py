@@ -19,6 +19,7 @@ from attnviz.ui.complaint import complain
 
 PASTED = "pasted"  # whose choices stay while the text is corrected
 Option = TypeVar("Option")
+BOX = 250  # pixels
 BEFORE_COLUMNS = ("encoding", "delimiter", "quote")  # which decide what the columns are
 
 
@@ -59,7 +60,8 @@ def read_once(content: bytes, name: str, task: Task, wanted: WantedReading) -> I
 
 def offer_changes(reading: TableReading | None, wanted: WantedReading, *, has_encoding: bool) -> None:
     """A box for each thing that was guessed, with what was taken. Without a reading, those that may make one possible."""
-    with st.popover(_("Read it otherwise"), key="read_otherwise"):
+    place = st.expander(_("Read it otherwise"), key="read_otherwise")
+    with place.container(horizontal=True, vertical_alignment="bottom"):
         if has_encoding:
             encodings = {key: _(name) for key, name in ENCODINGS.items()}
             offer("encoding", _("Encoding"), encodings, reading.encoding if reading else wanted.encoding)
@@ -81,7 +83,17 @@ def offer(what: str, label: str, options: Mapping[Option, str], taken: Option | 
     """options: each with its words"""
     key = f"table_{what}"
     st.session_state[key] = taken
-    st.selectbox(label, list(options), index=None, format_func=options.__getitem__, key=key, on_change=choose, args=(what,))
+    index = None if taken is None else 0  # without one, Streamlit lets the box be emptied
+    st.selectbox(
+        label,
+        list(options),
+        index=index,
+        format_func=options.__getitem__,
+        key=key,
+        on_change=choose,
+        args=(what,),
+        width=BOX,
+    )
 
 
 def choose(what: str) -> None:
