@@ -16,7 +16,7 @@ from attnviz.package_files import locate
 from attnviz.tasks import TASKS, find
 
 if TYPE_CHECKING:
-    from attnviz.corpus.tables.table import WantedReading
+    from attnviz.corpus.tables.table import InputTable, WantedReading
     from attnviz.recording.shelf import WantedModel
 
 
