@@ -18,8 +18,9 @@ def is_comment(record: CutRow) -> bool:
 
 def is_rule(record: CutRow) -> bool:
     """Whether it is a line drawn below a header, of hyphens or the like."""
-    cells = [stripped for cell in record.cells if (stripped := cell.strip())]
-    return bool(cells) and all(map(RULE.fullmatch, cells))
+    cells = (stripped for cell in record.cells if (stripped := cell.strip()))
+    first = next(cells, "")
+    return RULE.fullmatch(first) is not None and all(map(RULE.fullmatch, cells))
 
 
 def is_note(record: CutRow) -> bool:

@@ -12,7 +12,7 @@ def tidy(cell: str) -> str:
     stripped = cell.strip()
     if not stripped.isascii():
         stripped = unicodedata.normalize("NFC", stripped.strip(UNSEEN).strip())
-    return BREAKS.sub(" ", stripped)
+    return stripped if stripped.isprintable() else BREAKS.sub(" ", stripped)
 
 
 def trim(cells: Sequence[str]) -> Sequence[str]:
