@@ -95,8 +95,8 @@ def name_unread(task: Task, typed: str, dropped: Collection[int], named: str) ->
         return ()
     if task.reads == "words":
         return (Remark(UNREAD_WORDS, {"words": ", ".join(pieces)}),)
-    named = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
-    return (Remark(UNREAD, {"characters": ", ".join(named)}),)
+    shown = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
+    return (Remark(UNREAD, {"characters": ", ".join(shown)}),)
 
 
 def normalise(task: Task, target: str) -> str:
