@@ -47,7 +47,8 @@ def judge(
         answers, reason = (*answers, normalise(task, target)), GIVEN
     verdict = verdict_on(task, output, answers)
     doubts = doubts_about(task, typed, output) if verdict == "unknown" else ()
-    left_out = name_unread(task, typed, dropped)
+    named = " ".join(note.data.get("part", "") for note in seen.notes)
+    left_out = name_unread(task, typed, dropped, named)
     harmless = task.reads == "characters"
     return Judgement(
         verdict=verdict,
@@ -85,15 +86,17 @@ def name_length(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remar
     return (Remark(LONGER, {"length": str(length), "longest": str(task.longest_taught)}),)
 
 
-def name_unread(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remark, ...]:
-    """What the model does not know, named: a word as it is, a character with its number, as it may look like another."""
-    pieces = dict.fromkeys(typed[piece.start : piece.end] for piece in task.split_source(typed) if piece.start in dropped)
+def name_unread(task: Task, typed: str, dropped: Collection[int], named: str) -> tuple[Remark, ...]:
+    """What the model does not know, unless a note of the rules names it: a word as it is, a character with its number, as it
+    may look like another."""
+    unread = (typed[piece.start : piece.end] for piece in task.split_source(typed) if piece.start in dropped)
+    pieces = dict.fromkeys(piece for piece in unread if piece not in named)
     if not pieces:
         return ()
     if task.reads == "words":
         return (Remark(UNREAD_WORDS, {"words": ", ".join(pieces)}),)
-    named = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
-    return (Remark(UNREAD, {"characters": ", ".join(named)}),)
+    shown = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
+    return (Remark(UNREAD, {"characters": ", ".join(shown)}),)
 
 
 def normalise(task: Task, target: str) -> str:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from attnviz.errors import translatable
 from attnviz.tasks.number_grammars import GRAMMARS, ReadNumber, kinds_of
 from attnviz.tasks.number_scanning import scan
-from attnviz.tasks.number_ways import LONGEST_SOURCE, words_of
+from attnviz.tasks.number_ways import words_of
 from attnviz.tasks.number_words import NUMERIC
 from attnviz.tasks.remark import Remark
 
@@ -31,7 +31,6 @@ ROMAN = translatable("Roman numerals were not taught: “{word}”. Write the nu
 OTHER_LANGUAGE = translatable("These words are of another language than the rest: {words}. Keep to one language.")
 NOT_TAUGHT = translatable("This way of saying a number was not taught. Say it as “{words}”.")
 WORD_TOO = translatable("“{word}” can also be an ordinary word. If it is a number, leave out “{unit}”.")
-TOO_LONG = translatable("This is {length} characters long, longer than what was taught. Shorten it to {longest} at most.")
 
 BY_KIND: Mapping[str, str] = {
     "-": SIGN,
@@ -49,13 +48,7 @@ DISTANCES = {4: 1, 5: 1}  # by length, how far a word may be from what it is tak
 
 def objections_to(read: ReadNumber) -> tuple[Remark, ...]:
     """Why there is no answer, which is never empty; or, where there is one, why the model may not write it."""
-    too_long = object_to_length(len(read.text)) if len(read.text) > LONGEST_SOURCE else ()
-    found = ways_out(read) if read.answer is not None else (object_to_parts(read) or object_to_whole(read))
-    return (*found, *too_long)
-
-
-def object_to_length(length: int) -> tuple[Remark, ...]:
-    return (Remark(TOO_LONG, {"length": str(length), "longest": str(LONGEST_SOURCE)}),)
+    return ways_out(read) if read.answer is not None else (object_to_parts(read) or object_to_whole(read))
 
 
 def ways_out(read: ReadNumber) -> tuple[Remark, ...]:

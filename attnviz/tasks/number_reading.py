@@ -8,7 +8,7 @@ from functools import lru_cache
 from attnviz.errors import translatable
 from attnviz.tasks.dates import plain
 from attnviz.tasks.number_grammars import GRAMMARS, ReadNumber, read_with
-from attnviz.tasks.number_objections import object_to_length, objections_to, quote
+from attnviz.tasks.number_objections import objections_to, quote
 from attnviz.tasks.number_words import NumberGrammar
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
@@ -21,9 +21,10 @@ VARIATION = re.compile("[\ufe00-\ufe0f]")  # of an emoji
 
 KNOWN = translatable("The rules read “{said}” as {number}.")
 NOT_KNOWN = translatable("The rules read no number from 0 to 999,999 here.")
-LEFT_OUT = translatable("Left out, as it is no part of the number: {words}.")
+LEFT_OUT = translatable("Left out, as it is no part of the number: {part}.")
 BY_DIGITS = translatable("It was read as one number, digit by digit.")
 AS_A_YEAR = translatable("It was read as one number, said in two halves, as years are.")
+TOO_LONG = translatable("This is longer than any number in words. Shorten it.")
 MARKS = translatable("“{said}” was read as one number, with a mark between thousands and hundreds.")
 WORD_TOO = translatable("“{said}” is also an ordinary word. It was read as a number.")
 OTHERWISE = translatable("“{said}” can also be read as {other}.")
@@ -34,7 +35,7 @@ def read_source(text: str) -> SourceReading:
     """The number that a text says, if it says one, and what speaks against it."""
     seen = tidy(text)
     if len(seen) > READ_AT_MOST:
-        return SourceReading(reason=Remark(NOT_KNOWN), objections=object_to_length(len(seen)))
+        return SourceReading(reason=Remark(NOT_KNOWN), objections=(Remark(TOO_LONG),))
     small = lower(seen)
     best, *others = sorted((read_with(grammar, seen, small) for grammar in grammars_for(seen)), key=rank)
     if best.answer is None:
@@ -82,7 +83,7 @@ def notes_on(read: ReadNumber) -> list[Remark]:
     said = {"said": read.said}
     marked = MARKED.search(read.said) is not None
     return [
-        *([Remark(LEFT_OUT, {"words": quote(read.left_out)})] if read.left_out else []),
+        *([Remark(LEFT_OUT, {"part": quote(read.left_out)})] if read.left_out else []),
         *([Remark(BY_DIGITS)] if read.how == "digit by digit" else []),
         *([Remark(AS_A_YEAR)] if read.how == "year" else []),
         *([Remark(MARKS, said)] if marked else []),

@@ -47,7 +47,7 @@ def read_source(text: str) -> SourceReading:
 def objections(word: str, text: str, answers: tuple[str, ...]) -> list[Remark]:
     if len(word.split()) > 1:
         return [Remark(translatable("There are several words here, and one is read at a time. Type a single word."))]
-    if SPELT.fullmatch(text.strip()) or (ACRONYM.fullmatch(word) and spell(word) not in answers):
+    if SPELT.fullmatch(text.strip()) or (ACRONYM.fullmatch(word) and answers != (spell(word),)):
         return [
             Remark(
                 translatable(
