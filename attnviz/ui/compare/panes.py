@@ -43,7 +43,7 @@ def show_result(key: str, mine: Result, other: Result) -> None:
         return
     st.html(compare_html.output(mine, steps_that_differ(mine, other), theme()))
     show_chart(f"heatmap_{key}", mine)
-    st.html(compare_html.trust(mine))
+    st.html(compare_html.trust(mine, theme()))
 
 
 def steps_that_differ(mine: Trace, other: Result) -> frozenset[int]:
