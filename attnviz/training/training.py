@@ -148,7 +148,7 @@ class Training:
         targets = targets_by_source(self.task, [(pair.source, pair.target) for pair in pairs])
         found = write_many(self.checkpoint, list(targets))
         texts = {source: None if isinstance(text, AttnvizError) else text for source, text in zip(targets, found, strict=True)}
-        right = exact_match({source: compare(text, targets[source]) for source, text in texts.items()})
+        right = exact_match({source: compare(text, targets.get(source, frozenset())) for source, text in texts.items()})
         return right, (pairs[0].source, texts[pairs[0].source] or "")
 
 

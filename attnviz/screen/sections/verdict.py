@@ -10,7 +10,7 @@ from attnviz.trace import Trace
 
 
 def verdict(asked: Request) -> list[Block]:
-    """The verdict and how it is known, all warnings and notes; what is right waits behind a button: a class can guess first."""
+    """The verdict and how it is known, all warnings and notes; what is right behind a button, so that a class can guess."""
     trace = asked.trace
     found = judgement_of(trace, asked.checkpoint.usual)
     if found is None:
