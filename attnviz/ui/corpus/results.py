@@ -94,13 +94,13 @@ def in_words(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def choose_rows(frame: pd.DataFrame) -> pd.DataFrame:
-    chosen = choose_kinds(choose_verdicts(frame))
+    chosen = frame[choose_verdicts(frame) & choose_kinds(frame)]
     within = st.text_input(_("Containing"), key="within", persist_state="session", width=240)
     return chosen[contains(chosen, within.casefold())] if within else chosen
 
 
-def choose_verdicts(frame: pd.DataFrame) -> pd.DataFrame:
-    """By the verdict, and by whether there is a warning."""
+def choose_verdicts(frame: pd.DataFrame) -> pd.Series:
+    """Whether each row has a verdict that is wanted, and a warning if that is."""
     present = set(frame["verdict"]) if "verdict" in frame else set()
     wanted = st.pills(
         _("Verdict"),
@@ -111,11 +111,12 @@ def choose_verdicts(frame: pd.DataFrame) -> pd.DataFrame:
         persist_state="session",
     )
     verdicts = [name for name in wanted if name != WARNED]
-    chosen = frame[frame["verdict"].isin(verdicts)] if verdicts else frame
-    return chosen[chosen["warnings"].notna()] if WARNED in wanted else chosen
+    chosen = frame["verdict"].isin(verdicts) if verdicts else frame["kind"].notna()
+    return chosen & frame["warnings"].notna() if WARNED in wanted and "warnings" in frame else chosen
 
 
-def choose_kinds(frame: pd.DataFrame) -> pd.DataFrame:
+def choose_kinds(frame: pd.DataFrame) -> pd.Series:
+    """Whether each row is of a kind that is wanted."""
     present = set(frame["kind"])
     kinds = st.pills(
         _("Outcome"),
@@ -125,7 +126,7 @@ def choose_kinds(frame: pd.DataFrame) -> pd.DataFrame:
         key="kinds",
         persist_state="session",
     )
-    return frame[frame["kind"].isin(kinds)] if kinds else frame
+    return frame["kind"].isin(kinds or present)
 
 
 def contains(frame: pd.DataFrame, sought: str) -> list[bool]:
