@@ -16,8 +16,11 @@ from attnviz.package_files import locate
 from attnviz.tasks import TASKS, find
 
 if TYPE_CHECKING:
+    from attnviz.corpus.evaluation import Evaluation
     from attnviz.corpus.tables.table import InputTable, WantedReading
+    from attnviz.recording.checkpoints import Checkpoint
     from attnviz.recording.shelf import WantedModel
+    from attnviz.trace import Trace
 
 
 class BeamAlone(AttnvizError):
@@ -55,14 +58,34 @@ def decode_text(options: argparse.Namespace) -> None:
     if options.beam is None:
         trace = record(model, options.text, **changed)
         print(to_json(trace) if options.json else trace.text)
+        if not options.json:
+            tell_verdict(model, trace)
         if trace.intervention and trace.intervention.ignored:
             named = ", ".join(map(str, trace.intervention.ignored))
             print(f"attnviz: the output ended before step {named}: not edited", file=sys.stderr)
         return
     if any((options.prefix, options.edit, options.temperature != 1, options.look != "own")):
         raise BeamAlone
-    for trace in search(model, options.text, options.beam).hypotheses:
+    hypotheses = search(model, options.text, options.beam).hypotheses
+    for trace in hypotheses:
         print(to_json(trace) if options.json else f"{trace.log_probability():.4f}\t{trace.text}")
+    if not options.json:
+        numbered = (f"{number} {trace.verdict}" for number, trace in enumerate(hypotheses, 1))
+        print(f"attnviz: {', '.join(numbered)}", file=sys.stderr)
+
+
+def tell_verdict(model: "Checkpoint", trace: "Trace") -> None:
+    """A line each on stderr: whether the text is right and how that is known, warnings, notes."""
+    from attnviz.recording.judging import judge_trace
+
+    found = judge_trace(model.task, trace, model.usual)
+    lines = [
+        f"{found.verdict}: {found.reason}",
+        *(f"warning: {one}" for one in found.objections),
+        *(f"note: {one}" for one in found.notes),
+    ]
+    for line in lines:
+        print(f"attnviz: {' '.join(line.split())}", file=sys.stderr)
 
 
 def serve_page(options: argparse.Namespace) -> None:
@@ -91,7 +114,19 @@ def evaluate_model(options: argparse.Namespace) -> None:
     if options.json:
         print_json(asdict(result) | {"beam": options.beam})
     else:
-        print(f"{result.exact_match:.2%} of {result.sources:,} sources right; {result.too_long} too long")
+        print("\n".join(summary_of(result)))
+
+
+def summary_of(result: "Evaluation") -> list[str]:
+    """Beside the targets, and by the rules alone."""
+    right = round(result.exact_match * result.with_target) if result.with_target else 0
+    share = f" ({result.exact_match:.2%})" if result.with_target else ""
+    verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in result.verdicts.items())
+    return [
+        f"{right:,} of {result.with_target:,} sources with a target right{share}; {result.too_long} too long",
+        f"by the rules: {verdicts}; {result.warned:,} with a warning",
+        f"{result.silent:,} not right and without a sign; {result.warned_right:,} right and with a warning",
+    ]
 
 
 def trace_file(options: argparse.Namespace) -> None:

@@ -51,6 +51,7 @@ export function actsOf(view) {
       alter(() => state.force(tokens));
       view.body.output.root.scrollIntoView({ block: "nearest" }); // what it was chosen from may stand a screen below
     },
+    why: () => view.body.sections.bring(() => follow(() => state.open("verdict"))),
     openSection: (name) => follow(() => state.open(name)),
     opt: (name, value) => follow(() => state.opt(name, value)),
     fetch: (query) => view.asking.fetch("section.json", query),

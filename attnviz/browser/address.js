@@ -13,6 +13,7 @@ export const OPTIONS = ["how", "width", "normalisation", "side", "layer", "part"
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
 // What can be opened below the picture.
 export const SECTIONS = [
+  "verdict",
   "matters",
   "cell",
   "beams",

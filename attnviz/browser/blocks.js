@@ -138,6 +138,37 @@ function range({ name, label, low, high, step, value }, opt) {
   return made;
 }
 
+/**
+ * What is shown on request. It stays shown as long as it is the same.
+ * @param {Element} place
+ */
+function revealBlock(place) {
+  const root = element("div", "", place);
+  /** @type {Of<"reveal"> | null} */
+  let filled = null;
+  const made = button("attnviz-button", root, () => {
+    turn(items.hidden);
+    root.scrollIntoView({ block: "nearest" });
+  });
+  const items = element("div", "attnviz-revealed", root);
+  /** @param {boolean} shown */
+  function turn(shown) {
+    items.hidden = !shown;
+    made.textContent = (shown ? filled?.hide : filled?.show) ?? "";
+    made.setAttribute("aria-expanded", String(shown));
+  }
+  return {
+    /** @param {Of<"reveal">} block */
+    fill(block) {
+      const same = filled !== null && String(filled.items) === String(block.items);
+      filled = block;
+      items.replaceChildren(...block.items.map((text) => element("p", "attnviz-answer", null, text)));
+      if (block.note) element("p", "", items, block.note);
+      turn(same && !items.hidden);
+    },
+  };
+}
+
 /** @type {Record<Block["kind"], (place: Element, act: Act) => Made>} */
 export const BLOCKS = {
   text: textBlock,
@@ -145,4 +176,5 @@ export const BLOCKS = {
   table: tableBlock,
   outputs: outputsBlock,
   choices: choicesBlock,
+  reveal: revealBlock,
 };

@@ -8,12 +8,14 @@ import { panel, scale } from "./panels.js";
 import { Sections } from "./sections.js";
 import { Steps } from "./steps.js";
 import { UndoBar } from "./undo.js";
+import { Verdict } from "./verdict.js";
 import { WhatIf } from "./whatif.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
-/** @typedef {ConstructorParameters<typeof Links>[1] & ConstructorParameters<typeof Output>[1]} OutputAct */
+/** @typedef {ConstructorParameters<typeof Links>[1] & ConstructorParameters<typeof Output>[1]} LinkAct */
+/** @typedef {LinkAct & ConstructorParameters<typeof Verdict>[1]} OutputAct */
 /** @typedef {ConstructorParameters<typeof UndoBar>[1] & ConstructorParameters<typeof WhatIf>[1]} ChangeAct */
 /** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[1]} StepAct */
 /** @typedef {OutputAct & ChangeAct & StepAct & { weak: () => void, lookHere: () => void }} Act */
@@ -31,8 +33,7 @@ export class Body {
     const result = element("div", "attnviz-result", this.body);
     this.output = new Output(result, act);
     const says = element("div", "attnviz-says", result);
-    this.honesty = element("div", "attnviz-honesty", says);
-    this.honesty.setAttribute("role", "status");
+    this.verdict = new Verdict(says, act);
     this.links = new Links(says, act);
     this.undo = new UndoBar(element("div", "", this.body), act);
     this.typed = element("p", "attnviz-typed", this.body);
@@ -86,7 +87,7 @@ export class Body {
     this.root.lang = language;
     this.words = words;
     for (const [name, { title }] of Object.entries(this.panels)) title.textContent = words[name];
-    for (const part of [this.output, this.links, this.undo, this.chosen, this.steps, this.whatif, this.sections]) {
+    for (const part of [this.output, this.verdict, this.links, this.undo, this.chosen, this.steps, this.whatif, this.sections]) {
       part.speak(words);
     }
     this.typed.setAttribute("aria-label", words.typed);
@@ -112,7 +113,7 @@ export class Body {
    * @param {string | null} trace where the file of the whole trace is; null for a trace that was opened
    */
   fill(picture, { history }, trace) {
-    this.honesty.replaceChildren(...picture.honesty.map(({ tone, text }) => element("p", `attnviz-${tone}`, null, text)));
+    this.verdict.fill(picture, trace === null);
     this.typed.hidden = !picture.typed.length;
     this.typed.replaceChildren(...picture.typed.map(({ dropped, text }) => element(dropped ? "s" : "span", "", null, text)));
     this.output.fill(picture);

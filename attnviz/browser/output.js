@@ -18,13 +18,14 @@ export class Output {
     this.root.setAttribute("role", "group");
     /** @type {HTMLButtonElement[]} */
     this.tiles = [];
-    this.probability = "";
+    this.probability = this.due = "";
   }
 
   /** @param {Words} words */
   speak(words) {
     this.root.setAttribute("aria-label", words.output);
     this.probability = words.probability;
+    this.due = words.due;
   }
 
   /** @param {Picture} picture */
@@ -38,15 +39,16 @@ export class Output {
    * @param {number} step
    */
   tile({ tiles, given, alternatives }, step) {
-    const { token, shade, probability, changed } = tiles[step];
+    const { token, shade, probability, changed, wrong } = tiles[step];
     const made = button("attnviz-tile", null, () => this.act.go(step));
     made.style.background = shade;
     made.classList.toggle("attnviz-changed", changed);
+    made.classList.toggle("attnviz-differs", wrong);
     made.classList.toggle("attnviz-given", step < given.length);
     element("span", "attnviz-token", made, token);
     element("span", "attnviz-sure", made).style.width = `${100 * (probability ?? 0)}%`;
     if (probability !== null) made.title = phrase(this.probability, { probability: probability.toFixed(4) });
-    made.setAttribute("aria-label", alternatives.steps[step]);
+    made.setAttribute("aria-label", alternatives.steps[step] + (wrong ? ` (${this.due})` : ""));
     made.addEventListener("mouseenter", () => this.act.preview(step));
     made.addEventListener("mouseleave", () => this.act.preview(null));
     return made;

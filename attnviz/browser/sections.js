@@ -1,5 +1,5 @@
-// What can be opened below the picture: whether the look matters, how a number comes about, beam search, the inside of the LSTM.
-// Python says what is in a section, block by block; here the blocks are shown.
+// What can be opened below the picture: whether the output is right, whether the look matters, how a number comes about, beam
+// search, the inside of the LSTM. Python says what is in a section, block by block; here the blocks are shown.
 
 import { SECTIONS } from "./address.js";
 import { BLOCKS } from "./blocks.js";
@@ -39,6 +39,16 @@ export class Sections {
     this.shown = null;
     /** @type {{ kind: Block["kind"], made: import("./blocks").Made }[]} */
     this.blocks = [];
+    this.brought = false; // whether what is opened next is to be scrolled to
+  }
+
+  /**
+   * What is opened from above comes into view.
+   * @param {() => void} open
+   */
+  bring(open) {
+    this.brought = true;
+    open();
   }
 
   /** @param {Words} words */
@@ -64,6 +74,7 @@ export class Sections {
     if (section === "cell" && position !== null) query.set("position", String(position + 1));
     const wanted = `${picture}&${query}`;
     if (wanted !== this.shown) this.ask(wanted);
+    else this.arrive();
   }
 
   /** @param {string} wanted */
@@ -75,7 +86,13 @@ export class Sections {
     if (this.shown !== wanted) return;
     this.place.classList.remove("attnviz-late");
     this.show(blocks ?? []);
+    this.arrive();
     this.root.dataset.shown = String(Number(this.root.dataset.shown || 0) + 1);
+  }
+
+  arrive() {
+    if (this.brought) this.root.scrollIntoView({ block: "nearest" });
+    this.brought = false;
   }
 
   clear() {

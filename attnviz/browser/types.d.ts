@@ -39,6 +39,7 @@ export interface Tile {
   shade: string;
   probability: number | null;
   changed: boolean;
+  wrong: boolean;
 }
 
 /** One decoding, drawn: `attnviz/screen/picture.py`. */
@@ -100,7 +101,8 @@ export type Block =
   | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][] }
   | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "outputs"; items: Output[] }
-  | { kind: "choices"; choices: Choice[] };
+  | { kind: "choices"; choices: Choice[] }
+  | { kind: "reveal"; show: string; hide: string; items: string[]; note: string };
 
 /** An element that Plotly has drawn into. */
 export interface Chart extends HTMLElement {

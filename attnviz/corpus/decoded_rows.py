@@ -24,7 +24,7 @@ from attnviz.measures.attention import (
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.judging import judged
 from attnviz.recording.running import record_many
-from attnviz.tasks.judgement import exact_match, targets_by_source
+from attnviz.tasks.judgement import Verdict, exact_match, targets_by_source, verdict_on
 from attnviz.tasks.task import Gold, Task
 from attnviz.trace import Trace
 from attnviz.trace.json_form import to_json
@@ -32,15 +32,17 @@ from attnviz.trace.json_form import to_json
 AT_ONCE = 512  # rows decoded between two signs of life: two full batches
 RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n＝＋－＠")  # as the first letter of a cell; the wide ones in East Asian editions
 
-Kind = Literal["right", "wrong", "refused", "unknown", "cut off", "too long", "unreadable", "unjudged"]
+Kind = Literal["right", "wrong", "different", "refused", "unread", "cut off", "too long", "unreadable", "unjudged"]
 Cell = str | float | bool | None
 COLUMNS = (
     "line",
     "source",
     "output",
+    "verdict",
     "target",
     "right",
     "kind",
+    "warnings",
     "probability",
     "lowest_probability",
     "entropy",
@@ -55,19 +57,25 @@ def decode_rows(checkpoint: Checkpoint, rows: Sequence[Row]) -> Iterator[list[tu
     Sources of a length come together, whatever the order of the rows, for they are decoded together.
     """
     task = checkpoint.task
+    targets = targets_by_source(task, [(row.source, row.target) for row in rows])
     order = sorted(range(len(rows)), key=lambda index: len(task.split_source(rows[index].source)))
     for start in range(0, len(order), AT_ONCE):
         chunk = order[start : start + AT_ONCE]
         results = record_many(checkpoint, [rows[index].source for index in chunk])
         yield [
-            (index, with_target(checkpoint, result, rows[index].target)) for index, result in zip(chunk, results, strict=True)
+            (index, with_target(checkpoint, result, rows[index], targets))
+            for index, result in zip(chunk, results, strict=True)
         ]
 
 
-def with_target(checkpoint: Checkpoint, result: Trace | AttnvizError, target: str | None) -> Trace | AttnvizError:
-    if not isinstance(result, Trace) or target is None:
+def with_target(
+    checkpoint: Checkpoint, result: Trace | AttnvizError, row: Row, targets: Mapping[str, frozenset[str]]
+) -> Trace | AttnvizError:
+    """With the target of its row; judged by all of its source, where the rules alone could not tell."""
+    if not isinstance(result, Trace) or not row.target:
         return result
-    return judged(checkpoint, replace(result, target=target))
+    whole = replace(result, target=row.target)
+    return whole if result.verdict != "unknown" else judged(checkpoint, whole, targets[row.source])
 
 
 def slim_down(trace: Trace) -> Trace:
@@ -89,28 +97,44 @@ class Entry(Outcome):
     accepted: bool
 
     @property
+    def verdict(self) -> Verdict | None:
+        """By the rules of the task, and where they cannot tell by the targets; None where nothing was written."""
+        return self.result.verdict if isinstance(self.result, Trace) else None
+
+    @property
+    def warnings(self) -> str | None:
+        """The objections, one after the other, in English."""
+        return " ".join(self.result.objections) or None if isinstance(self.result, Trace) else None
+
+    @property
     def right(self) -> bool | None:
         """Whether the output is a target of this source; None for a row without a target."""
-        return None if self.verdict == "unknown" else self.verdict == "right"
+        return None if self.by_target == "unknown" else self.by_target == "right"
 
     @property
     def kind(self) -> Kind:
-        """The first that holds, causes before symptoms.
+        """The first that holds, causes before symptoms. Where there is a target it counts, elsewhere the rules.
 
-        too long, unreadable: nothing was written; right: it is a target; unknown: wrong, and characters were dropped;
-        cut off: no end mark within the longest output; refused: not what the task writes; unjudged: there is no target.
+        too long, unreadable: nothing was written; right; different: not the target, and yet it may be right, or is;
+        unread: wrong, and characters were dropped; cut off: no end mark within the longest output; refused: not what the task
+        writes; wrong; unjudged: there is no target, and the rules cannot tell.
         """
         if not isinstance(self.result, Trace):
             return "too long" if isinstance(self.result, TooLong) else "unreadable"
-        if self.right:
+        known = self.by_target if self.by_target != "unknown" else self.verdict or "unknown"
+        if known == "right":
             return "right"
-        if self.right is False and self.result.dropped:
-            return "unknown"
+        if known == "wrong" and self.verdict == "right":
+            return "different"
+        if known == "wrong" and self.result.dropped:
+            return "unread"
         if not self.result.ended:
             return "cut off"
         if not self.accepted:
             return "refused"
-        return "wrong" if self.right is False else "unjudged"
+        if known == "unknown":
+            return "unjudged"
+        return "different" if self.verdict == "unknown" else "wrong"
 
     @property
     def probability(self) -> float | None:
@@ -167,7 +191,7 @@ def judge_rows(
             row=row,
             result=results[index],
             gold=(golds or {}).get(index),
-            targets=targets[row.source] if row.target is not None else frozenset(),
+            targets=targets.get(row.source, frozenset()) if row.target else frozenset(),
             accepted=accepts_output(task, results[index]),
         )
         for index, row in enumerate(rows)
@@ -175,9 +199,21 @@ def judge_rows(
     ]
 
 
+def by_source(entries: Iterable[Entry]) -> dict[str, Verdict]:
+    """Of each source that has a target, once, whether its output is one."""
+    return {entry.row.source: entry.by_target for entry in entries if entry.by_target != "unknown"}
+
+
 def exact_match_of(entries: Iterable[Entry]) -> float:
     """The share of the sources that are right, each counted once; nan where there is no target."""
-    return exact_match({entry.row.source: entry.verdict for entry in entries if entry.verdict != "unknown"})
+    return exact_match(by_source(entries))
+
+
+def by_rules(task: Task, entry: Entry) -> Verdict | None:
+    """The verdict without the targets; None where nothing was written."""
+    if not isinstance(entry.result, Trace) or not entry.targets or entry.verdict == "unknown":
+        return entry.verdict
+    return verdict_on(task, entry.output, task.read_source(entry.result.typed).answers)
 
 
 def accepts_output(task: Task, result: Trace | AttnvizError) -> bool:

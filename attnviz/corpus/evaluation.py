@@ -10,6 +10,7 @@ from typing import cast
 import numpy as np
 
 from attnviz.corpus.outcome import Outcome
+from attnviz.corpus.signs import Signs, count_signs, with_targets
 from attnviz.errors import TooLong
 from attnviz.measures.attention import alignment_error_rate, all_measures, lowest_probability, pointing_hits
 from attnviz.measures.text_scores import bleu, chrf, phoneme_error_rate
@@ -25,8 +26,10 @@ from attnviz.trace import Trace
 class Scores:
     """How well a model does on some sources; None for what does not apply to the task or the model.
 
-    sources:      how many different ones; a source with several targets is right if it equals any of them
-    exact_match:  the share that is right; one that is too long or that cannot be read counts as wrong
+    sources:      how many different ones; a source with several targets is right if it equals any of them, and one without
+                  a target has no answer: it counts in none of the scores
+    exact_match:  the share that is right; one that is too long or that cannot be read counts as wrong; nan where none has a
+                  target
     word_error_rate, phoneme_error_rate: the share that is wrong; edits a sound, to the nearest target (`references.py`)
     bleu, chrf:   of sacrebleu, 0 to 100, against all targets; what cannot be read counts as an empty output
     pointing_score, pointing_score_tolerance_1: over all steps with a known alignment, the share whose largest weight falls
@@ -47,13 +50,15 @@ class Scores:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Evaluation(Scores):
+class Evaluation(Scores, Signs):
     """A model over many sources: in all, over those that it can read whole, by language, and by the number of tokens.
 
+    with_target: sources that have a target
     too_long: sources longer than the task takes; unreadable: sources of which the model knows nothing
     covered:  sources that are short enough and without unknown tokens; on_covered: the scores over those alone, None if
               there is none
-    lowest_probability_p1: the 1st percentile of an output's lowest probability where the output is right; None if none is
+    lowest_probability_p1: the 1st percentile of an output's lowest probability where the output is right: at most 1 % of
+              them lie below it; None if none is right
     measures: the mean of every measure of a trace (`all_measures`) over the sources that have it
     deciding: by the part of the output that a step writes, how often the look decides what is written (`ablation.py`);
               empty without attention
@@ -61,6 +66,7 @@ class Evaluation(Scores):
 
     task: str
     variant: str
+    with_target: int
     too_long: int
     unreadable: int
     covered: int
@@ -113,17 +119,21 @@ def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None = N
     items = decode_pairs(checkpoint, pairs, beam)
     covered = [item for item in items if item.covered]
     too_long = sum(isinstance(item.result, TooLong) for item in items)
-    certain = [lowest_probability(cast(Trace, item.result)) for item in items if item.verdict == "right"]
-    whole = score(task, items)
+    certain = [lowest_probability(cast(Trace, item.result)) for item in items if item.by_target == "right"]
     return Evaluation(
-        **{field.name: getattr(whole, field.name) for field in fields(Scores)},
+        **{
+            field.name: getattr(part, field.name)
+            for part in (score(task, items), count_signs(items))
+            for field in fields(part)
+        },
         task=task.name,
         variant=checkpoint.variant,
+        with_target=len(with_targets(items)),
         too_long=too_long,
         unreadable=sum(not isinstance(item.result, Trace) for item in items) - too_long,
         covered=len(covered),
         on_covered=score(task, covered) if covered else None,
-        lowest_probability_p1=float(np.percentile(certain, 1)) if certain else None,
+        lowest_probability_p1=float(np.percentile(certain, 1, method="lower")) if certain else None,
         measures=mean_measures(items),
         deciding=deciding(checkpoint, [item.result for item in items if isinstance(item.result, Trace)]),
         by_language=score_groups(task, items, [item.language for item in items]),
@@ -143,7 +153,7 @@ def decode_pairs(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None
     return [
         Item(
             result=result,
-            targets=targets[pair.source],
+            targets=targets.get(pair.source, frozenset()),
             gold=pair.gold,
             source=pair.source,
             language=pair.language,
@@ -154,8 +164,9 @@ def decode_pairs(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None
 
 
 def score(task: Task, items: Sequence[Item]) -> Scores:
-    right = exact_match({item.source: item.verdict for item in items})
-    texts, targets = [item.output for item in items], [sorted(item.targets) for item in items]
+    known = with_targets(items)
+    right = exact_match({item.source: item.by_target for item in known})
+    texts, targets = [item.output for item in known], [sorted(item.targets) for item in known]
     rates = {
         "word_error_rate": lambda: 1 - right,
         "phoneme_error_rate": lambda: phoneme_error_rate(texts, targets),
@@ -165,7 +176,7 @@ def score(task: Task, items: Sequence[Item]) -> Scores:
     return Scores(
         sources=len(items),
         exact_match=right,
-        **{name: rates[name]() for name in task.scores},
+        **{name: rates[name]() for name in task.scores if known},
         pointing_score=mean([hit for item in items for hit in item.hits[0]]),
         pointing_score_tolerance_1=mean([hit for item in items for hit in item.hits[1]]),
         alignment_error_rate=mean([item.alignment_errors[0] for item in items]),

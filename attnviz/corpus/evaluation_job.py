@@ -5,7 +5,7 @@ from pathlib import Path
 from time import process_time
 
 from attnviz.corpus.evaluation import Evaluation, evaluate
-from attnviz.corpus.table_reader import GUESSED, pairs_of, read_answered
+from attnviz.corpus.table_reader import GUESSED, read_answered
 from attnviz.corpus.tables.table import InputTable, WantedReading
 from attnviz.errors import AttnvizError, translatable
 from attnviz.recording.checkpoints import Checkpoint
@@ -79,10 +79,10 @@ def carry_out(plan: EvaluationPlan) -> Evaluation:
 
 
 def choose_pairs(job: EvaluationJob, task: Task, table: InputTable | None) -> tuple[Pair, ...]:
-    """Rows without a target are none: there is nothing to compare with."""
+    """A row without a target is a pair whose target is empty: the task has no answer to it."""
     if table is None:
         return task.pairs(job.split or "test")
-    pairs = pairs_of(table)
+    pairs = tuple(Pair(row.source, row.target or "") for row in table.rows)
     if job.split is None:
         return pairs
     if chosen := of_split(pairs, job.split, task.split_by):

@@ -1,4 +1,4 @@
-"""What became of one source: read or not, what was written for it, and whether that is right."""
+"""What became of one source: read or not, what was written for it, and whether that is one of its targets."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,8 @@ class Outcome:
         return self.result.text if isinstance(self.result, Trace) else ""
 
     @property
-    def verdict(self) -> Verdict:
+    def by_target(self) -> Verdict:
+        """Whether the output is one of the targets; unknown where there are none."""
         return compare(self.result.text if isinstance(self.result, Trace) else None, self.targets)
 
     @property

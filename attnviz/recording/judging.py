@@ -1,5 +1,6 @@
 """What is said of an output beside it: whether it is right, and what speaks against trusting it."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from attnviz.errors import translatable
@@ -16,12 +17,14 @@ UNSURE = translatable(
 )
 
 
-def judge_trace(task: Task, trace: Trace, usual: float | None) -> Judgement:
+def judge_trace(task: Task, trace: Trace, usual: float | None, targets: Collection[str] = ()) -> Judgement:
     """What the rules say of a trace of this task, and whether the model was less sure than it nearly always is.
 
+    targets: all that its source has, where that are more than the trace's own
     usual: as in a Checkpoint. After a change from outside, being unsure is no sign of an unusual input, and is not said.
     """
-    found = judge(task, trace.typed, trace.text, dropped=trace.dropped, ended=trace.ended, target=trace.target)
+    known = targets or ((trace.target,) if trace.target else ())
+    found = judge(task, trace.typed, trace.text, dropped=trace.dropped, ended=trace.ended, targets=known)
     if usual is None or trace.probability is None or trace.intervention is not None:
         return found
     lowest = lowest_probability(trace)
@@ -31,8 +34,8 @@ def judge_trace(task: Task, trace: Trace, usual: float | None) -> Judgement:
     return replace(found, objections=(*found.objections, unsure))
 
 
-def judged(checkpoint: Checkpoint, trace: Trace) -> Trace:
-    """The trace with its verdict, its objections and its notes, in English."""
-    found = judge_trace(checkpoint.task, trace, checkpoint.usual)
+def judged(checkpoint: Checkpoint, trace: Trace, targets: Collection[str] = ()) -> Trace:
+    """The trace with its verdict, its objections and its notes, in English. targets: as in `judge_trace`"""
+    found = judge_trace(checkpoint.task, trace, checkpoint.usual, targets)
     objections, notes = (tuple(map(str, remarks)) for remarks in (found.objections, found.notes))
     return replace(trace, verdict=found.verdict, objections=objections, notes=notes)

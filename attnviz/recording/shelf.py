@@ -10,7 +10,7 @@ from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.package_files import locate
 from attnviz.recording.checkpoints import Checkpoint, fingerprint, load_file
-from attnviz.recording.model_facts import FactsJson, read_facts
+from attnviz.recording.model_facts import FactsJson, read_facts, usual_beside
 from attnviz.tasks import TASKS, find
 
 PRETRAINED = locate("pretrained")
@@ -80,6 +80,11 @@ def load(task: str, variant: str) -> Checkpoint:
     if variant not in trained_variants(task):
         raise NotTrained(task=task, variant=variant, choices=", ".join(trained_variants(task)) or "–")
     return load_file(PRETRAINED / task / f"{variant}.safetensors")
+
+
+def usual_probability(task: str, variant: str) -> float | None:
+    """The lowest probability that 99 % of its right outputs keep above; None where that is not known."""
+    return usual_beside(PRETRAINED / task / f"{variant}.safetensors")
 
 
 def check_variant(variant: str) -> None:

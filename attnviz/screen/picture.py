@@ -15,7 +15,8 @@ from attnviz.figures.output_tiles import output_spec
 from attnviz.figures.step.panels import step_frames, step_panel_specs, step_text
 from attnviz.language import gettext as _
 from attnviz.screen.changes import sentences
-from attnviz.screen.sentences import honesty, step_sentence
+from attnviz.screen.sentences import step_sentence
+from attnviz.screen.verdict import differing_steps, honesty, judgement_of
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 
@@ -27,12 +28,13 @@ class StruckPiece(TypedDict):
     dropped: bool
 
 
-def picture(trace: Trace, theme: ThemeName, before: Trace | None = None) -> dict[str, object]:
+def picture(trace: Trace, theme: ThemeName, before: Trace | None = None, usual: float | None = None) -> dict[str, object]:
     """The trace as the component draws it: every figure at its first step, and what differs at each other step.
 
     before: the decoding that this one is a change of; None where nothing was changed
+    usual:  how sure its model usually is, as in a Checkpoint
     """
-    steps, graph = range(len(trace.output)), graph_of(trace, before)
+    steps, graph, found = range(len(trace.output)), graph_of(trace, before), judgement_of(trace, usual)
     return {
         "figures": {
             "alignment": graph_spec(graph, theme=theme),
@@ -44,9 +46,9 @@ def picture(trace: Trace, theme: ThemeName, before: Trace | None = None) -> dict
             "heatmap": heatmap_frames(trace, theme),
             **step_frames(trace, theme),
         },
-        "tiles": tiles(trace, theme, changed_steps(trace, before)),
+        "tiles": tiles(trace, theme, changed_steps(trace, before), differing_steps(trace, found)),
         "typed": struck(trace),
-        "honesty": honesty(trace),
+        "honesty": honesty(trace, found),
         "sentences": [step_sentence(trace, t) for t in steps],
         "alternatives": {
             "alignment": alignment_text(trace),
@@ -73,13 +75,19 @@ def without_scale(spec: Spec) -> Spec:
     return {"data": [part | {"showscale": False} for part in spec["data"]], "layout": spec["layout"] | lower}
 
 
-def tiles(trace: Trace, theme: ThemeName, changed: frozenset[int]) -> list[dict[str, object]]:
-    """The output in large letters: token, shade and probability as in `figures.output`, and whether a change of the
-    visitor's changed it."""
+def tiles(trace: Trace, theme: ThemeName, changed: frozenset[int], wrong: frozenset[int]) -> list[dict[str, object]]:
+    """The output in large letters: token, shade and probability as in `figures.output`, whether a change of the visitor's
+    changed it, and whether another token was right."""
     marker = cast(dict[str, list[str]], output_spec(trace, theme=theme)["data"][0]["marker"])
     sure = trace.written_probability().tolist() if trace.probability is not None else [None] * len(trace.output)
     return [
-        {"token": visible(token), "shade": shade, "probability": probability, "changed": step in changed}
+        {
+            "token": visible(token),
+            "shade": shade,
+            "probability": probability,
+            "changed": step in changed,
+            "wrong": step in wrong,
+        }
         for step, (token, shade, probability) in enumerate(zip(trace.output, marker["color"], sure, strict=True))
     ]
 
@@ -115,6 +123,7 @@ def colors(theme: ThemeName) -> Mapping[str, str]:
         "output": one.output,
         "output-text": one.output_text,
         "edit": one.edit,
+        "right": one.right,
         "weights": gradient(one.weights),
         "differences": gradient(one.differences),
     }

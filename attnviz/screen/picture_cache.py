@@ -30,4 +30,4 @@ def picture_of(model: str, text: str, language: str, theme: str, changes: Change
     trace = trace_of(model, text, changes)
     before = None if changes == NONE else trace_of(model, text)
     with speaking(language):
-        return to_json(picture(trace, cast(ThemeName, theme), before))
+        return to_json(picture(trace, cast(ThemeName, theme), before, take(model).usual))

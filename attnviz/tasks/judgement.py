@@ -34,17 +34,18 @@ class Judgement:
 
 
 def judge(
-    task: Task, typed: str, output: str, *, dropped: Collection[int] = (), ended: bool = True, target: str | None = None
+    task: Task, typed: str, output: str, *, dropped: Collection[int] = (), ended: bool = True, targets: Collection[str] = ()
 ) -> Judgement:
     """Whether an output is right for a text by the rules of the task, and what else is to be said of both.
 
     typed, dropped: as in a Trace; ended: whether the model wrote its end mark
-    target: counts where the rules know no answer, and beside the answers where there may be more than are known
+    targets: of the text; they count where the rules know no answer, and beside the answers where there may be more than are
+             known
     """
     seen = task.read_source(typed)
     answers, reason = seen.answers, seen.reason
-    if target is not None and not (answers and task.one_right):
-        answers, reason = (*answers, normalise(task, target)), GIVEN
+    if targets and not (answers and task.one_right):
+        answers, reason = (*answers, *(normalise(task, target) for target in targets)), GIVEN
     verdict = verdict_on(task, output, answers)
     doubts = doubts_about(task, typed, output) if verdict == "unknown" else ()
     named = " ".join(note.data.get("part", "") for note in seen.notes)
@@ -95,8 +96,9 @@ def name_unread(task: Task, typed: str, dropped: Collection[int], named: str) ->
         return ()
     if task.reads == "words":
         return (Remark(UNREAD_WORDS, {"words": ", ".join(pieces)}),)
-    shown = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
-    return (Remark(UNREAD, {"characters": ", ".join(shown)}),)
+    shown = {piece: "␣" if piece.isspace() else piece for piece in pieces}
+    characters = (f"{shown[piece]} (U+{ord(piece):04X})" if len(piece) == 1 else shown[piece] for piece in pieces)
+    return (Remark(UNREAD, {"characters": ", ".join(characters)}),)
 
 
 def normalise(task: Task, target: str) -> str:
@@ -106,10 +108,11 @@ def normalise(task: Task, target: str) -> str:
 
 
 def targets_by_source(task: Task, pairs: Iterable[tuple[str, str | None]]) -> dict[str, frozenset[str]]:
-    """All the targets of each source, as the task writes them. A source may have several, and a pair none."""
+    """All the targets of each source that has one, as the task writes them. A source may have several, and a pair none: None,
+    or nothing written."""
     found: dict[str, set[str]] = defaultdict(set)
     for source, target in pairs:
-        if target is not None:
+        if target:
             found[source].add(normalise(task, target))
     return {source: frozenset(targets) for source, targets in found.items()}
 

@@ -13,6 +13,7 @@ from attnviz.recording.shelf import model_id
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sentences import error_sentence
+from attnviz.screen.verdict import usual_of
 from attnviz.screen.words import words
 from attnviz.trace import Trace
 from attnviz.trace.json_form import from_json
@@ -27,7 +28,7 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     notices = address.complaints()
     if isinstance(opened, Trace) and st.session_state.setdefault("opened_at", asked) == asked:
         notices.append(_("This is the trace that you opened. Change the text or a switch to go back."))
-        draw(notices, opened, opened=picture(opened, theme()))
+        draw(notices, opened, opened=picture(opened, theme(), usual=usual_of(opened)))
         return
     if isinstance(opened, AttnvizError):
         notices.append(error_sentence(opened))

@@ -43,7 +43,7 @@ def calls_of(tree: ast.AST) -> list[ast.Call]:
 
 
 def test_messages_are_found():
-    assert {"Copy link", "Attention", "{output} is not a calendar date"} <= extracted()
+    assert {"Copy link", "Attention", "{output} is not a calendar date."} <= extracted()
     assert len(extracted()) > 80
 
 

@@ -95,6 +95,11 @@ def test_what_is_left_out_is_a_note_and_not_an_objection() -> None:
     assert not judge(reverse.TASK, " ab ", "ba").notes
 
 
+def test_letters_are_what_the_output_is_made_of_whatever_the_text() -> None:
+    assert reverse.accepts("abc", "xyz")
+    assert not reverse.accepts("abc", "cb1")
+
+
 @pytest.mark.parametrize("example", sorted(set(chain.from_iterable(reverse.TASK.examples.values()))))
 def test_examples_are_letters(example: str) -> None:
     assert set(example) <= set(ascii_lowercase)

@@ -89,8 +89,8 @@ def test_a_reference_is_right_and_nothing_is_wrong() -> None:
     assert judge(translation.TASK, pair.source.upper(), pair.target).verdict == "right"
     assert judge(translation.TASK, pair.source, "autre chose.").verdict == "unknown"
     assert judge(translation.TASK, "Hello there.", "salut.").verdict == "unknown"
-    assert judge(translation.TASK, "Hello there.", "salut.", target="Salut.").verdict == "right"
-    assert judge(translation.TASK, "Hello there.", "bonjour.", target="Salut.").verdict == "unknown"
+    assert judge(translation.TASK, "Hello there.", "salut.", targets=("Salut.",)).verdict == "right"
+    assert judge(translation.TASK, "Hello there.", "bonjour.", targets=("Salut.",)).verdict == "unknown"
 
 
 @pytest.mark.parametrize("text", ["Hello", "Where is it", "hello,", "I am here :"])

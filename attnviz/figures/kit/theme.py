@@ -28,7 +28,8 @@ EDGE = 8  # the margin around a figure
 
 @dataclass(frozen=True)
 class Theme:
-    """The colours of one theme. Blue is the source and amber the output, everywhere; red is kept for the user's own edits."""
+    """The colours of one theme. Blue is the source and amber the output, everywhere; red is kept for the user's own edits,
+    green in words for what is right."""
 
     ink: str
     muted: str
@@ -45,6 +46,7 @@ class Theme:
     tiles: Scale
     differences: Scale
     edit: str
+    right: str
     hover: str
     hover_text: str
 
@@ -66,6 +68,7 @@ THEMES: dict[str, Theme] = {
         tiles=((0.0, "#fdfcf9"), (1.0, "#f3e3c4")),
         differences=((0.0, "#762a83"), (0.25, "#b692c3"), (0.5, "#f7f7f7"), (0.75, "#83bd86"), (1.0, "#1b7837")),
         edit="#c53030",
+        right="#276749",
         hover="#1a202c",
         hover_text="#ffffff",
     ),
@@ -85,6 +88,7 @@ THEMES: dict[str, Theme] = {
         tiles=((0.0, "#1d2027"), (1.0, "#453a22")),
         differences=((0.0, "#c99bdb"), (0.25, "#75508a"), (0.5, "#1d2330"), (0.75, "#3d7a4c"), (1.0, "#85d494")),
         edit="#f17575",
+        right="#68d391",
         hover="#f2f5f9",
         hover_text="#12151b",
     ),

@@ -9,9 +9,11 @@ from attnviz.screen.sections.cell import cell
 from attnviz.screen.sections.inside import inside
 from attnviz.screen.sections.matters import matters
 from attnviz.screen.sections.request import Request, check_name
+from attnviz.screen.sections.verdict import verdict
 from attnviz.screen.sentences import error_sentence
 
 SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
+    "verdict": verdict,
     "matters": matters,
     "cell": cell,
     "beams": beams,

@@ -9,7 +9,7 @@ Tokens = Sequence[str]
 
 
 class Text(TypedDict):
-    """tone: plain, small"""
+    """tone: plain, small; right, wrong, unknown; warning, note"""
 
     kind: str
     text: str
@@ -28,7 +28,8 @@ class Figure(TypedDict):
 
 class Table(TypedDict):
     """The first column names the rows. marked: the number of the row that is meant, if one is; best: the cells (row, column)
-    that are better than the others of their row, which pages show"""
+    that are better than the others of their row, which pages show; about: what is said of a cell (row, column) to those who
+    hover over it or hear it, on pages too"""
 
     kind: str
     caption: str
@@ -36,6 +37,7 @@ class Table(TypedDict):
     rows: Sequence[Sequence[str]]
     marked: int | None
     best: Sequence[tuple[int, int]]
+    about: Sequence[tuple[int, int, str]]
 
 
 class Output(TypedDict):
@@ -69,7 +71,17 @@ class Choices(TypedDict):
     choices: Sequence[Choice]
 
 
-Block = Text | Figure | Table | Outputs | Choices
+class Reveal(TypedDict):
+    """What is shown on request. show, hide: the words of the button; note: a sentence below the items, or none"""
+
+    kind: str
+    show: str
+    hide: str
+    items: Sequence[str]
+    note: str
+
+
+Block = Text | Figure | Table | Outputs | Choices | Reveal
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -86,8 +98,18 @@ def table(
     caption: str = "",
     marked: int | None = None,
     best: Sequence[tuple[int, int]] = (),
+    about: Sequence[tuple[int, int, str]] = (),
 ) -> Table:
-    return {"kind": "table", "caption": caption, "head": head, "rows": rows, "marked": marked, "best": best}
+    made: Table = {
+        "kind": "table",
+        "caption": caption,
+        "head": head,
+        "rows": rows,
+        "marked": marked,
+        "best": best,
+        "about": about,
+    }
+    return made
 
 
 def outputs(items: Sequence[Output]) -> Outputs:
@@ -104,3 +126,7 @@ def one_of(name: str, label: str, options: Mapping[str, str], value: str) -> Cho
 
 def from_to(name: str, label: str, low: float, high: float, step: float, value: float) -> Choice:
     return {"name": name, "label": label, "low": low, "high": high, "step": step, "value": value}
+
+
+def reveal(show: str, hide: str, items: Sequence[str], note: str = "") -> Reveal:
+    return {"kind": "reveal", "show": show, "hide": hide, "items": items, "note": note}

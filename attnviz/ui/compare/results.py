@@ -12,7 +12,9 @@ from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences
 from attnviz.recording.shelf import trained_variants
 from attnviz.screen.sections.blocks import Table, table
-from attnviz.screen.sentences import error_sentence
+from attnviz.screen.sentences import error_sentence, remark_sentence
+from attnviz.screen.verdict import judgement_of, usual_of
+from attnviz.tasks.judgement import Judgement
 from attnviz.trace import Trace
 from attnviz.ui.chart import BARE, keep_legible
 from attnviz.ui.compare import measures as compare_measures
@@ -87,19 +89,34 @@ def show_multiples(traces: Sequence[Trace]) -> None:
 
 
 def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:
-    """What each variant wrote, how sure it was, and what is known about it."""
-    head = [_("variant"), _("output"), _("lowest probability"), _("right on unseen inputs"), _("parameters")]
+    """What each variant wrote, whether it is right, how sure it was, and what is known about it."""
+    head = [_("variant"), _("output"), _("verdict"), _("lowest probability"), _("right on unseen inputs"), _("parameters")]
+    found = [judgement_of(trace, usual_of(trace)) for _side, trace in read]
     rows = [
         [
             side.variant,
-            ("" if given.task.accepts(trace.typed, trace.text) else "⚠ ") + visible_text(trace),
+            visible_text(trace),
+            marks(judged),
             f"{trace.written_probability().min():.3f}",
             *(compare_measures.in_words(name, known[name]) for name in ("exact_match", "parameters")),
         ]
-        for side, trace in read
-        for given, known in [(side.given, compare_measures.known_of_model(side.given.task.name, side.variant))]
+        for (side, trace), judged in zip(read, found, strict=True)
+        for known in [compare_measures.known_of_model(side.given.task.name, side.variant)]
     ]
-    return table(head, rows, _("What they wrote"))
+    warned = [(row, head.index(_("verdict")), warnings(judged)) for row, judged in enumerate(found) if warnings(judged)]
+    return table(head, rows, _("What they wrote"), about=warned)
+
+
+def marks(found: Judgement | None) -> str:
+    """✓ and ✗ with their words, nothing where it is unknown; ⚠ where something is objected."""
+    if found is None:
+        return ""
+    words = {"right": "✓ " + _("right"), "wrong": "✗ " + _("wrong"), "unknown": ""}
+    return " ".join(filter(None, (words[found.verdict], "⚠" if found.objections else "")))
+
+
+def warnings(found: Judgement | None) -> str:
+    return " ".join(map(remark_sentence, found.objections)) if found else ""
 
 
 def visible_text(trace: Trace) -> str:

@@ -20,8 +20,9 @@ FORMS = 40  # forms offered at most, the commonest first
 KINDS = {
     "right": translatable("right"),
     "wrong": translatable("wrong"),
+    "different": translatable("differs from its target, and may be right"),
     "refused": translatable("not of the task's form"),
-    "unknown": translatable("wrong, with unknown characters"),
+    "unread": translatable("wrong, with unknown characters"),
     "cut off": translatable("cut off"),
     "too long": translatable("too long to read"),
     "unreadable": translatable("nothing readable"),

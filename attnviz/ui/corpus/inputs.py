@@ -1,5 +1,6 @@
 """Many inputs on a page: where they come from, and the decoding with its progress."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -7,13 +8,17 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, slim_down, tabulate
+from attnviz.corpus.decoded_rows import COLUMNS, Entry, by_rules, decode_rows, judge_rows, slim_down, tabulate
 from attnviz.corpus.tables.table import InputTable, Row
 from attnviz.errors import AttnvizError, translatable
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
 from attnviz.measures.averages import forms
+from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.judging import judge_trace
 from attnviz.recording.shelf import load
+from attnviz.screen.sentences import remark_sentence
+from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
 from attnviz.ui.complaint import complain
@@ -44,20 +49,45 @@ class Inputs:
 class Corpus:
     """What was decoded, with all that the page would otherwise work out anew whenever something on it is clicked.
 
-    frame: a row for each entry, the columns as in `attnviz.corpus.decoded_rows.COLUMNS`
-    forms: for each language of a reader, whose words are in some names, the entries of each form by their indexes
+    frame:    a row for each entry, the columns as in `attnviz.corpus.decoded_rows.COLUMNS`
+    by_rules: how many outputs are right, wrong, unknown without their targets
+    forms:    for each language of a reader, whose words are in some names, the entries of each form by their indexes
+    warnings: for each language, those of each entry
     """
 
     task: str
     variant: str
     entries: tuple[Entry, ...]
     frame: pd.DataFrame
+    by_rules: Mapping[str | None, int]
     forms: Mapping[str, Mapping[str, Sequence[int]]]
+    warnings: Mapping[str, Sequence[str | None]]
 
 
-def corpus_of(task: str, variant: str, found: Sequence[Entry]) -> Corpus:
-    frame = pd.DataFrame(tabulate(found), columns=list(COLUMNS))
-    return Corpus(task, variant, tuple(found), frame, {language: forms_in(language, found) for language in LANGUAGES})
+def corpus_of(checkpoint: Checkpoint, found: Sequence[Entry]) -> Corpus:
+    task = checkpoint.task
+    objections = [objections_of(checkpoint, entry) for entry in found]
+    return Corpus(
+        task.name,
+        checkpoint.variant,
+        tuple(found),
+        pd.DataFrame(tabulate(found), columns=list(COLUMNS)),
+        Counter(by_rules(task, entry) for entry in found),
+        {language: forms_in(language, found) for language in LANGUAGES},
+        {language: warnings_in(language, objections) for language in LANGUAGES},
+    )
+
+
+def objections_of(checkpoint: Checkpoint, entry: Entry) -> Sequence[Remark]:
+    """What an entry holds in English, as it can be said in any language."""
+    if not isinstance(entry.result, Trace) or not entry.result.objections:
+        return ()
+    return judge_trace(checkpoint.task, entry.result, checkpoint.usual, entry.targets).objections
+
+
+def warnings_in(language: str, objections: Sequence[Sequence[Remark]]) -> list[str | None]:
+    with speaking(language):
+        return [" ".join(map(remark_sentence, each)) or None for each in objections]
 
 
 def forms_in(language: str, found: Sequence[Entry]) -> dict[str, list[int]]:
@@ -144,7 +174,7 @@ def decode_inputs(task: Task, variant: str, inputs: Inputs) -> Corpus:
     while part := after_others(parts):
         results.update((index, slim_down(result) if isinstance(result, Trace) else result) for index, result in part)
         bar.progress(len(results) / len(inputs.rows), f"{len(results):,} / {len(inputs.rows):,}")
-    return corpus_of(task.name, variant, judge_rows(task, inputs.rows, results, inputs.golds))
+    return corpus_of(checkpoint, judge_rows(task, inputs.rows, results, inputs.golds))
 
 
 def after_others(parts: Iterator[Part]) -> Part | None:

@@ -1,18 +1,19 @@
 """What became of many inputs, on a page: the table with its filters, a way from each row to Explore, the downloads."""
 
 from collections.abc import Sequence
-from math import isnan
 
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from attnviz.corpus.decoded_rows import Entry, decode_rows, exact_match_of, judge_rows, to_csv, to_json_lines
+from attnviz.corpus.decoded_rows import Entry, by_source, decode_rows, judge_rows, to_csv, to_json_lines
 from attnviz.corpus.tables.table import Row
 from attnviz.errors import translatable
+from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
+from attnviz.trace.trace import VERDICTS
 from attnviz.ui import address_bar as address
 from attnviz.ui.corpus.charts import KINDS, show_charts
 from attnviz.ui.corpus.inputs import Corpus
@@ -21,14 +22,23 @@ HEADINGS = {
     "line": translatable("line"),
     "source": translatable("source"),
     "output": translatable("output"),
+    "verdict": translatable("verdict"),
     "target": translatable("target"),
-    "right": translatable("right?"),
-    "kind": translatable("verdict"),
+    "right": translatable("equals its target"),
+    "kind": translatable("outcome"),
+    "warnings": translatable("warnings"),
     "probability": translatable("probability"),
     "lowest_probability": translatable("lowest probability"),
     "entropy": translatable("entropy, bits"),
     "coverage": translatable("coverage deviation"),
     "pointing_score": translatable("pointing score"),
+}
+WARNED = "warned"  # what can be filtered by beside the verdicts
+SHOWN = {
+    "right": translatable("✓ right"),
+    "wrong": translatable("✗ wrong"),
+    "unknown": translatable("unknown"),
+    WARNED: translatable("⚠ with a warning"),
 }
 NUMBERS = ("probability", "lowest_probability", "entropy", "coverage", "pointing_score")
 
@@ -46,21 +56,25 @@ def show() -> None:
 
 def show_summary(corpus: Corpus) -> None:
     parts = [_(find(corpus.task).title), corpus.variant, _("{count} inputs").format(count=f"{len(corpus.frame):,}")]
-    right = exact_match_of(corpus.entries)
-    if not isnan(right):
-        parts.append(_("{share} right").format(share=f"{right:.2%}"))
-    st.markdown(f"**{' · '.join(parts)}**")
+    known = list(by_source(corpus.entries).values())
+    if known:
+        said = _("{right} of {count} with a target right")
+        parts.append(said.format(right=f"{known.count('right'):,}", count=f"{len(known):,}"))
+    counts = {verdict: f"{corpus.by_rules.get(verdict, 0):,}" for verdict in VERDICTS}
+    warned = int(corpus.frame["warnings"].notna().sum())
+    said = _("by the rules: {right} right, {wrong} wrong, {unknown} unknown, {warned} with a warning")
+    st.markdown(f"**{' · '.join(parts)}** · {said.format(**counts, warned=f'{warned:,}')}")
 
 
 def show_table(corpus: Corpus) -> list[int]:
     """The indexes of the entries that pass the filters, as they are sorted. A click on a row opens it on Explore."""
-    frame = corpus.frame.dropna(axis=1, how="all")  # what no row has is no column
+    frame = corpus.frame.assign(warnings=corpus.warnings[current.get()]).dropna(axis=1, how="all")  # what no row has is none
     with st.container(horizontal=True, vertical_alignment="bottom"):
         frame = sort(choose_rows(frame))
     st.session_state["listed"] = list(frame.index)
     st.caption(_("Rows: {count}. Click the box at the left of a row to see it on Explore.").format(count=f"{len(frame):,}"))
     st.dataframe(
-        frame.assign(kind=[_(KINDS[kind]) for kind in frame["kind"]]),
+        in_words(frame),
         hide_index=True,
         key="rows",
         on_select=open_row,
@@ -71,19 +85,48 @@ def show_table(corpus: Corpus) -> list[int]:
     return list(frame.index)
 
 
+def in_words(frame: pd.DataFrame) -> pd.DataFrame:
+    """The table in the reader's language."""
+    shown = frame.assign(kind=[_(KINDS[kind]) for kind in frame["kind"]])
+    if "verdict" not in frame:
+        return shown
+    return shown.assign(verdict=[_(SHOWN[verdict]) if verdict in SHOWN else None for verdict in frame["verdict"]])
+
+
 def choose_rows(frame: pd.DataFrame) -> pd.DataFrame:
+    chosen = frame[choose_verdicts(frame) & choose_kinds(frame)]
+    within = st.text_input(_("Containing"), key="within", persist_state="session", width=240)
+    return chosen[contains(chosen, within.casefold())] if within else chosen
+
+
+def choose_verdicts(frame: pd.DataFrame) -> pd.Series:
+    """Whether each row has a verdict that is wanted, and a warning if that is."""
+    present = set(frame["verdict"]) if "verdict" in frame else set()
+    wanted = st.pills(
+        _("Verdict"),
+        [name for name in SHOWN if name in present or (name == WARNED and "warnings" in frame)],
+        selection_mode="multi",
+        format_func=lambda name: _(SHOWN[name]),
+        key="verdicts",
+        persist_state="session",
+    )
+    verdicts = [name for name in wanted if name != WARNED]
+    chosen = frame["verdict"].isin(verdicts) if verdicts else frame["kind"].notna()
+    return chosen & frame["warnings"].notna() if WARNED in wanted and "warnings" in frame else chosen
+
+
+def choose_kinds(frame: pd.DataFrame) -> pd.Series:
+    """Whether each row is of a kind that is wanted."""
     present = set(frame["kind"])
     kinds = st.pills(
-        _("Show"),
+        _("Outcome"),
         [kind for kind in KINDS if kind in present],
         selection_mode="multi",
         format_func=lambda kind: _(KINDS[kind]),
         key="kinds",
         persist_state="session",
     )
-    within = st.text_input(_("Containing"), key="within", persist_state="session", width=240)
-    chosen = frame[frame["kind"].isin(kinds)] if kinds else frame
-    return chosen[contains(chosen, within.casefold())] if within else chosen
+    return frame["kind"].isin(kinds or present)
 
 
 def contains(frame: pd.DataFrame, sought: str) -> list[bool]:
