@@ -72,7 +72,7 @@ def with_target(
     checkpoint: Checkpoint, result: Trace | AttnvizError, row: Row, targets: Mapping[str, frozenset[str]]
 ) -> Trace | AttnvizError:
     """With the target of its row; judged by all of its source, where the rules alone could not tell."""
-    if not isinstance(result, Trace) or row.target is None:
+    if not isinstance(result, Trace) or not row.target:
         return result
     whole = replace(result, target=row.target)
     return whole if result.verdict != "unknown" else judged(checkpoint, whole, targets[row.source])
@@ -191,7 +191,7 @@ def judge_rows(
             row=row,
             result=results[index],
             gold=(golds or {}).get(index),
-            targets=targets.get(row.source, frozenset()) if row.target is not None else frozenset(),
+            targets=targets.get(row.source, frozenset()) if row.target else frozenset(),
             accepted=accepts_output(task, results[index]),
         )
         for index, row in enumerate(rows)

@@ -79,7 +79,7 @@ def save_weights(checkpoint: Checkpoint, path: Path) -> None:
 
 
 def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[str, Task] = TASKS) -> Checkpoint:
-    """A trained model from its safetensors file.
+    """A trained model from its safetensors file, and how sure it usually is from the JSON beside it, if that says so.
 
     families, tasks: by the names that the file has for them
     Raises: DamagedModel, if the file is missing, truncated or altered so that it does not fit its own config.
@@ -104,7 +104,16 @@ def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[st
     model = build(config, len(source), len(target), families)
     check_weights(path, model.state_dict(), weights)
     model.load_state_dict({name: weight.float() for name, weight in weights.items()})
-    return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False))
+    return Checkpoint(task, variant, source, target, model.eval().requires_grad_(False), usual_beside(path))
+
+
+def usual_beside(path: Path) -> float | None:
+    """As `Checkpoint.usual`, from the file with what is known about a model; None where it does not say so."""
+    try:
+        found = orjson.loads(path.with_suffix(".json").read_bytes())["test"]["lowest_probability_p1"]
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return found if isinstance(found, float) else None
 
 
 def config_of(family: type[Config], values: object) -> Config:

@@ -2,7 +2,7 @@
 it; what it stands for is looked up here and nowhere else.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def load(task: str, variant: str) -> Checkpoint:
     """
     if variant not in trained_variants(task):
         raise NotTrained(task=task, variant=variant, choices=", ".join(trained_variants(task)) or "–")
-    return replace(load_file(PRETRAINED / task / f"{variant}.safetensors"), usual=usual_probability(task, variant))
+    return load_file(PRETRAINED / task / f"{variant}.safetensors")
 
 
 def usual_probability(task: str, variant: str) -> float | None:

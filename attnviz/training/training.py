@@ -146,8 +146,9 @@ class Training:
         """Exact match on these pairs, judged as an evaluation does, and the first of them with what is written for it."""
         self.checkpoint.model.eval()
         targets = targets_by_source(self.task, [(pair.source, pair.target) for pair in pairs])
-        found = write_many(self.checkpoint, list(targets))
-        texts = {source: None if isinstance(text, AttnvizError) else text for source, text in zip(targets, found, strict=True)}
+        sources = list(dict.fromkeys(pair.source for pair in pairs))
+        found = write_many(self.checkpoint, sources)
+        texts = {source: None if isinstance(text, AttnvizError) else text for source, text in zip(sources, found, strict=True)}
         right = exact_match({source: compare(text, targets.get(source, frozenset())) for source, text in texts.items()})
         return right, (pairs[0].source, texts[pairs[0].source] or "")
 

@@ -12,15 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.corpus import decoded_rows as entries
-from attnviz.corpus.decoded_rows import COLUMNS, Entry, decode_rows, judge_rows, tabulate, to_csv, to_json_lines
+from attnviz.corpus.decoded_rows import COLUMNS, Entry, by_rules, decode_rows, judge_rows, tabulate, to_csv, to_json_lines
 from attnviz.corpus.table_reader import Row
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong
+from attnviz.recording.judging import judged
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
-from attnviz.tasks.task import Gold
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import Gold, SourceReading
 from attnviz.trace import END, Trace, cross
 from attnviz.trace.json_form import from_json
+from tests.corpus.test_evaluation import always
 
 DATES = find("dates")
 
@@ -42,7 +45,7 @@ MIXED = rows_of(
 
 def alone(checkpoint, row: Row) -> Trace | AttnvizError:
     try:
-        return replace(record(checkpoint, row.source).short(), target=row.target)
+        return judged(checkpoint, replace(record(checkpoint, row.source).short(), target=row.target))
     except AttnvizError as error:
         return error
 
@@ -113,8 +116,14 @@ KINDS = {
     "wrong": (toy(ISO), "1994-09-28"),
     "refused": (toy("1994-02-30"), ISO),
     "refused without a target": (toy("1994-02-30"), None),
-    "unknown": (toy(ISO, dropped=(0,)), "1994-09-28"),
-    "unknown rather than refused": (toy("x", dropped=(0,)), ISO),
+    "unread": (toy(ISO, dropped=(0,)), "1994-09-28"),
+    "unread rather than refused": (toy("x", dropped=(0,)), ISO),
+    "right by the rules, without a target": (toy(ISO, verdict="right"), None),
+    "wrong by the rules, without a target": (toy(ISO, verdict="wrong"), None),
+    "unread and wrong by the rules, without a target": (toy(ISO, dropped=(0,), verdict="wrong"), None),
+    "right although the rules call it wrong": (toy(ISO, verdict="wrong"), ISO),
+    "different: the target is not what the rules call right": (toy(ISO, verdict="right"), "1994-09-28"),
+    "different: it may be right all the same": (toy(ISO, verdict="unknown"), "1994-09-28"),
     "cut off": (toy("1994-09-271", ended=False), ISO),
     "cut off without a target": (toy("1994-09-271", ended=False), None),
     "too long": (TooLong(length=41, longest=40), ISO),
@@ -138,6 +147,37 @@ def test_a_source_with_several_targets_is_right_if_it_equals_any_of_them():
     rows = rows_of(("xyz", ISO), ("xyz", "1994-09-28"), ("xyz", None), ("zyx", "1994-09-28"))
     found = judge_rows(DATES, rows, dict.fromkeys(range(4), toy(ISO)))
     assert [entry.right for entry in found] == [True, True, None, False]
+
+
+WRITTEN = "a" * 10  # by the model of `always`, whatever it reads
+FOUR = rows_of(("xy", "b"), ("xy", WRITTEN), ("yy", "b"), ("yx", None))
+
+
+def judged_by(*answers: str) -> tuple[list[Entry], list[str | None]]:
+    """The four rows where the rules know these answers to every source, and the verdicts of the rules alone."""
+    rules = replace(DATES, read_source=lambda text: SourceReading(answers=answers, reason=Remark("Known.")))
+    results = dict(pair for chunk in decode_rows(replace(always(), task=rules), FOUR) for pair in chunk)
+    found = judge_rows(rules, FOUR, results)
+    return found, [by_rules(rules, entry) for entry in found]
+
+
+def test_where_no_rule_tells_all_the_targets_of_a_source_do():
+    found, ruled = judged_by()
+    assert [entry.verdict for entry in found] == ["right", "right", "wrong", "unknown"]
+    assert [entry.result.target for entry in found] == ["b", WRITTEN, "b", None]
+    assert ruled == ["unknown"] * 4
+
+
+def test_what_the_rules_call_right_or_wrong_stays_so_whatever_the_targets_are():
+    for answer, verdict in ((WRITTEN, "right"), ("b", "wrong")):
+        found, ruled = judged_by(answer)
+        assert [entry.verdict for entry in found] == ruled == [verdict] * 4
+        assert [entry.right for entry in found] == [True, True, False, None]
+
+
+def test_the_warnings_of_a_row_are_one_text():
+    assert entry_of(toy(ISO, objections=("One.", "Two."))).warnings == "One. Two."
+    assert entry_of(toy(ISO)).warnings is entry_of(EmptyText()).warnings is entry_of(EmptyText()).verdict is None
 
 
 def test_targets_are_compared_as_the_task_writes_them():
@@ -203,7 +243,7 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 def test_the_csv_is_the_table():
     found = [entry_of(toy(ISO), ISO), entry_of(toy(ISO)), entry_of(EmptyText(), "월")]
     content = to_csv(found)
-    assert content.startswith(b"\xef\xbb\xbfline,source,output,target,")
+    assert content.startswith(b"\xef\xbb\xbfline,source,output,verdict,target,")
     for read, line in zip(read_csv(content), tabulate(found), strict=True):
         assert read == {name: "" if cell is None else str(cell) for name, cell in line.items()}
     assert read_csv(content)[0]["coverage"].startswith("-")  # a number is no formula

@@ -53,7 +53,7 @@ UNKNOWN = [
     ("bidirectional", "no", "true, false"),
     ("depth", "2", "1, 3"),
     ("skip", "", "true, false"),
-    ("more", "nonsense", "matters, cell, beams, inside"),
+    ("more", "nonsense", "verdict, matters, cell, beams, inside"),
 ]
 
 

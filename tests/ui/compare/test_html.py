@@ -15,7 +15,7 @@ TAG = re.compile(r"<[^>]*>")
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_token_is_never_markup(text):
     trace = Trace("dates", "deep", text, tuple(range(len(text))), (text,), (text, END), text)
-    for piece in (compare_html.output(trace, {0}, "light"), compare_html.trust(trace)):
+    for piece in (compare_html.output(trace, {0}, "light"), compare_html.trust(trace, "light")):
         assert unescape(TAG.sub("", piece)).replace("␣", " ").count(text) >= 1
         assert not re.search(r"<(?!/?(p|span|div)\b)", piece)
         assert "javascript" not in piece
