@@ -44,12 +44,37 @@ def test_list_gives_what_is_known_of_each_model_as_json(run):
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_decode_prints_the_output_and_with_json_the_trace(run, variant):
-    code, plain, err = run("decode", "dates", TEXT, "--variant", variant)
-    assert (code, err) == (0, "")
-    _, out, _ = run("decode", "dates", TEXT, "--variant", variant, "--json")
+    code, plain, _ = run("decode", "dates", TEXT, "--variant", variant)
+    _, out, err = run("decode", "dates", TEXT, "--variant", variant, "--json")
     trace = from_json(out)
-    assert plain == trace.text + "\n"
+    assert (code, plain, err) == (0, trace.text + "\n", "")
     assert trace == attnviz.decode("dates", variant, TEXT)
+
+
+def test_decode_says_on_stderr_whether_it_is_right_and_what_speaks_against_it(run):
+    _, out, err = run("decode", "phonemes", "knight")
+    assert out == "N AY T\n"
+    assert err == "attnviz: right: The pronunciations of “knight” in the dictionary are right.\n"
+    _, _, err = run("decode", "phonemes", "zzxqzq")
+    first, second, *_more = err.splitlines()
+    assert first == "attnviz: unknown: “zzxqzq” is not in the dictionary: what is right is unknown."
+    assert second.startswith("attnviz: warning: “zzxqzq” is not in the dictionary")
+    _, _, err = run("decode", "reverse", "ab c", "--prefix", "x")
+    first, second = err.splitlines()
+    assert first.startswith("attnviz: wrong: ")
+    assert second == "attnviz: note: Spaces are left out."
+
+
+def test_the_json_of_decode_holds_what_is_said_otherwise(run):
+    trace = from_json(run("decode", "reverse", "ab c", "--json")[1])
+    assert (trace.verdict, trace.objections, trace.notes) == ("right", (), ("Spaces are left out.",))
+
+
+def test_a_beam_has_a_line_of_verdicts(run):
+    _, out, err = run("decode", "reverse", "abc", "--beam", "3")
+    assert err == "attnviz: 1 right, 2 wrong, 3 wrong\n"
+    assert out.count("\n") == 3
+    assert run("decode", "reverse", "abc", "--beam", "3", "--json")[2] == ""
 
 
 def test_decode_takes_the_default_variant(run):

@@ -57,7 +57,8 @@ class Evaluation(Scores, Signs):
     too_long: sources longer than the task takes; unreadable: sources of which the model knows nothing
     covered:  sources that are short enough and without unknown tokens; on_covered: the scores over those alone, None if
               there is none
-    lowest_probability_p1: the 1st percentile of an output's lowest probability where the output is right; None if none is
+    lowest_probability_p1: the 1st percentile of an output's lowest probability where the output is right: at most 1 % of
+              them lie below it; None if none is right
     measures: the mean of every measure of a trace (`all_measures`) over the sources that have it
     deciding: by the part of the output that a step writes, how often the look decides what is written (`ablation.py`);
               empty without attention
@@ -132,7 +133,7 @@ def evaluate(checkpoint: Checkpoint, pairs: Sequence[Pair], beam: int | None = N
         unreadable=sum(not isinstance(item.result, Trace) for item in items) - too_long,
         covered=len(covered),
         on_covered=score(task, covered) if covered else None,
-        lowest_probability_p1=float(np.percentile(certain, 1)) if certain else None,
+        lowest_probability_p1=float(np.percentile(certain, 1, method="lower")) if certain else None,
         measures=mean_measures(items),
         deciding=deciding(checkpoint, [item.result for item in items if isinstance(item.result, Trace)]),
         by_language=score_groups(task, items, [item.language for item in items]),

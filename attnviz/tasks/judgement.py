@@ -78,7 +78,8 @@ def name_unread(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remar
         return ()
     if task.reads == "words":
         return (Remark(UNREAD_WORDS, {"words": ", ".join(pieces)}),)
-    named = (f"{piece} (U+{ord(piece):04X})" if len(piece) == 1 else piece for piece in pieces)
+    shown = {piece: "␣" if piece.isspace() else piece for piece in pieces}
+    named = (f"{shown[piece]} (U+{ord(piece):04X})" if len(piece) == 1 else shown[piece] for piece in pieces)
     return (Remark(UNREAD, {"characters": ", ".join(named)}),)
 
 

@@ -5,7 +5,7 @@ largest weight of each step stands at position 0.
 """
 
 import math
-from dataclasses import astuple
+from dataclasses import astuple, replace
 
 import pytest
 import torch
@@ -22,7 +22,8 @@ from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many
 from attnviz.recording.shelf import load
 from attnviz.tasks import TASKS, find
-from attnviz.tasks.task import Gold, Pair
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import Gold, Pair, SourceReading
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
 
@@ -69,6 +70,45 @@ def test_what_is_too_long_or_unreadable_is_wrong_and_counted():
     assert (result.too_long, result.unreadable) == (1, 1)
     alone = evaluate(always(), [PAIRS[4], PAIRS[5]])
     assert (alone.sources, alone.exact_match, alone.lowest_probability_p1) == (2, 0, None)
+
+
+def test_a_source_without_a_target_has_no_answer_and_counts_in_no_score():
+    more = [*PAIRS, Pair("yxy", ""), Pair("y" * 42, ""), Pair("xy", "")]  # the last one has a target elsewhere
+    before, found = evaluate(always(), PAIRS), evaluate(always(), more)
+    assert (before.with_target, found.with_target, found.sources, found.too_long) == (8, 8, 10, 2)
+    assert (found.exact_match, found.lowest_probability_p1) == (before.exact_match, before.lowest_probability_p1)
+    assert found.silent - before.silent == 1 - (found.warned - before.warned)  # the one that is read, unless it is warned of
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_where_nothing_has_a_target_there_is_no_score(task):
+    found = evaluate(replace(always(), task=find(task)), [Pair("xyxy", "")])
+    assert math.isnan(found.exact_match)
+    assert {getattr(found, name) for name in ("word_error_rate", "phoneme_error_rate", "bleu", "chrf")} == {None}
+    assert (found.with_target, found.lowest_probability_p1, found.warned_right) == (0, None, 0)
+
+
+def test_what_the_page_would_say_is_counted_without_the_targets():
+    task = replace(find("dates"), read_source=rules)
+    found = evaluate(replace(always(), task=task), [Pair("x", RIGHT), Pair("y", "b"), Pair("xy", "b"), Pair("yy", "")])
+    assert found.verdicts == {"right": 2, "wrong": 1, "unknown": 1}
+    assert (found.warned, found.silent, found.warned_right) == (4, 0, 1)  # all of them are cut off
+
+
+def rules(text: str) -> SourceReading:
+    """Of x the right answer is known, of y another one, and of xy the first too, although the file says otherwise."""
+    answers = {"x": (RIGHT,), "y": ("b",), "xy": (RIGHT,)}.get(text, ())
+    warned = (Remark("Beware."),) if text in ("x", "yy") else ()
+    return SourceReading(answers=answers, reason=Remark("Known."), objections=warned)
+
+
+def test_at_most_one_right_output_in_a_hundred_is_less_sure_than_the_first_percentile():
+    checkpoint, pairs = load("reverse", DEFAULT), find("reverse").pairs("test")[-101:]
+    found = evaluate(checkpoint, pairs)
+    traces = record_many(checkpoint, [pair.source for pair in pairs])
+    sure = [trace.written_probability().min() for trace, pair in zip(traces, pairs, strict=True) if trace.text == pair.target]
+    assert found.lowest_probability_p1 is not None
+    assert sum(one < found.lowest_probability_p1 for one in sure) <= 0.01 * len(sure)
 
 
 def test_pointing_counts_steps_not_sources():

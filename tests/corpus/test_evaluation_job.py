@@ -9,7 +9,7 @@ import pytest
 from attnviz.corpus.table_reader import read_pairs
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
-from attnviz.tasks.task import of_split
+from attnviz.tasks.task import Pair, of_split
 from tests.test_main import TEXT, wrong_file
 
 
@@ -23,7 +23,27 @@ def test_evaluate_on_pairs_of_ones_own(run, tmp_path):
     assert found["exact_match"] == pytest.approx(1 / 3)
     assert found["too_long"] == 1
     _, plain, _ = run("evaluate", "dates", "--variant", "attention", "--pairs", file)
-    assert plain == "33.33% of 3 sources right; 1 too long\n"
+    first, second, third = plain.splitlines()
+    assert first == "1 of 3 sources with a target right (33.33%); 1 too long"
+    assert second.startswith("by the rules: ")
+    assert third.endswith(" right and with a warning")
+
+
+def test_evaluate_counts_what_has_no_answer_by_its_signs_alone(run, monkeypatch):
+    pairs = (Pair("abc", ""), Pair("abd", "dba"), Pair("ab", "x"))
+    monkeypatch.setattr("attnviz.corpus.evaluation_job.pairs_of", lambda job, task: pairs)
+    found = json.loads(run("evaluate", "reverse", "--json")[1])
+    assert (found["sources"], found["with_target"], found["exact_match"]) == (3, 2, 1 / 2)
+    assert found["verdicts"] == {"right": 3, "wrong": 0, "unknown": 0}
+    assert (found["warned"], found["silent"], found["warned_right"]) == (0, 2, 0)
+    assert run("evaluate", "reverse")[1].splitlines() == [
+        "1 of 2 sources with a target right (50.00%); 0 too long",
+        "by the rules: 3 right, 0 wrong, 0 unknown; 0 with a warning",
+        "2 not right and without a sign; 0 right and with a warning",
+    ]
+    monkeypatch.setattr("attnviz.corpus.evaluation_job.pairs_of", lambda job, task: pairs[:1])
+    assert json.loads(run("evaluate", "reverse", "--json")[1])["exact_match"] is None
+    assert run("evaluate", "reverse")[1].startswith("0 of 0 sources with a target right; 0 too long\n")
 
 
 def test_evaluate_tells_the_width_of_its_beam(run, pairs):
@@ -40,7 +60,7 @@ def test_evaluate_takes_the_split_that_a_training_would_take(run, pairs, uninter
 
 
 def test_evaluate_without_a_file_takes_the_splits_of_the_task(run, monkeypatch):
-    asked, nothing = [], SimpleNamespace(exact_match=0.0, sources=0, too_long=0)
+    asked, nothing = [], SimpleNamespace(with_target=0, too_long=0, verdicts={}, warned=0, silent=0, warned_right=0)
     monkeypatch.setattr(
         "attnviz.corpus.evaluation_job.evaluate", lambda checkpoint, pairs, beam: asked.append(pairs) or nothing
     )

@@ -81,7 +81,7 @@ class Compare:
     def marked(self) -> list[str]:
         """The letters that the other side did not write."""
         found = [body for body in self.html if "compare-output" in body]
-        return [unescape("".join(re.findall(r'compare-differs"[^>]*>([^<]*)<', body))) for body in found]
+        return [unescape("".join(re.findall(r"compare-differs[^>]*>([^<]*)<", body))) for body in found]
 
     def table(self, title: str) -> list[list[str]]:
         """The rows of a table, the first its head."""
@@ -336,9 +336,11 @@ def test_one_click_shows_all_variants_of_the_present_input(task):
     assert [note["text"] for note in figure["layout"]["annotations"]] == [f"<b>{name}</b>" for name in trained_variants(task)]
     _head, *rows = page.table("What they wrote")
     assert [row[0] for row in rows] == list(trained_variants(task))
-    assert [row[1].removeprefix("⚠ ") for row in rows] == [
-        decode(task, name, page.texts[0]).text for name in trained_variants(task)
-    ]
+    traces = [decode(task, name, page.texts[0]) for name in trained_variants(task)]
+    assert [row[1] for row in rows] == [trace.text for trace in traces]
+    words = {"right": "✓ right", "wrong": "✗ wrong", "unknown": ""}
+    for row, trace in zip(rows, traces, strict=True):
+        assert row[2].split(" (")[0] == (words[trace.verdict] + (" ⚠" if trace.objections else "")).strip()
     assert page.address["view"] == "all"
 
 
@@ -349,13 +351,33 @@ def test_all_variants_of_what_cannot_be_read_are_one_sentence():
     assert page.type("27.9.94").charts
 
 
-def test_an_output_that_is_not_of_the_tasks_kind_is_marked():
+def test_beside_each_output_stands_whether_it_is_right():
     page = Compare(view="all", task="reverse", text="abcdefghijklmnopqrstuvwxyzabcd")
     rows = page.table("What they wrote")[1:]
     right = "dcbazyxwvutsrqponmlkjihgfedcba"
-    assert [row[1].startswith("⚠ ") for row in rows] == [row[1] != right for row in rows]
+    assert [row[2].split()[:2] == ["✓", "right"] for row in rows] == [row[1] == right for row in rows]
+    assert [row[2].split()[:2] == ["✗", "wrong"] for row in rows] == [row[1] != right for row in rows]
     assert any(row[1] == right for row in rows)
     assert any(row[1] != right for row in rows)
+
+
+def test_a_warning_is_a_mark_with_its_sentence_for_those_who_hover_or_hear():
+    page = Compare(view="all", task="phonemes", text="zzxqzq")
+    sentence = "“zzxqzq” is not in the dictionary: what is right is unknown. Try another spelling of it."
+    for row in page.table("What they wrote")[1:]:
+        assert row[2].startswith(f"⚠ ({sentence}")
+    [table] = [body for body in page.html if "What they wrote" in body]
+    assert f'title="{sentence}' in table
+
+
+def test_both_sides_say_whether_they_are_right_and_where_not():
+    page = Compare(task="reverse", text="abcdefghijklmnopqrstuvwxyzabcd", left="plain", right="bidirectional")
+    left, right = (body for body in page.html if "compare-trust" in body)
+    assert '<p class="compare-wrong">✗ Wrong. ' in left
+    assert '<p class="compare-right">✓ Right. ' in right
+    plain, other = (body for body in page.html if "compare-output" in body)
+    assert plain.count("compare-not-right") == plain.count("something else was due here") > 0
+    assert "compare-not-right" not in other
 
 
 # ---- what goes wrong
@@ -492,7 +514,7 @@ def english(page: Compare) -> set[str]:
 
 
 def test_the_words_are_found_at_all():
-    assert {"confidence", "Swap", "differ", "difference", "largest", "unseen", "calendar"} <= english(Compare())
+    assert {"confidence", "Swap", "differ", "difference", "largest", "unseen", "probability"} <= english(Compare())
 
 
 @pytest.mark.parametrize("name", PRESETS)

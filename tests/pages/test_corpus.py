@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from attnviz.corpus.decoded_rows import to_csv
 from attnviz.language import LANGUAGES, speaking
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
@@ -113,13 +114,52 @@ def test_a_list_is_pasted_with_targets_and_without():
     page = Many().paste(LIST).decode()
     assert page.column("output") == ["1994-09-27", "2003-03-03", "2001-05-01"]
     assert page.column("right") == [True, False, None]
-    assert page.column("kind") == ["right", "wrong", "no target given"]
-    assert page.summary.endswith("· 3 inputs · 50.00% right**")
+    assert page.column("kind")[:2] == ["right", "wrong"]
+    assert "· 3 inputs · 1 of 2 with a target right** · by the rules: " in page.summary
     page = page.paste("27.9.1994\n☃").decode()
     assert "right" not in page.rows[0]
     assert "target" not in page.rows[0]
-    assert page.summary.endswith("· 2 inputs**")
+    assert "· 2 inputs** · by the rules: " in page.summary
     assert page.charts == {"errors", "average"}
+
+
+WORDS = "knight\tN AY T\nread\tX\nzzxqzq\tZ\nblorptag\nattention\tF"
+
+
+def test_one_target_is_one_of_one_whatever_the_rules_say():
+    page = Many(task="phonemes").paste("knight\tN AY T\nread\nxylophone\nzzxqzq\nblorptag").decode()
+    counts = "by the rules: 3 right, 0 wrong, 2 unknown, 2 with a warning"
+    assert page.summary == f"**Spelling to sound · bidirectional · 5 inputs · 1 of 1 with a target right** · {counts}"
+    assert page.column("verdict") == ["✓ right"] * 3 + ["unknown"] * 2
+    assert page.column("right") == [True, None, None, None, None]
+    assert page.column("kind") == ["right"] * 3 + ["no target given"] * 2
+
+
+def test_the_verdict_is_of_the_rules_and_where_they_cannot_tell_of_the_target():
+    page = Many(task="phonemes").paste(WORDS).decode()
+    assert page.column("verdict")[:4] == ["✓ right", "✓ right", "✗ wrong", "unknown"]
+    assert page.column("right")[:4] == [True, False, False, None]
+    assert page.column("kind")[:4] == ["right", "differs from its target, and may be right", "wrong", "no target given"]
+    assert "1 of 4 with a target right** · by the rules: 3 right, 0 wrong, 2 unknown, " in page.summary
+
+
+def test_rows_are_filtered_by_verdict_and_by_warning():
+    page = Many(task="phonemes").paste(WORDS).decode()
+    assert page.choose("verdicts", ["wrong", "unknown"]).column("line") == [3, 4]
+    assert page.choose("verdicts", ["warned"]).column("line") == [3, 4]
+    assert page.choose("verdicts", ["right", "warned"]).column("line") == []
+    assert page.choose("verdicts", ["right"]).choose("kinds", ["right"]).column("line") == [1]
+    assert page.choose("verdicts", []).choose("kinds", []).column("line") == [1, 2, 3, 4, 5]
+
+
+def test_the_warnings_are_in_the_readers_language_and_in_english_in_the_file():
+    page = Many(task="phonemes", lang="ko").paste(WORDS).decode()
+    assert page.column("warnings")[2].startswith("“zzxqzq”은(는) 사전에 없어서")
+    assert page.column("verdict")[:3] == ["✓ 맞음", "✓ 맞음", "✗ 틀림"]
+    assert "정답이 있는 4개 중 1개 맞음" in page.summary
+    content = to_csv(page.at.session_state["corpus"].entries).decode()
+    assert "“zzxqzq” is not in the dictionary" in content
+    assert "사전에" not in content
 
 
 def test_without_targets_nothing_went_wrong():

@@ -25,7 +25,7 @@ def test_on_opening_bidirectional_decodes_the_example(explore):
     assert page.text == DATES.examples["en"][0]
     assert page.model_line.startswith("bidirectional · ")
     assert page.notices == []
-    assert page.honesty[:2] == ["✓ a calendar date", "✓ every character known"]
+    assert page.picture["honesty"][0]["tone"] in ("right", "unknown")  # as the rules can tell
     assert page.address == {"task": "dates", "text": page.text, "lang": "en", **switches("bidirectional")}
 
 
@@ -121,9 +121,13 @@ def test_an_example_can_be_taken_again(explore):
 
 
 def test_new_text_is_decoded(explore):
-    page = explore().type("February 30, 2001")
-    assert page.output == "2001-02-30■"
-    assert page.honesty[0] == "2001-02-30 is not a calendar date"
+    page = explore(task="phonemes").type("knight")
+    assert page.output == "NAYT■"
+    assert page.honesty[0] == "✓ Right. The pronunciations of “knight” in the dictionary are right."
+    assert (
+        explore(task="phonemes", lang="ko").type("knight").honesty[0]
+        == "✓ 맞습니다. 사전에 실린 “knight”의 발음이 정답입니다."
+    )
 
 
 def test_the_language_comes_from_the_address_and_can_be_changed(explore):
@@ -168,6 +172,22 @@ def test_a_trace_of_another_toolkit_is_shown(explore, opened):
     assert [tile["probability"] for tile in page.picture["tiles"]] == [None, None]
     assert page.picture["figures"]["heatmap"]["data"][0]["z"] == FOREIGN["attention"]["weight"]
     assert page.honesty == ["attention entropy 0.60 bits on average"]
+
+
+def test_a_trace_of_another_task_says_what_stands_in_it(explore, opened):
+    said = {"task": "cooking", "verdict": "wrong", "objections": ["Too <b>hot</b>."], "notes": ["Salt was left out."]}
+    page = opened(explore(lang="ko"), json.dumps(FOREIGN | said))
+    assert page.honesty[:3] == ["✗ 틀렸습니다.", "Too <b>hot</b>.", "Salt was left out."]
+    assert [line["tone"] for line in page.picture["honesty"]] == ["wrong", "warning", "note", "plain"]
+    assert not any(tile["wrong"] for tile in page.picture["tiles"])
+
+
+def test_a_trace_of_ours_is_judged_again_whatever_stands_in_it(explore, opened):
+    from attnviz.trace.json_form import to_json
+
+    saved = json.loads(to_json(decode("reverse", "bidirectional", "abc")))
+    page = opened(explore(), json.dumps(saved | {"verdict": "wrong", "objections": ["No."]}))
+    assert [line["tone"] for line in page.picture["honesty"]] == ["right", "plain"]
 
 
 @pytest.mark.parametrize(

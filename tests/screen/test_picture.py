@@ -13,6 +13,7 @@ from attnviz.figures.step.panels import step_panel_specs
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import model_id
+from attnviz.screen.address import Changes
 from attnviz.screen.picture import without_scale
 from attnviz.screen.picture_cache import picture_of
 
@@ -61,6 +62,15 @@ def test_tiles_say_how_sure_each_token_is():
     trace, tiles = decode("dates", "bidirectional", TEXT), sent("bidirectional")["tiles"]
     assert [tile["token"] for tile in tiles] == list("1994-09-27■")
     assert [tile["probability"] for tile in tiles] == pytest.approx(trace.written_probability().tolist())
+
+
+def test_tiles_say_where_a_wrong_output_leaves_what_is_right():
+    wrong = orjson.loads(
+        picture_of(model_id("reverse", "bidirectional"), "abc", "en", "light", Changes(given=("x", "b", "a")))
+    )
+    assert [tile["token"] for tile in wrong["tiles"] if tile["wrong"]] == ["x"]
+    right = orjson.loads(picture_of(model_id("reverse", "bidirectional"), "abc", "en", "light"))
+    assert not any(tile["wrong"] for tile in right["tiles"])
 
 
 def test_a_paler_tile_is_less_sure():

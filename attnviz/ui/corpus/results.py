@@ -61,7 +61,7 @@ def show_summary(corpus: Corpus) -> None:
         said = _("{right} of {count} with a target right")
         parts.append(said.format(right=f"{known.count('right'):,}", count=f"{len(known):,}"))
     counts = {verdict: f"{corpus.by_rules.get(verdict, 0):,}" for verdict in VERDICTS}
-    warned = sum(warnings is not None for warnings in corpus.frame["warnings"])
+    warned = int(corpus.frame["warnings"].notna().sum())
     said = _("by the rules: {right} right, {wrong} wrong, {unknown} unknown, {warned} with a warning")
     st.markdown(f"**{' · '.join(parts)}** · {said.format(**counts, warned=f'{warned:,}')}")
 
