@@ -142,10 +142,17 @@ class Trace(Record):
 
     def written_probability(self) -> Float[np.ndarray, " T"]:
         """The probability of the token written at each step; without columns (another toolkit) there is nothing to say."""
+        return self.written
+
+    @cached_property
+    def written(self) -> Float[np.ndarray, " T"]:
+        """Kept, as V may be thousands, and several things are said of it."""
         if self.probability is None:
             return np.zeros(0, np.float32)
         column = {token: index for index, token in enumerate(self.vocabulary)}
-        return self.probability[np.arange(len(self.output)), [column[token] for token in self.output]]
+        found = self.probability[np.arange(len(self.output)), [column[token] for token in self.output]]
+        found.setflags(write=False)
+        return found
 
     def log_probability(self) -> float:
         """Of the whole output, in nats; 0 where the trace holds no probabilities."""

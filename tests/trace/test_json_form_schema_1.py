@@ -2,6 +2,7 @@
 written by attnviz as it was then, but for the one that somebody wrote by hand."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -48,8 +49,9 @@ def check_alike(one: object, other: object) -> None:
 
 @pytest.mark.parametrize("name", RECORDED)
 def test_what_was_saved_is_what_is_recorded_today(name):
+    """But for what is judged of it, which nobody did then."""
     assert json.loads(saved(name))["schema"] == 1
-    check_alike(from_json(saved(name)), RECORDED[name]())
+    check_alike(from_json(saved(name)), replace(RECORDED[name](), verdict=None, objections=(), notes=()))
 
 
 @pytest.mark.parametrize(("name", "ways"), [("plain", [False]), ("edited", [True]), ("deep", [True] * 3), ("short", [])])

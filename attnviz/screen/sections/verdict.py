@@ -4,7 +4,7 @@ from attnviz.language import gettext as _
 from attnviz.screen.sections.blocks import Block, reveal, text
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import quote, remark_sentence
-from attnviz.screen.verdict import differing_steps, gives_away, judgement_of, verdict_line
+from attnviz.screen.verdict import differing_steps, gives_away, judgement_of, tells_reason, verdict_line
 from attnviz.tasks.judgement import Judgement
 from attnviz.trace import Trace
 
@@ -18,7 +18,7 @@ def verdict(asked: Request) -> list[Block]:
     said = verdict_line(trace, found.verdict)
     return [
         text(said["text"], said["tone"]),
-        *([] if gives_away(found) else [text(remark_sentence(found.reason))]),
+        *([text(remark_sentence(found.reason))] if tells_reason(found) else []),
         *where_it_differs(trace, found),
         *(text(remark_sentence(one), "warning") for one in found.objections),
         *(text(remark_sentence(one), "note") for one in found.notes),

@@ -31,10 +31,13 @@ def tile(token: str, color: str, *, differs: bool, wrong: bool) -> str:
     return f'<span class="{names}" style="background:{color}">{escape(visible(token))}</span>'
 
 
-def trust(trace: Trace, theme: ThemeName) -> str:
-    """Whether it is right, and how far to trust it, a line each."""
-    lines = [f'<p class="compare-{line["tone"]}">{escape(line["text"])}</p>' for line in honesty(trace, found_of(trace))]
-    return f'<div class="compare-trust" style="--compare-right:{theme_of(theme).right}">{"".join(lines)}</div>'
+def trust(trace: Trace, theme: ThemeName) -> tuple[str, str]:
+    """Whether it is right, for below the output; and how far to trust it, a line each."""
+    verdict, *rest = [
+        f'<p class="compare-{line["tone"]}">{escape(line["text"])}</p>' for line in honesty(trace, found_of(trace))
+    ]
+    color = f"--compare-right:{theme_of(theme).right}"
+    return f'<div class="compare-trust" style="{color}">{verdict}</div>', f'<div class="compare-trust">{"".join(rest)}</div>'
 
 
 def found_of(trace: Trace) -> Judgement | None:

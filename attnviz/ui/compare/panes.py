@@ -1,4 +1,4 @@
-"""The two sides of the page Compare: model, output, heatmap, and below them how far to trust it."""
+"""The two sides of the page Compare: model, output, whether it is right, heatmap, and below them how far to trust it."""
 
 import streamlit as st
 
@@ -42,8 +42,10 @@ def show_result(key: str, mine: Result, other: Result) -> None:
         complain(mine, f"complaint_{key}")
         return
     st.html(compare_html.output(mine, steps_that_differ(mine, other), theme()))
+    verdict, rest = compare_html.trust(mine, theme())
+    st.html(verdict)
     show_chart(f"heatmap_{key}", mine)
-    st.html(compare_html.trust(mine, theme()))
+    st.html(rest)
 
 
 def steps_that_differ(mine: Trace, other: Result) -> frozenset[int]:
