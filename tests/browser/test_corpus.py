@@ -110,7 +110,7 @@ def test_what_comes_down_is_what_is_shown_and_no_spreadsheet_runs_it(many):
     many.upload("mine.csv", FILE).decode("Decode all (4)").expect_sources([line[0] for line in rows(FILE)])
     table = rows(many.download("Table as CSV"))
     assert [line[1] for line in table] == ["27.9.1994", "'=1+1 may 2001", "3 mars 2003", "27 abril 2013"]
-    assert [line[4] for line in table] == ["True", table[1][4], "False", "True"]
+    assert [line[5] for line in table] == ["True", table[1][5], "False", "True"]
     lines = [json.loads(line) for line in many.download("Traces as JSON lines").splitlines()]
     assert [line["typed"] for line in lines] == [line[0] for line in rows(FILE)]
     assert lines[0]["text"] == "1994-09-27"

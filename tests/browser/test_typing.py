@@ -78,7 +78,7 @@ def test_no_text_is_a_sentence_and_the_picture_goes(screen):
 def test_unknown_characters_are_struck_through(screen):
     screen.type("27☃.9.1994")
     expect(screen.page.locator(".attnviz-typed s")).to_have_text("☃")
-    expect(screen.page.locator(".attnviz-warning")).to_have_text("Unknown to the model and left out: ☃ (U+2603)")
+    expect(screen.page.locator(".attnviz-note", has_text="☃")).to_have_text("Unknown to the model and left out: ☃ (U+2603)")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
