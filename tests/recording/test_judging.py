@@ -80,7 +80,7 @@ def test_being_unsure_is_a_warning_unless_the_visitor_changed_something():
     trace, task = decode("reverse", DEFAULT, "abc"), find("reverse")
     lowest = lowest_probability(trace)
     [warning] = judge_trace(task, trace, 1.1).objections
-    assert warning.data == {"lowest": f"{lowest:.4f}", "usual": "1.1000"}
+    assert warning.data == {"lowest": f"{lowest:.6f}", "usual": "1.100000"}
     assert judge_trace(task, trace, lowest).objections == judge_trace(task, trace, None).objections == ()
     changed = decode("reverse", DEFAULT, "abc", prefix=("c",))
     assert judge_trace(task, changed, 1.1).objections == ()
