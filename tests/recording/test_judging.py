@@ -58,7 +58,7 @@ def test_a_model_less_sure_than_usual_is_warned_of_and_one_that_was_changed_is_n
 def test_the_target_of_a_row_counts_where_there_may_be_more_than_is_known() -> None:
     model = load("translation", DEFAULT)
     written = record(model, "I am tired.").text
-    rows = [Row(1, "I am tired.", written), Row(2, "I am tired.", "autre chose."), Row(3, "I am tired.", None)]
+    rows = [Row(1, "I am tired.", written), Row(2, "I am late.", "autre chose."), Row(3, "I am tired.", None)]
     found = dict(one for part in decode_rows(model, rows) for one in part)
     assert [found[index].verdict for index in range(3)] == ["right", "unknown", "unknown"]
 
