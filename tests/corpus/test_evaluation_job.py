@@ -9,7 +9,7 @@ import pytest
 from attnviz.corpus.table_reader import pairs_of, read_pairs
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
-from attnviz.tasks.task import Pair, of_split
+from attnviz.tasks.task import of_split
 from tests.test_main import TEXT, wrong_file
 
 
