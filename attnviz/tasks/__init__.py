@@ -1,8 +1,12 @@
 """What can be learned: every task, by name."""
 
 from attnviz.errors import UnknownName, translatable
-from attnviz.tasks import dates, numbers, phonemes, reverse, translation
+from attnviz.tasks import reverse
+from attnviz.tasks.dates import task as dates
+from attnviz.tasks.numbers import task as numbers
+from attnviz.tasks.phonemes import task as phonemes
 from attnviz.tasks.task import Task
+from attnviz.tasks.translation import task as translation
 
 TASKS: dict[str, Task] = {
     "dates": dates.TASK,

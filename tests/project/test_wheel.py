@@ -109,7 +109,7 @@ def test_it_holds_the_package_the_models_and_the_settings_and_nothing_else(wheel
 def test_the_licences_are_beside_it(wheel):
     with zipfile.ZipFile(wheel) as archive:
         licences = {name.partition("/licenses/")[2] for name in archive.namelist() if "/licenses/" in name}
-    assert licences == {"LICENSE", "attnviz/tasks/phonemes.LICENSE"}
+    assert licences == {"LICENSE", "attnviz/tasks/phonemes/dictionary.LICENSE"}
 
 
 def test_what_comes_with_it_are_the_versions_of_the_tests(programs):

@@ -1,0 +1,96 @@
+"""What the rules see in a date as people write it: the taught patterns, read backwards; in any other form, its parts."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+
+from attnviz.errors import translatable
+from attnviz.tasks.dates.cuts import Cut, cut_weekdays, cut_words, cuts, unify
+from attnviz.tasks.dates.fields import NO_DATE, read_fields
+from attnviz.tasks.dates.patterns import LOCALES, Pattern, write
+from attnviz.tasks.dates.taught import taught_readings
+from attnviz.tasks.dates.written_numbers import to_digits
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import SourceReading
+
+FIRST_YEAR, LAST_YEAR = 1900, 2099
+LONGEST = 200  # characters that are looked at: nothing longer is a date
+
+READ = Remark(translatable("The rules of the task read the date."))
+UNREAD = Remark(translatable("The rules of the task read no date here."))
+READ_AS = translatable("Read as: {text}")
+UNTAUGHT = translatable("A date in this form was not taught. Write it as {form}.")
+OUTSIDE = translatable("The year {year} is outside {first} to {last}. Write a date within those years.")
+OTHER_WEEKDAY = Remark(translatable("The weekday is not that of the date. The date is read without it."))
+UNSAID = translatable("The output leaves out numbers that stand in the text: {numbers}.")
+INVENTED = Remark(translatable("The year or the day of the output does not stand in the text."))
+
+
+@lru_cache(1024)
+def read_source(text: str) -> SourceReading:
+    """The day that the text names, if the rules can tell, and what was left out to read it."""
+    unified = unify(text[:LONGEST])
+    notes = () if text.strip() == unified else (Remark(READ_AS, {"text": unified}),)
+    tried = tuple(cuts(unified))
+    for cut in tried:
+        days = taught_readings(cut.text) or taught_readings(cut.text.rstrip("."))
+        if days:
+            return taught_source(cut, days, notes)
+    whole = tried[-2]  # with all words: some are numbers
+    return untaught_source(whole._replace(text=to_digits(whole.text)), notes)
+
+
+def taught_source(cut: Cut, days: tuple[date, ...], notes: tuple[Remark, ...]) -> SourceReading:
+    """A date in a form that was taught. Where two patterns write the same for different days, the rules for numbers choose."""
+    bare = cut_weekdays(cut)
+    found = read_fields(bare.text)
+    return known_source(bare, found.day if found.day in days else days[0], notes, found.note)
+
+
+def untaught_source(cut: Cut, notes: tuple[Remark, ...]) -> SourceReading:
+    """A date in another form, by its parts; or why there is none."""
+    found = read_fields(cut.text)
+    if found.day is None:
+        return SourceReading(reason=UNREAD, objections=(found.objection or NO_DATE,), notes=(*notes, *cut.notes))
+    form = write_as_taught(found.day, language_of(cut.text, found.languages))
+    known = known_source(cut_words(cut), found.day, notes, found.note)
+    return replace(known, objections=(Remark(UNTAUGHT, {"form": form}), *known.objections))
+
+
+def known_source(cut: Cut, day: date, notes: tuple[Remark, ...], note: Remark | None) -> SourceReading:
+    """cut: with its weekdays cut out"""
+    objections: tuple[Remark, ...] = ()
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        objections = (Remark(OUTSIDE, {"year": str(day.year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}),)
+    wrong_weekday = (OTHER_WEEKDAY,) if cut.weekdays and day.weekday() not in cut.weekdays else ()
+    said = (*notes, *cut.notes, *wrong_weekday, *(() if note is None else (note,)))
+    return SourceReading(answers=(day.isoformat(),), reason=READ, objections=objections, notes=said)
+
+
+def language_of(text: str, languages: frozenset[str]) -> str:
+    """Of a month's name where there is one, else of the letters."""
+    named = [language for language in LOCALES if language in languages]
+    if named:
+        return named[0]
+    return "ko" if re.search("[가-힣]", text) else "ja" if re.search("[一-鿿]", text) else "en"
+
+
+def write_as_taught(day: date, language: str) -> str:
+    """The date in full, as CLDR writes it in the language."""
+    locale = LOCALES[language][-1]
+    return write(Pattern.read(locale, Locale.parse(locale).date_formats["long"].pattern), day).text
+
+
+def doubts(text: str, output: str) -> tuple[Remark, ...]:
+    """Where the rules read no date: the numbers that are not the year, month or day of the output; or that the text says
+    neither its year nor its day."""
+    year, month, day = output.split("-")
+    numbers = re.findall(r"\d+", unify(text[:LONGEST]))
+    strange = [number for number in numbers if number not in (year, year[2:]) and int(number) not in (int(month), int(day))]
+    if strange:
+        return (Remark(UNSAID, {"numbers": ", ".join(strange)}),)
+    missing = not {year, year[2:]} & set(numbers) or int(day) not in map(int, numbers)
+    return (INVENTED,) if missing else ()

@@ -1,0 +1,1 @@
+"""The task `phonemes`: what it learns, and the dictionary that says what is right."""

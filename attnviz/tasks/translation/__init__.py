@@ -1,0 +1,1 @@
+"""The task `translation`: what it learns, and how sentences are cut into words."""

@@ -1,0 +1,138 @@
+"""The task `translation`: an English sentence, word by word, into French."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from attnviz.errors import AttnvizError, translatable
+from attnviz.tasks.remark import Remark
+from attnviz.tasks.task import Pair, SourceReading, Split, Task
+from attnviz.tasks.translation.words import join, split_source, split_target
+
+SAMPLE = Path(__file__).with_name("sample.tsv")
+
+
+class BringPairs(AttnvizError):
+    message = translatable(
+        "The training data of {task} are not shipped. Fetch the file named in the README and give it with --pairs."
+    )
+
+
+def read_target(text: str) -> str | None:
+    """Any text is one that the task could write, in its letters and with its spaces."""
+    return join(split_target(text)) or None
+
+
+def accepts(text: str, output: str) -> bool:
+    """Whether the output ends as a sentence does, if the text does, and does not go in circles."""
+    tokens = split_target(output)
+    return bool(tokens) and (ends(output) or not ends(text)) and not circles(tokens)
+
+
+def ends(text: str) -> bool:
+    """Whether one of the marks that end a sentence stands behind the last word."""
+    return not set(".?!…").isdisjoint(re.split(r"\w", text)[-1])
+
+
+def circles(tokens: Sequence[str]) -> bool:
+    """Whether six tokens in a row are one, two or three that come again and again, as in `de la mer de la mer`."""
+    sixes = [tokens[at : at + 6] for at in range(len(tokens) - 5)]
+    return any(six[size:] == six[:-size] for six in sixes for size in (1, 2, 3))
+
+
+@cache
+def pairs(split: Split) -> tuple[Pair, ...]:
+    """The sample that is shipped, to test with; its targets as a model writes them, in lower case.
+
+    Raises: BringPairs for the other splits.
+    """
+    if split != "test":
+        raise BringPairs(task="translation")
+    lines = [line.split("\t") for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+    return tuple(Pair(source, join(split_target(target))) for source, target in lines)
+
+
+@cache
+def references() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The translations that are shipped, by the tokens of their sentence."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for pair in pairs("test"):
+        found.setdefault(tokens_of(pair.source), []).append(pair.target)
+    return {source: tuple(targets) for source, targets in found.items()}
+
+
+def tokens_of(text: str) -> tuple[str, ...]:
+    return tuple(piece.token for piece in split_source(text))
+
+
+def read_source(text: str) -> SourceReading:
+    """Right is what a reference says; what else may be right is not known."""
+    answers = references().get(tokens_of(text), ())
+    unmarked = Remark(
+        translatable(
+            "The sentence has no final mark, and sentences without one were not taught. Put a full stop, a question mark or "
+            "an exclamation mark behind it."
+        )
+    )
+    reason = translatable("A reference translation is at hand.") if answers else translatable("No reference is at hand.")
+    return SourceReading(answers=answers, reason=Remark(reason), objections=() if ends(text) else (unmarked,))
+
+
+def part_of(output: Sequence[str], step: int) -> str:
+    return translatable("word") if any(map(str.isalnum, output[step])) else translatable("punctuation mark")
+
+
+TASK = Task(
+    name="translation",
+    title=translatable("English to French"),
+    teaches=translatable(
+        "In French most adjectives stand behind their noun, so the attention steps ahead and back again: a red car is une "
+        "voiture rouge. And one word can become two: not is ne ... pas, with the verb in between. See where the model looks "
+        "for each."
+    ),
+    reading_rules=translatable(
+        "English sentences of up to 12 words. Marks count as words, and don't counts as two: do and n't. Capitals make no "
+        "difference, and the French is written in small letters. The model knows the 5,000 most frequent words of its "
+        "training data; any other is named and left out, so try a plainer one."
+    ),
+    split_source=split_source,
+    split_target=split_target,
+    join=join,
+    read_target=read_target,
+    pairs=pairs,
+    pairs_made_from=translatable(
+        "A hundred everyday sentences of our own, to test with. To train: sentence pairs of Tatoeba (CC BY 2.0 FR), as "
+        "packaged by manythings.org/anki, a file that the user brings."
+    ),
+    read_source=read_source,
+    accepts=accepts,
+    refused=translatable("{output} breaks off or repeats itself."),
+    part_of=part_of,
+    examples={
+        "en": (
+            "The black cat is sleeping on the white bed.",
+            "I don't like cold coffee.",
+            "Where is the old church?",
+            "She bought a red car and a small house.",
+            "They didn't see the big dog.",
+            "Do you have a clean shirt?",
+        ),
+        "ko": (
+            "He is wearing a blue shirt.",
+            "I don't speak French at home.",
+            "Do you want a cup of hot tea?",
+            "My sister is not at school today.",
+            "We never eat meat on Monday.",
+            "Why did you open the green door?",
+        ),
+    },
+    longest_source=12,
+    longest_output=20,
+    split_by="source",
+    one_right=False,
+    scores=("bleu", "chrf"),
+    most_tokens=5000,
+    reads="words",
+    credit="tatoeba.org via manythings.org/anki, CC BY 2.0 FR",
+)

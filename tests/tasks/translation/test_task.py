@@ -1,0 +1,104 @@
+"""The translation task: how English and French are cut into words, how French is joined again, and the sample."""
+
+import unicodedata
+from itertools import chain
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from attnviz.tasks.judgement import judge
+from attnviz.tasks.translation import task as translation
+from attnviz.tasks.translation.task import BringPairs, accepts, circles
+from attnviz.tasks.translation.words import split_source, split_target
+
+# Texts made of what the rules are about, besides arbitrary ones.
+BITS = st.sampled_from(
+    ["l'", "'", "’", "-", "a", "est", "-t-il", "-le", "leur", "t'en", "10", "000", ".", ",", "?", "!", " ", '"', "(", ")"]
+)
+TEXTS = st.text() | st.lists(BITS | st.text(max_size=2)).map("".join)
+
+
+@pytest.mark.parametrize(
+    ("text", "output"),
+    [
+        ("I am cold.", "j'ai froid."),
+        ("Who is it?", "qui est-ce ?"),
+        ("Hello", "bonjour"),
+        ("Hello", "bonjour !"),
+        ('He said: "No."', 'il a dit : "non."'),
+        ("No, no, no!", "non, non, non !"),
+        ("We got up.", "nous nous sommes levés."),
+    ],
+)
+def test_a_whole_sentence_is_accepted(text: str, output: str) -> None:
+    assert accepts(text, output)
+
+
+@pytest.mark.parametrize(
+    ("text", "output"),
+    [
+        ("", ""),
+        ("Hello", " "),
+        ("I am cold.", "j'ai"),
+        ("Who is it?", "qui. est-ce"),
+        ("It is the sea.", "c'est de la mer de la mer."),
+        ("It is the sea.", "la la la la la la."),
+        ("It is the sea.", "la mer la mer la mer."),
+    ],
+)
+def test_what_breaks_off_or_goes_in_circles_is_refused(text: str, output: str) -> None:
+    assert not accepts(text, output)
+
+
+@given(TEXTS, TEXTS)
+def test_any_two_texts_can_be_judged(text: str, output: str) -> None:
+    assert not (accepts(text, output) and circles(split_target(output)))
+
+
+def test_the_sample_is_a_hundred_short_sentences() -> None:
+    lines = translation.SAMPLE.read_text(encoding="utf-8").splitlines()
+    sources = [line.split("\t")[0] for line in lines]
+    assert len(lines) == len(set(sources)) == len({line.split("\t")[1] for line in lines}) == 100
+    assert all(unicodedata.is_normalized("NFC", line) and line.count("\t") == 1 for line in lines)
+    assert [pair.source for pair in translation.pairs("test")] == sources
+    for pair in translation.pairs("test"):
+        assert 0 < len(split_source(pair.source)) <= translation.TASK.longest_source
+        assert 0 < len(split_target(pair.target)) <= translation.TASK.longest_output
+        assert accepts(pair.source, pair.target)
+
+
+def test_the_examples_are_not_what_the_model_is_tested_with() -> None:
+    examples = set(chain.from_iterable(translation.TASK.examples.values()))
+    assert len(examples) == 12
+    assert examples.isdisjoint(pair.source for pair in translation.pairs("test"))
+    assert all(0 < len(split_source(example)) <= 12 for example in examples)
+
+
+@pytest.mark.parametrize("split", ["train", "dev"])
+def test_what_is_not_shipped_is_asked_for(split: str) -> None:
+    with pytest.raises(BringPairs) as caught:
+        translation.pairs(split)
+    assert caught.value.data == {"task": "translation"}
+    assert "README" in str(caught.value)
+    assert "--pairs" in str(caught.value)
+
+
+def test_a_reference_is_right_and_nothing_is_wrong() -> None:
+    pair = translation.pairs("test")[0]
+    assert judge(translation.TASK, pair.source.upper(), pair.target).verdict == "right"
+    assert judge(translation.TASK, pair.source, "autre chose.").verdict == "unknown"
+    assert judge(translation.TASK, "Hello there.", "salut.").verdict == "unknown"
+    assert judge(translation.TASK, "Hello there.", "salut.", targets=("Salut.",)).verdict == "right"
+    assert judge(translation.TASK, "Hello there.", "bonjour.", targets=("Salut.",)).verdict == "unknown"
+
+
+@pytest.mark.parametrize("text", ["Hello", "Where is it", "hello,", "I am here :"])
+def test_a_sentence_without_a_final_mark_is_objected_to(text: str) -> None:
+    assert "final mark" in str(judge(translation.TASK, text, "bonjour.").objections[0])
+    assert not judge(translation.TASK, f"{text}!", "bonjour.").objections
+
+
+def test_words_that_the_model_left_out_are_named_in_an_objection() -> None:
+    judged = judge(translation.TASK, "My zyxo is blue.", "mon est bleu.", dropped=range(3, 7))
+    assert "zyxo" in " ".join(map(str, judged.objections))
