@@ -202,7 +202,7 @@ def test_only_unknown_characters(explore, language, sentence):
 def test_unknown_characters_are_named_struck_through_and_dropped(explore):
     page = explore().type("27☃☃.9.1994ß")
     assert page.output == "1994-09-27■"
-    assert page.honesty[1] == "Unknown to the model and left out: ☃ (U+2603), ß (U+00DF)"
+    assert "Unknown to the model and left out: ☃ (U+2603), ß (U+00DF)" in page.honesty
     assert page.picture["typed"] == [
         {"text": "27", "dropped": False},
         {"text": "☃☃", "dropped": True},
@@ -210,7 +210,7 @@ def test_unknown_characters_are_named_struck_through_and_dropped(explore):
         {"text": "ß", "dropped": True},
     ]
     assert "".join(page.picture["figures"]["heatmap"]["layout"]["xaxis"]["ticktext"]) == "27.9.1994"
-    assert explore(lang="ko").type("27☃.9.1994").honesty[1] == "모델이 몰라서 뺀 것: ☃ (U+2603)"
+    assert explore(lang="ko").type("27☃.9.1994").honesty[-2] == "모델이 몰라서 뺀 것: ☃ (U+2603)"
 
 
 def test_text_that_is_all_read_is_not_repeated(explore):
@@ -221,7 +221,7 @@ def test_emoji_are_dropped_part_by_part(explore):
     page = explore().type("27.9.👩‍🚀1994🇰🇷")
     assert page.output == "1994-09-27■"
     named = "👩 (U+1F469), � (U+200D), 🚀 (U+1F680), 🇰 (U+1F1F0), 🇷 (U+1F1F7)"
-    assert page.honesty[1] == f"Unknown to the model and left out: {named}"
+    assert f"Unknown to the model and left out: {named}" in page.honesty
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,15 @@ class Cut(NamedTuple):
 
 
 def unify(text: str) -> str:
-    """Characters that look alike as one: spaces, dashes, dots, quotes, digits of every script; what nobody sees left out."""
-    seen = (character for character in unicodedata.normalize("NFC", text) if unicodedata.category(character) != "Cf")
+    """Characters that look alike as one: spaces, dashes, dots, quotes, digits of every script. What nobody sees is left out,
+    and so are pictures."""
+    seen = (character for character in unicodedata.normalize("NFC", text) if not is_left_out(character))
     return tidy("".join(map(unify_character, seen)).translate(DASHES | DOTS | QUOTES))
+
+
+def is_left_out(character: str) -> bool:
+    """Of format, symbols such as emoji but for the degree sign, which some put behind a first, and what varies them."""
+    return (unicodedata.category(character) in ("Cf", "So") and character != "°") or "\ufe00" <= character <= "\ufe0f"
 
 
 def unify_character(character: str) -> str:
