@@ -223,13 +223,13 @@ def markdown(headings: Sequence[str], rows: Iterable[Sequence[str]], sides: str)
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (headings, rules, *rows))
 
 
-def write_tables(path: Path, text: str) -> None:
+def write_tables(path: Path, text: str, markers: tuple[str, str] = (BEGIN, END)) -> None:
     """Put the tables between the two markers of a file.
 
     Raises: NoMarkers.
     """
-    before, begin, rest = path.read_text(encoding="utf-8").partition(BEGIN)
-    _old, end, after = rest.partition(END)
+    before, begin, rest = path.read_text(encoding="utf-8").partition(markers[0])
+    _old, end, after = rest.partition(markers[1])
     if not (begin and end):
-        raise NoMarkers(file=path.name, begin=BEGIN, end=END)
-    path.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{after}", encoding="utf-8")
+        raise NoMarkers(file=path.name, begin=markers[0], end=markers[1])
+    path.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")

@@ -1,18 +1,19 @@
 """Samples of what people bring, decoded by the default model of each task: how many are right, how many wrong without a sign.
 
-    python -m attnviz.corpus.samples FOLDER
+    python -m attnviz.corpus.samples FOLDER ... [--write README.md]
 
 The tables of a folder such as tests/fixtures/cases: source, target and kind on each line, with tabs between them. A source
 with several targets has a line for each, one whose target is empty has no answer.
 """
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from attnviz.corpus.evaluation import Item, decode_pairs
-from attnviz.corpus.readme_tables import NOTHING, markdown, sides
+from attnviz.corpus.readme_tables import NOTHING, markdown, sides, write_tables
 from attnviz.corpus.signs import count_signs
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import DEFAULT
@@ -29,6 +30,10 @@ FILES = {
     "sentences.tsv": "translation",
 }
 FOR_WARNINGS = ("typo in month", "language not taught", "misspelt")  # kinds that begin so need a warning, not the answer
+MARKERS = (
+    "<!-- Written by `python -m attnviz.corpus.samples tests/fixtures/cases tests/fixtures/unseen --write README.md`. -->",
+    "<!-- End of the samples. -->",
+)
 HEADINGS = ("kind", "inputs", "exact", "silent", "warned right")
 
 
@@ -91,7 +96,7 @@ def share_of(count: int, whole: int) -> str:
 
 
 def tables(folder: Path) -> Iterator[str]:
-    """A table for each file of a task that is there.
+    """A table for each file of a task that is there, folded, with its last line to be seen at once.
 
     Raises: NoSamples, NotTrained, DamagedModel.
     """
@@ -99,17 +104,29 @@ def tables(folder: Path) -> Iterator[str]:
     if not found:
         raise NoSamples(folder=str(folder), files=", ".join(FILES))
     for path, task in found.items():
-        yield f"### `{path.name}`: {task} {DEFAULT}\n\n{table_of(decode_samples(path, task))}"
+        table = table_of(decode_samples(path, task))
+        yield f"<details>\n<summary>{summary(folder.name, path.name, task, table)}</summary>\n\n{table}\n\n</details>"
+
+
+def summary(folder: str, file: str, task: str, table: str) -> str:
+    """What can be read without opening the table."""
+    _name, inputs, exact, silent, warned = (cell.strip() for cell in table.splitlines()[-1].strip("|").split("|"))
+    shown = f"{task} {DEFAULT}, <code>{folder}/{file}</code>, {inputs} inputs: {exact} exact"
+    return f"{shown}; wrong and silent {silent}; right and warned {warned}"
 
 
 def main(arguments: Sequence[str]) -> int:
-    if len(arguments) != 1:
-        print("usage: python -m attnviz.corpus.samples FOLDER", file=sys.stderr)
-        return 2
+    parser = ArgumentParser(prog="python -m attnviz.corpus.samples", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="put the tables between the markers of this file")
+    options = parser.parse_args(arguments)
     use_one_thread()
     try:
-        for table in tables(Path(arguments[0])):
-            print(table, end="\n\n")
+        text = "\n\n".join(table for folder in options.folders for table in tables(folder))
+        if options.write is None:
+            print(text)
+        else:
+            write_tables(options.write, text, MARKERS)
     except AttnvizError as error:
         print(f"attnviz: {error}", file=sys.stderr)
         return 2

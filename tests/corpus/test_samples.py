@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from attnviz.corpus.evaluation import evaluate
-from attnviz.corpus.samples import decode_samples, main, read_samples, table_of
+from attnviz.corpus.samples import MARKERS, decode_samples, main, read_samples, table_of
 from attnviz.recording.shelf import load
 
 WORDS = """\
@@ -58,11 +58,23 @@ def test_an_evaluation_of_the_same_pairs_counts_the_same(folder):
 def test_the_command_prints_a_table_for_each_file(folder, capsys):
     assert main([str(folder)]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("### `words.tsv`: phonemes bidirectional\n\n| kind |")
+    assert "<summary>phonemes bidirectional, <code>" in out
+    assert "/words.tsv</code>, 5 inputs: 2 of 3 (67%) exact; wrong and silent 1 of 3 (33%); right and warned 0 of 2" in out
     assert out.count("**all**") == 1
 
 
-@pytest.mark.parametrize("arguments", [[], ["a", "b"], ["no-such-folder"]])
+def test_the_command_writes_between_the_markers_of_a_file(folder, capsys):
+    readme = folder / "README.md"
+    readme.write_text("\n".join(["before", *MARKERS, "after"]), encoding="utf-8")
+    assert main([str(folder), "--write", str(readme)]) == 0
+    text = readme.read_text(encoding="utf-8")
+    assert text.startswith(f"before\n{MARKERS[0]}\n\n<details>")
+    assert text.endswith(f"</details>\n\n{MARKERS[1]}\nafter")
+    assert main([str(folder), "--write", str(folder / "words.tsv")]) == 2
+    assert "words.tsv has no place for the tables" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["no-such-folder"], [str(Path(__file__).parent)]])
 def test_what_is_wrong_is_said_in_one_line(arguments, capsys):
     assert main(arguments) == 2
     out, err = capsys.readouterr()

@@ -5,10 +5,15 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
+
 from attnviz.__main__ import parser
+from attnviz.corpus import samples
 from attnviz.corpus.readme_tables import tables, write_tables
+from attnviz.corpus.signs import count_signs
 from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS, find
+from tests.cases import CASES, UNSEEN
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,6 +59,32 @@ def test_the_two_commands_install_what_the_files_list():
 def test_every_file_the_readme_names_exists():
     for name in re.findall(r"`((?:attnviz|tests|docs|pretrained)/[\w./]+?)/?`", README):
         assert "NAME" in name or (ROOT / name).exists(), name
+
+
+def test_the_tables_of_samples_are_what_the_command_writes(tmp_path):
+    """Stale tables: the command stands at the marker."""
+    copy = tmp_path / "README.md"
+    copy.write_text(README, encoding="utf-8")
+    assert samples.main([*map(str, (CASES, UNSEEN)), "--write", str(copy)]) == 0
+    assert copy.read_text(encoding="utf-8") == README
+
+
+@pytest.mark.parametrize(
+    ("folder", "name", "task", "most"),
+    [
+        (CASES, "dates", "dates", 0.02),
+        (CASES, "numbers", "numbers", 0.02),
+        (CASES, "phonemes", "phonemes", 0.05),
+        (UNSEEN, "dates", "dates", 0.02),
+        (UNSEEN, "numbers", "numbers", 0.02),
+        (UNSEEN, "words", "phonemes", 0.05),
+    ],
+)
+def test_hardly_a_wrong_output_is_silent_and_no_plain_one_is_warned_of(folder, name, task, most):
+    decoded = samples.decode_samples(folder / f"{name}.tsv", task)
+    wrong = [one.item for one in decoded if one.item.by_target != "right"]
+    assert count_signs(wrong).silent <= most * len(wrong)
+    assert count_signs([one.item for one in decoded if one.kind == "control"]).warned == 0
 
 
 def test_the_tables_of_models_are_what_the_command_writes(tmp_path):
