@@ -51,7 +51,7 @@ class SourceReading:
                 answer
     reason:     how the answers are known, or why they are not
     objections: why no output can be trusted, a sentence each, with a way out
-    notes:      what is left out, and how the rest is read where it could be read otherwise
+    notes:      what is left out, in the data as `part`, and how the rest is read where it could be read otherwise
     """
 
     answers: tuple[str, ...] = ()
