@@ -39,6 +39,8 @@ TARGETS_NEEDED = 0.5
 WORDS_NEEDED = 0.3  # as TARGETS_NEEDED, where it is the share of the words that the task is seen to write
 NAMED = 0.5  # for a first row that names columns
 RAGGED = 0.3  # against rows that are longer than the others
+LOOSE = 1.0  # against sources that all end in what stands between cells: then it is the delimiter, or a part of it
+BETWEEN = (",", ";", "|", "，")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +89,8 @@ def weigh(task: Task, text: str, start: str, delimiter: str, name: str, wanted: 
     found = lay_out(task, rows, joiner_of(delimiter), wanted)
     if not wanted.delimiter and lacks_targets(task, delimiter, found):
         return None
-    likely = found.like + bias(delimiter, quote, rows, name) + NAMED * names_columns(found) - RAGGED * longer(rows, found)
+    against = RAGGED * longer(rows, found) + LOOSE * loose_ends(rows, found)
+    likely = found.like + bias(delimiter, quote, rows, name) + NAMED * names_columns(found) - against
     return Cutting(delimiter=delimiter, quote=quote, layout=found.layout, likely=likely)
 
 
@@ -121,3 +124,12 @@ def names_columns(found: RatedLayout) -> bool:
 def longer(rows: Sequence[Sequence[str]], found: RatedLayout) -> float:
     """The share of the rows that have more cells than there are columns."""
     return sum(any(map(str.strip, cells[found.layout.width :])) for cells in rows) / len(rows) if rows else 0.0
+
+
+def loose_ends(rows: Sequence[Sequence[str]], found: RatedLayout) -> float:
+    """The share of the sources that end in what stands between cells, of those that have a target behind them."""
+    source, target = found.layout.source, found.layout.target
+    if target is None:
+        return 0.0
+    sources = [cells[source].strip() for cells in rows if len(cells) > max(source, target) and cells[target].strip()]
+    return sum(text.endswith(BETWEEN) for text in sources) / len(sources) if sources else 0.0
