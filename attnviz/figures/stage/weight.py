@@ -1,0 +1,31 @@
+"""The weights of a step: the softmax of its scores, unless somebody changed them."""
+
+from attnviz.figures.kit.empty import no_attention
+from attnviz.figures.stage.marks import BarMarks
+from attnviz.figures.stage.track import TrackDrawing
+from attnviz.language import gettext as _
+from attnviz.trace import Trace
+
+NAMED = 0.035  # bars from here on have their number
+
+
+def draw(trace: Trace) -> TrackDrawing | None:
+    if trace.attention is None:
+        return None
+    bars: BarMarks = {
+        "kind": "bars",
+        "along": "columns",
+        "value": "weight",
+        "low": 0.0,
+        "high": 1.0,
+        "named": NAMED,
+        "before": None,
+    }
+    return TrackDrawing("softmax", _("weight a"), "columns", 38, 1, [bars], {"weight": trace.attention.weight})
+
+
+def words(trace: Trace) -> str:
+    """What they are; `all_steps` names the largest of each."""
+    if trace.attention is None:
+        return no_attention()
+    return _("The weights of one step. The softmax of its scores: from 0 up, and their sum is 1.")
