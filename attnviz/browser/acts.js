@@ -2,6 +2,7 @@
 
 import { NONE } from "./editing.js";
 import { scores, weights } from "./picture.js";
+import { save } from "./saving.js";
 
 /** @typedef {import("./types").Picture} Picture */
 
@@ -21,42 +22,38 @@ export function actsOf(view) {
   /** @param {() => void} change */
   const follow = (change) => {
     change();
-    view.followSection();
+    view.follow();
   };
   return {
     go: (step) => view.go(step),
     back: () => view.go(state.step - 1),
     forward: () => view.go(state.step + 1),
     play: () => view.play(),
-    preview: (step) => view.preview(step),
-    weak: () => {
-      view.charts.toggleWeak();
-      view.mark();
-    },
+    preview: (step) => view.pointing.hoverStep(step),
+    hover: (spot) => view.pointing.hover(spot),
+    choose: (spot) => view.pointing.choose(spot),
+    weak: () => view.mark(),
+    cover: (covered) => follow(() => (state.cover = covered)),
+    weighted: (shown) => follow(() => (state.weighted = shown)),
+    unit: (unit) => view.body.stage.draw({ unit }),
+    type: (text) => view.trigger("typed", text),
     undo: () => alter(() => state.history.undo()),
     redo: () => alter(() => state.history.redo()),
     reset: () => alter(() => state.history.change(NONE)),
-    both: (shown) => {
-      state.both = shown;
-      view.writeAddress();
-      view.drawBefore();
-    },
+    both: (shown) => view.restage(shown),
     lookHere: () => alter(() => state.lookHere()),
     look: (name, all) => alter(() => state.look(name, all, weights(inView(), state.step))),
     warm: (degrees, all) => alter(() => state.warm(degrees, all, scores(inView(), state.step))),
     slide: (row, position) => alter(() => state.slide(row, position)),
     pick: (number) => alter(() => state.pick(inView().likely[state.step][number], inView().output)),
     write: (text, all) => alter(() => state.writeFirst(text, all)),
-    force: (tokens) => {
-      alter(() => state.force(tokens));
-      view.body.output.root.scrollIntoView({ block: "nearest" }); // what it was chosen from may stand a screen below
-    },
+    force: (tokens) => alter(() => state.force(tokens)),
     why: () => view.body.sections.bring(() => follow(() => state.open("verdict"))),
-    openSection: (name) => follow(() => state.open(name)),
+    openSection: (name) => view.body.sections.bring(() => follow(() => state.open(name))),
     opt: (name, value) => follow(() => state.opt(name, value)),
     fetch: (query) => view.asking.fetch("section.json", query),
     copy: () => view.copyLink(),
-    save: () => view.charts.save(["heatmap", "alignment"]),
+    save: () => save(view.body.stage),
     openTrace: (content) => view.trigger("opened", content),
   };
 }

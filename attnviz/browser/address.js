@@ -10,16 +10,18 @@ import { NONE } from "./editing.js";
 export const SETTINGS = ["task", "text", "attention", "bidirectional", "depth", "skip", "lang"]; // Streamlit's boxes write these
 export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; // what only the page Compare has
 export const OPTIONS = ["how", "width", "normalisation", "side", "layer", "part"]; // what can be chosen in a section
+const TICKS = /** @type {const} */ (["both", "cover", "weighted"]); // what is shown or not
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
-// What can be opened below the picture.
+// What can be opened below the stage, and beside it.
 export const SECTIONS = [
   "verdict",
   "matters",
   "cell",
   "beams",
   "inside",
+  "units",
 ];
-const EXPLORE = ["step", "position", "both", "more", ...OPTIONS, ...CHANGES]; // what only the page Explore has
+const EXPLORE = ["step", "position", ...TICKS, "more", ...OPTIONS, ...CHANGES]; // what only the page Explore has
 
 /**
  * What an address asks for. What is in it and means nothing is kept, so that the server can name it.
@@ -32,6 +34,8 @@ export function read(query) {
     step: place(last(query, "step")),
     position: place(last(query, "position")),
     both: query.has("both"),
+    cover: query.has("cover"),
+    weighted: query.has("weighted"),
     section: last(query, "more"),
     options: pick(query, OPTIONS),
     changes: readChanges(query),
@@ -53,11 +57,11 @@ export function write({ settings, ...view }) {
  * @param {URLSearchParams} query
  * @param {Omit<Address, "settings">} view
  */
-export function writeView(query, { step, position, both, section, options, changes }) {
+export function writeView(query, { step, position, section, options, changes, ...ticks }) {
   for (const key of EXPLORE) query.delete(key);
   if (step !== null) query.set("step", String(step + 1));
   if (position !== null) query.set("position", String(position + 1));
-  if (both) query.set("both", "1");
+  for (const key of TICKS) if (ticks[key]) query.set(key, "1");
   if (section !== null) query.set("more", section);
   for (const [key, value] of Object.entries(options)) query.set(key, value);
   for (const [key, value] of changePairs(changes)) query.append(key, value);
@@ -67,7 +71,7 @@ export function writeView(query, { step, position, both, section, options, chang
  * Whether an address says what Explore is to show, beyond the text and the model.
  * @param {URLSearchParams} query
  */
-export const saysView = (query) => ["step", "position", "both", "more", ...CHANGES].some((key) => query.has(key));
+export const saysView = (query) => ["step", "position", ...TICKS, "more", ...CHANGES].some((key) => query.has(key));
 
 /**
  * The changes as they follow the question mark of an address; empty where there are none.

@@ -1,6 +1,5 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
-import { CONFIG } from "./charts.js";
 import { button, element, input } from "./dom.js";
 
 /** @typedef {import("./types").Block} Block */
@@ -9,6 +8,8 @@ import { button, element, input } from "./dom.js";
 /** @typedef {{ fill: (block: any) => void, leave?: () => void }} Made */
 /** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void }} Act */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
+
+const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /** @param {Element} place */
 function textBlock(place) {

@@ -1,13 +1,17 @@
 // The component's elements, in the order of the screen, and what is written into them. Nothing is known here of what a
 // click does: whoever builds it says so.
 
-import { ChosenCell } from "./chosen.js";
-import { button, element, input } from "./dom.js";
+import { Bottleneck } from "./bottleneck.js";
+import { element } from "./dom.js";
+import { Tip } from "./hover.js";
+import { Links } from "./links.js";
+import { LookMattered } from "./look.js";
 import { Output } from "./output.js";
-import { panel, scale } from "./panels.js";
+import { Parts } from "./parts.js";
 import { Sections } from "./sections.js";
+import { Stage } from "./stage.js";
+import { StageSwitches } from "./switches.js";
 import { Steps } from "./steps.js";
-import { UndoBar } from "./undo.js";
 import { Verdict } from "./verdict.js";
 import { WhatIf } from "./whatif.js";
 
@@ -15,10 +19,21 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
 /** @typedef {ConstructorParameters<typeof Links>[1] & ConstructorParameters<typeof Output>[1]} LinkAct */
-/** @typedef {LinkAct & ConstructorParameters<typeof Verdict>[1]} OutputAct */
-/** @typedef {ConstructorParameters<typeof UndoBar>[1] & ConstructorParameters<typeof WhatIf>[1]} ChangeAct */
-/** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[1]} StepAct */
-/** @typedef {OutputAct & ChangeAct & StepAct & { weak: () => void, lookHere: () => void }} Act */
+/** @typedef {LinkAct & ConstructorParameters<typeof Verdict>[1] & ConstructorParameters<typeof Parts>[1]} OutputAct */
+/** @typedef {ConstructorParameters<typeof WhatIf>[1] & ConstructorParameters<typeof StageSwitches>[1]} ChangeAct */
+/** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[2]} StepAct */
+/** @typedef {ConstructorParameters<typeof LookMattered>[1] & ConstructorParameters<typeof Bottleneck>[1]} LookAct */
+/** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
+/** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
+
+const BELOW = ["verdict", "matters", "cell", "beams", "inside"]; // the sections below the stage
+const BESIDE = ["units"];
+const TWO_COLUMNS = 940; // pixels of the page, from which the parts stand beside the stage
+const ASIDE = 384; // pixels of what stands there
+const LEAST = 330; // pixels of the stage
+const UNDER = 10; // pixels below the stage
+const MARGIN = 78; // pixels at the left of the output: as wide as the names of the tracks
+const PARTS = { top: 44, height: 110 }; // pixels: the room for wires, and the states
 
 export class Body {
   /**
@@ -30,42 +45,28 @@ export class Body {
     this.notices = element("div", "", this.root);
     this.notices.setAttribute("role", "alert");
     this.body = element("div", "attnviz-body", this.root);
-    const result = element("div", "attnviz-result", this.body);
-    this.output = new Output(result, act);
-    const says = element("div", "attnviz-says", result);
+    const strip = element("div", "attnviz-strip", this.body);
+    this.output = new Output(strip, act);
+    const says = element("div", "attnviz-says", strip);
+    this.steps = new Steps(says, act);
     this.verdict = new Verdict(says, act);
-    this.links = new Links(says, act);
-    this.undo = new UndoBar(element("div", "", this.body), act);
-    this.typed = element("p", "attnviz-typed", this.body);
-    const panels = element("div", "attnviz-panels", this.body);
-    this.beforeAlignment = panel(panels, "before-alignment", "section");
-    this.alignment = panel(panels, "alignment", "section");
-    const below = element("p", "attnviz-below", this.alignment.section);
-    this.hidden = element("span", "", below);
-    this.weak = button("attnviz-link", below, act.weak);
-    this.beforeHeatmap = panel(panels, "before-heatmap", "section");
-    this.heatmap = panel(panels, "heatmap", "section");
-    this.weightScale = scale(this.heatmap.section, "weights").row;
-    this.chosen = new ChosenCell(this.heatmap.section, act.lookHere);
-    this.steps = new Steps(this.body, act);
-    this.whatif = new WhatIf(this.body, act);
-    this.sections = new Sections(this.body, act);
-    this.beside(false);
+    this.grid = element("div", "attnviz-grid", this.body);
+    const main = element("div", "attnviz-main", this.grid);
+    this.stage = new Stage(main, act.hover, act.choose);
+    this.switches = new StageSwitches(main, act);
+    this.aside = element("aside", "attnviz-aside", this.grid);
+    this.parts = new Parts(this.aside, act);
+    this.cards = element("div", "attnviz-cards", this.aside);
+    this.bottleneck = new Bottleneck(this.cards, act);
+    this.whatif = new WhatIf(this.cards, act);
+    this.mattered = new LookMattered(this.cards, act);
+    this.beside = new Sections(this.aside, BESIDE, act);
+    this.sections = new Sections(this.body, BELOW, act);
+    this.links = new Links(this.body, act);
+    this.tip = new Tip(this.root);
     /** @type {Words} */
     this.words = {};
     this.worn = ""; // the colours that are on
-  }
-
-  /** The panel of each chart, by name. */
-  get panels() {
-    const { heatmap, alignment, beforeHeatmap, beforeAlignment, steps } = this;
-    const { score, context, likeliest } = steps;
-    return { heatmap, alignment, score, context, likeliest, before_heatmap: beforeHeatmap, before_alignment: beforeAlignment };
-  }
-
-  /** The element of each chart, by name. */
-  get places() {
-    return Object.fromEntries(Object.entries(this.panels).map(([name, { chart }]) => [name, chart]));
   }
 
   /**
@@ -76,6 +77,7 @@ export class Body {
     if (this.worn === colors.ink) return;
     this.worn = colors.ink;
     for (const [name, color] of Object.entries(colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
+    this.stage.dress(colors);
   }
 
   /**
@@ -86,19 +88,8 @@ export class Body {
     if (this.root.lang === language) return;
     this.root.lang = language;
     this.words = words;
-    for (const [name, { title }] of Object.entries(this.panels)) title.textContent = words[name];
-    for (const part of [this.output, this.verdict, this.links, this.undo, this.chosen, this.steps, this.whatif, this.sections]) {
-      part.speak(words);
-    }
-    this.typed.setAttribute("aria-label", words.typed);
-  }
-
-  /**
-   * Room for the pictures of before, beside those of now.
-   * @param {boolean} shown
-   */
-  beside(shown) {
-    for (const { section } of [this.beforeAlignment, this.beforeHeatmap]) section.hidden = !shown;
+    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside } = this;
+    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside]) part.speak(words);
   }
 
   /** @param {string[]} notices */
@@ -112,19 +103,59 @@ export class Body {
    * @param {State} state
    * @param {string | null} trace where the file of the whole trace is; null for a trace that was opened
    */
-  fill(picture, { history }, trace) {
-    this.verdict.fill(picture, trace === null);
-    this.typed.hidden = !picture.typed.length;
-    this.typed.replaceChildren(...picture.typed.map(({ dropped, text }) => element(dropped ? "s" : "span", "", null, text)));
+  fill(picture, state, trace) {
+    const resting = trace === null;
     this.output.fill(picture);
     this.steps.fill(picture);
-    this.weightScale.hidden = picture.figures.heatmap.data[0].type !== "heatmap";
-    this.hidden.textContent = picture.hidden ? `${picture.hidden} · ` : "";
-    this.weak.hidden = !picture.hidden;
-    this.alignment.chart.setAttribute("aria-label", picture.alternatives.alignment);
-    this.heatmap.chart.setAttribute("aria-label", picture.alternatives.heatmap);
+    this.verdict.fill(picture, resting);
+    this.fillStage(picture, state, resting);
+    this.switches.fill(picture);
     this.links.offer(trace);
-    this.fillChanges(picture, history, trace === null);
+    this.fillChanges(picture, state.history, resting);
+  }
+
+  /**
+   * @param {Picture} picture
+   * @param {State} state
+   * @param {boolean} resting
+   */
+  fillStage(picture, { both }, resting) {
+    const tracks = picture.stage.tracks.filter(({ name }) => both || !name.startsWith("before."));
+    this.stage.fill({ ...picture.stage, tracks }, picture.alternatives.tracks);
+    this.parts.fill(picture, this.stage.values, resting);
+    this.bottleneck.fill(resting ? null : picture);
+    this.arrange();
+  }
+
+  /** Nothing of it is left on the page. */
+  leave() {
+    this.verdict.end();
+    this.mattered.end();
+    for (const sections of [this.beside, this.sections]) sections.clear();
+  }
+
+  /** Everything at its place: as wide as the page, and as high as the window has room for. */
+  arrange() {
+    const { root, stage, output, grid, aside, switches } = this;
+    const width = root.clientWidth;
+    if (!width || !stage.data) return;
+    const two = width >= TWO_COLUMNS;
+    root.classList.toggle("attnviz-two-columns", two);
+    output.fit(two ? width - MARGIN : width, two);
+    grid.style.gridTemplateColumns = two ? `minmax(0, 1fr) ${ASIDE}px` : "minmax(0, 1fr)";
+    const below = switches.root.offsetHeight;
+    const height = two ? Math.max(LEAST, innerHeight - topOf(grid) - UNDER - below) : 0;
+    aside.style.height = two ? `${height + below}px` : "";
+    stage.arrange(two ? width - ASIDE - 20 : width, height, two ? output.middles(stage.plane) : null);
+    this.arrangeParts(two);
+  }
+
+  /** @param {boolean} beside whether they stand beside hs, or below the stage */
+  arrangeParts(beside) {
+    const { layout, data } = this.stage;
+    const hs = layout?.places.find(({ track }) => track.name === "hs");
+    const level = beside && hs ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
+    this.parts.arrange(level, Boolean(hs && data?.values.context));
   }
 
   /**
@@ -134,77 +165,37 @@ export class Body {
    * @param {boolean} resting whether there is no model to ask: the trace was opened
    */
   fillChanges(picture, history, resting) {
-    this.undo.fill(picture, history);
     this.whatif.fill(picture, history);
-    this.chosen.root.hidden = resting || !picture.editable;
     this.whatif.root.hidden = resting;
-    if (resting) this.undo.root.hidden = true;
-    this.steps.rest(resting);
   }
 
   /**
-   * What differs from step to step, the charts apart.
+   * What differs from step to step.
    * @param {Picture} picture
    * @param {State} state
    * @param {string | null} shown what the picture was asked for by
-   * @param {boolean} weak whether the weakest links are shown
    */
-  mark(picture, state, shown, weak) {
-    const { step, position } = state;
-    this.output.mark(step);
-    this.steps.mark(picture, step);
-    this.weak.textContent = weak ? this.words.hide : this.words.show_all;
-    if (picture.editable) {
-      this.chosen.mark(picture, step, position);
-      this.whatif.sliders.mark(picture, step);
-    }
+  mark(picture, state, shown) {
+    const { step, position, cover, weighted, section } = state;
+    const row = picture.stage.first === null ? -1 : picture.stage.first + step;
+    this.output.mark(step, cover);
+    this.steps.mark(picture, step, cover);
+    this.stage.draw({ row, position, cover, product: weighted, weak: this.switches.weak });
+    this.parts.mark(picture, step, row, this.stage.shades.signed);
+    this.switches.mark(picture, state);
+    if (picture.editable) this.whatif.mark(picture, step, position);
+    this.mattered.follow(shown, picture.editable, state);
+    this.cards.hidden = section === "units";
+    this.beside.follow(shown, state);
     this.sections.follow(shown, state);
   }
 }
 
-/** Ways to take a picture along and to bring one. */
-class Links {
-  /**
-   * @param {Element} parent
-   * @param {object} act
-   * @param {() => void} act.copy
-   * @param {() => void} act.save
-   * @param {(content: string) => void} act.openTrace
-   */
-  constructor(parent, act) {
-    const root = element("div", "attnviz-links", parent);
-    this.copy = button("attnviz-link", root, act.copy);
-    this.save = button("attnviz-link", root, act.save);
-    this.trace = element("a", "attnviz-link", root);
-    this.trace.download = "trace.json";
-    const file = input("", root, { type: "file", accept: ".json,application/json", hidden: true });
-    file.addEventListener("change", async () => {
-      const [chosen] = file.files ?? [];
-      if (chosen) act.openTrace(await chosen.text());
-      file.value = "";
-    });
-    this.open = button("attnviz-link", root, () => file.click());
-    /** @type {Words} */
-    this.words = {};
-  }
-
-  /** @param {Words} words */
-  speak(words) {
-    this.words = words;
-    this.copy.textContent = words.copy;
-    this.save.textContent = words.save;
-    this.trace.textContent = words.save_trace;
-    this.open.textContent = words.open_trace;
-  }
-
-  /** @param {string | null} trace where the file of the whole trace is */
-  offer(trace) {
-    this.trace.hidden = trace === null;
-    this.trace.href = trace ?? "";
-  }
-
-  copied() {
-    this.copy.textContent = this.words.copied;
-    setTimeout(() => (this.copy.textContent = this.words.copy), 1500);
-  }
+/**
+ * Where an element begins, seen from the upper end of the page.
+ * @param {Element} element
+ */
+function topOf(element) {
+  const scroller = element.closest('[data-testid="stMain"]');
+  return element.getBoundingClientRect().top + (scroller?.scrollTop ?? 0);
 }

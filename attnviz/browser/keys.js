@@ -2,26 +2,38 @@
 
 const ARROWS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 const BUSY = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=radiogroup], [role=slider]";
+const TYPED = "input:not([type=checkbox], [type=range]), textarea, [contenteditable]"; // which have an undo of their own
 const PRESSED = "button, input, a, summary, [role=button]"; // where the space bar already means something
 const BEAT = 1000; // milliseconds a step is shown while playing
 
 /**
- * The arrow keys and the space bar. They rest while one types, and wherever they already mean something.
+ * The arrow keys, the space bar, Ctrl+Z and the keys of a presenter's remote. They rest while one types, and wherever they
+ * already mean something.
  * @param {object} act
  * @param {() => boolean} act.awake whether there is anything to walk through
  * @param {(by: number) => void} act.walk
  * @param {() => void} act.play
+ * @param {(again: boolean) => void} act.undo
  * @returns {() => void} what ends it
  */
-export function listen({ awake, walk, play }) {
+export function listen({ awake, walk, play, undo }) {
   const hear = (/** @type {KeyboardEvent} */ event) => {
-    if (!awake() || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const within = (/** @type {string} */ selector) => event.target instanceof Element && event.target.closest(selector);
-    if (within(BUSY)) return;
-    if (event.key in ARROWS) walk(ARROWS[event.key]);
-    else if (event.key === " " && !within(PRESSED)) play();
-    else return;
+    if (!awake() || event.defaultPrevented || event.altKey) return;
+    const within = (/** @type {string} */ selector) => event.target instanceof Element && event.target.closest(selector) !== null;
+    const meant = event.ctrlKey || event.metaKey ? undoing(event, within) : stepping(event, within);
+    if (!meant) return;
+    meant();
     event.preventDefault();
+  };
+  /** @typedef {(selector: string) => boolean} Within */
+  const undoing = (/** @type {KeyboardEvent} */ { key, shiftKey }, /** @type {Within} */ within) => {
+    const again = key.toLowerCase() === "y" || shiftKey;
+    return !within(TYPED) && ["z", "y"].includes(key.toLowerCase()) ? () => undo(again) : null;
+  };
+  const stepping = (/** @type {KeyboardEvent} */ { key }, /** @type {Within} */ within) => {
+    if (within(BUSY)) return null;
+    if (key in ARROWS) return () => walk(ARROWS[key]);
+    return key === " " && !within(PRESSED) ? play : null;
   };
   document.addEventListener("keydown", hear);
   return () => document.removeEventListener("keydown", hear);

@@ -1,9 +1,27 @@
 // The output, token by token, in letters that a classroom can read.
 
 import { button, element, phrase } from "./dom.js";
+import { cellsOf } from "./text.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
+
+const SIZES = [36, 32, 28, 25, 22, 19, 17]; // pixels of the letters, the largest that fits
+const LETTER = 0.62; // the width of a letter, of its size
+const AROUND = 0.42; // the room around the letters of a tile, of their size
+const SHARE = 0.64; // of the width that the tiles may take, beside the bar of steps
+const LEAST_BAR = 400; // pixels of that bar
+
+/**
+ * The largest letters in which all tokens stand in one line.
+ * @param {string[]} tokens
+ * @param {number} room in pixels
+ */
+export function letterSize(tokens, room) {
+  const widths = tokens.map((token) => Math.max(1, cellsOf(token)));
+  const fits = (/** @type {number} */ size) => widths.reduce((sum, width) => sum + size * (width * LETTER + AROUND) + 4, 0) <= room;
+  return SIZES.find(fits) ?? SIZES[SIZES.length - 1];
+}
 
 export class Output {
   /**
@@ -18,6 +36,8 @@ export class Output {
     this.root.setAttribute("role", "group");
     /** @type {HTMLButtonElement[]} */
     this.tiles = [];
+    /** @type {string[]} */
+    this.tokens = [];
     this.probability = this.due = "";
   }
 
@@ -30,8 +50,20 @@ export class Output {
 
   /** @param {Picture} picture */
   fill(picture) {
+    this.tokens = picture.tiles.map(({ token }) => token);
     this.tiles = picture.tiles.map((_, step) => this.tile(picture, step));
     this.root.replaceChildren(...this.tiles);
+  }
+
+  /**
+   * Letters as large as there is room for, beside the bar of steps or, on a narrow page, above it.
+   * @param {number} width of the page
+   * @param {boolean} beside
+   */
+  fit(width, beside) {
+    const room = beside ? Math.min(width - LEAST_BAR, width * SHARE) : width;
+    this.root.style.fontSize = `${Math.min(beside ? 99 : 28, letterSize(this.tokens, room))}px`;
+    this.root.style.maxWidth = beside ? `${Math.round(room)}px` : "";
   }
 
   /**
@@ -39,9 +71,9 @@ export class Output {
    * @param {number} step
    */
   tile({ tiles, given, alternatives }, step) {
-    const { token, shade, probability, changed, wrong } = tiles[step];
+    const { token, probability, changed, wrong } = tiles[step];
     const made = button("attnviz-tile", null, () => this.act.go(step));
-    made.style.background = shade;
+    made.style.setProperty("--attnviz-sure", String(probability ?? 0.5));
     made.classList.toggle("attnviz-changed", changed);
     made.classList.toggle("attnviz-differs", wrong);
     made.classList.toggle("attnviz-given", step < given.length);
@@ -54,12 +86,27 @@ export class Output {
     return made;
   }
 
-  /** @param {number} step */
-  mark(step) {
+  /**
+   * @param {number} step
+   * @param {boolean} cover whether what follows is not to be seen yet
+   */
+  mark(step, cover) {
     this.tiles.forEach((tile, number) => {
       tile.classList.toggle("attnviz-here", number === step);
+      tile.classList.toggle("attnviz-covered", cover && number > step);
       if (number === step) tile.setAttribute("aria-current", "step");
       else tile.removeAttribute("aria-current");
     });
+  }
+
+  /**
+   * Where the tiles stand, seen from an element: the middle of each; null where they do not stand in one line.
+   * @param {Element} from
+   */
+  middles(from) {
+    const boxes = this.tiles.map((tile) => tile.getBoundingClientRect());
+    if (boxes.some(({ top }) => Math.abs(top - boxes[0].top) > 2)) return null;
+    const { left } = from.getBoundingClientRect();
+    return boxes.map((box) => Math.round(box.left + box.width / 2 - left));
   }
 }

@@ -1,19 +1,28 @@
-// The numbers of a picture, where its figures hold them.
+// The numbers of a picture, where its stage holds them.
+
+import { decodeValues, rowOf } from "./values.js";
 
 /** @typedef {import("./types").Picture} Picture */
 
 /**
- * The weights of a step, as the heatmap shows them; none for a model without attention.
+ * A row of a value of the stage; none where there is no such value.
  * @param {Picture} picture
- * @param {number} step
+ * @param {string} name
+ * @param {number} row
  * @returns {number[]}
  */
-export const weights = (picture, step) => picture.figures.heatmap.data[0].z?.[step] ?? [];
+const stageRow = ({ stage }, name, row) => (stage.values[name] ? rowOf(decodeValues(stage.values[name]), row) : []);
+
+/**
+ * The weights of a step, as the stage shows them; none for a model without attention.
+ * @param {Picture} picture
+ * @param {number} step
+ */
+export const weights = (picture, step) => stageRow(picture, "weight", step + (picture.stage.first ?? 0));
 
 /**
  * The scores of a step, before the softmax.
  * @param {Picture} picture
  * @param {number} step
- * @returns {number[]}
  */
-export const scores = (picture, step) => picture.frames.score[step].data[0].y;
+export const scores = (picture, step) => stageRow(picture, "score", step + (picture.stage.first ?? 0));

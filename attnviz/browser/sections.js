@@ -1,7 +1,6 @@
-// What can be opened below the picture: whether the output is right, whether the look matters, how a number comes about, beam
-// search, the inside of the LSTM. Python says what is in a section, block by block; here the blocks are shown.
+// What can be opened below the stage or beside it: whether the output is right, whether the look matters, how a number comes
+// about, beam search, the inside of the LSTM. Python says what is in a section, block by block; here the blocks are shown.
 
-import { SECTIONS } from "./address.js";
 import { BLOCKS } from "./blocks.js";
 import { button, element } from "./dom.js";
 
@@ -9,28 +8,29 @@ import { button, element } from "./dom.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
 
-const STEPPED = ["matters", "cell"]; // those that speak of a step
+const STEPPED = ["matters", "cell", "units"]; // those that speak of a step
+const PLACED = ["cell", "units"]; // and of a source position
 const PATIENCE = 120; // milliseconds until "computing" is said
 
 export class Sections {
   /**
    * @param {Element} parent
+   * @param {string[]} names of the sections that open here
    * @param {object} act
    * @param {(query: string) => Promise<Block[] | null>} act.fetch what the server answers
    * @param {(tokens: string[]) => void} act.force have them written
    * @param {(section: string | null) => void} act.openSection
    * @param {(name: string, value: string) => void} act.opt something was chosen in the open section
+   * @param {(unit: number | null) => void} act.unit a unit of hs is pointed out
    */
-  constructor(parent, act) {
+  constructor(parent, names, act) {
     this.act = act;
-    this.root = element("section", "attnviz-panel attnviz-sections", parent);
-    const bar = element("div", "attnviz-line", this.root);
-    bar.setAttribute("role", "group");
-    this.buttons = SECTIONS.map((name) => {
-      const made = button("attnviz-button", bar, () => act.openSection(name === this.name ? null : name));
-      made.dataset.section = name;
-      return made;
-    });
+    this.names = names;
+    this.root = element("section", "attnviz-card attnviz-sections", parent);
+    const head = element("div", "attnviz-line attnviz-card-head", this.root);
+    this.title = element("h3", "attnviz-title", head);
+    this.close = button("attnviz-button attnviz-close", head, () => act.openSection(null));
+    this.close.textContent = "✕";
     this.place = element("div", "attnviz-blocks", this.root);
     this.place.setAttribute("aria-live", "polite");
     /** @type {string | null} the section that is open */
@@ -40,6 +40,8 @@ export class Sections {
     /** @type {{ kind: Block["kind"], made: import("./blocks").Made }[]} */
     this.blocks = [];
     this.brought = false; // whether what is opened next is to be scrolled to
+    /** @type {Words} */
+    this.words = {};
   }
 
   /**
@@ -53,7 +55,9 @@ export class Sections {
 
   /** @param {Words} words */
   speak(words) {
-    for (const made of this.buttons) made.textContent = words[`section_${made.dataset.section}`];
+    this.words = words;
+    this.close.setAttribute("aria-label", words.close);
+    this.title.textContent = this.name ? words[`section_${this.name}`] : "";
   }
 
   /**
@@ -61,17 +65,18 @@ export class Sections {
    * @param {string | null} picture what the picture was asked for by
    * @param {State} state
    */
-  follow(picture, { section, chosen, step, position }) {
-    this.root.hidden = !picture;
+  follow(picture, { section: open, chosen, step, position }) {
+    const section = open !== null && this.names.includes(open) ? open : null;
+    this.root.hidden = !picture || section === null;
     if (section !== this.name) {
       this.name = section;
-      for (const made of this.buttons) made.setAttribute("aria-expanded", String(made.dataset.section === section));
+      this.title.textContent = section ? this.words[`section_${section}`] : "";
       this.clear();
     }
     if (!section || !picture) return;
     const query = new URLSearchParams({ section, ...chosen });
     if (STEPPED.includes(section)) query.set("step", String(step + 1));
-    if (section === "cell" && position !== null) query.set("position", String(position + 1));
+    if (PLACED.includes(section) && position !== null) query.set("position", String(position + 1));
     const wanted = `${picture}&${query}`;
     if (wanted !== this.shown) this.ask(wanted);
     else this.arrive();

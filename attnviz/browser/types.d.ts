@@ -18,15 +18,75 @@ export interface Address {
   step: number | null;
   position: number | null;
   both: boolean;
+  cover: boolean;
+  weighted: boolean;
   section: string | null;
   options: Record<string, string>;
   changes: Changes;
 }
 
-/** A figure of Plotly's as JSON, or what of it differs at one step. */
+/** A figure of Plotly's as JSON. */
 export interface Figure {
   data: Record<string, any>[];
   layout: Record<string, any>;
+}
+
+export type Along = "columns" | "rows";
+
+/** The marks of tracks: `attnviz/figures/stage/marks.py`. */
+export type Mark =
+  | { kind: "links"; value: string }
+  | { kind: "boxes"; along: Along; shade: string | null }
+  | { kind: "strips"; along: Along; value: string; limit: number; bright: string | null; kept: number | null }
+  | { kind: "bars"; along: Along; value: string; low: number; high: number; named: number | null; before: string | null }
+  | { kind: "cells"; value: string; scale: "weights" | "signed"; limit: number }
+  | { kind: "neck"; states: [name: string, layer: number, value: string][]; limit: number; count: number; words: string };
+
+export type PartMark =
+  | { kind: "vector"; value: string; limit: number }
+  | { kind: "candidates"; tokens: string[][]; shares: number[][] };
+
+export interface Track {
+  name: string;
+  title: string;
+  note: string;
+  along: Along;
+  height: number;
+  grow: number;
+  marks: Mark[];
+}
+
+export interface Part {
+  name: string;
+  title: string;
+  note: string;
+  mark: PartMark;
+}
+
+/** A matrix: numbers, or bytes in base64 with the value of the largest. */
+export interface EncodedValues {
+  columns: number;
+  numbers?: number[];
+  bytes?: string;
+  limit?: number;
+}
+
+export interface AxisTokens {
+  axis: string;
+  tokens: string[];
+}
+
+/** `attnviz/screen/stage_json.py`. first: the row of the first step */
+export interface Stage {
+  columns: AxisTokens;
+  rows: AxisTokens;
+  before: AxisTokens | null;
+  first: number | null;
+  edited: number[];
+  changed: number[];
+  tracks: Track[];
+  parts: Part[];
+  values: Record<string, EncodedValues>;
 }
 
 export interface Piece {
@@ -36,7 +96,6 @@ export interface Piece {
 
 export interface Tile {
   token: string;
-  shade: string;
   probability: number | null;
   changed: boolean;
   wrong: boolean;
@@ -44,13 +103,12 @@ export interface Tile {
 
 /** One decoding, drawn: `attnviz/screen/picture.py`. */
 export interface Picture {
-  figures: Record<string, Figure>;
-  frames: Record<string, Figure[]>;
+  stage: Stage;
   tiles: Tile[];
   typed: { text: string; dropped: boolean }[];
   honesty: { tone: string; text: string }[];
   sentences: Piece[][];
-  alternatives: { alignment: string; heatmap: string; steps: string[] };
+  alternatives: { tracks: Record<string, string>; steps: string[] };
   hidden: string;
   source: string[];
   output: string[];
@@ -59,6 +117,16 @@ export interface Picture {
   before: string | null;
   changes: string[];
   editable: boolean;
+  bottleneck: Panel | null;
+}
+
+/** `attnviz/screen/bottleneck.py` */
+export interface Panel {
+  heading: string;
+  sentence: string;
+  caption: string;
+  rows: { label: string; plain: number; attention: number; words: string }[];
+  example: string | null;
 }
 
 /** Words of the page by name: `attnviz/screen/words.py`. */
@@ -103,6 +171,9 @@ export type Block =
   | { kind: "outputs"; items: Output[] }
   | { kind: "choices"; choices: Choice[] }
   | { kind: "reveal"; show: string; hide: string; items: string[]; note: string };
+
+/** What is said of each step: `attnviz/screen/sections/look.py`. */
+export type StepLines = { kind: "steps"; lines: string[][] } | { kind: "text"; text: string };
 
 /** An element that Plotly has drawn into. */
 export interface Chart extends HTMLElement {

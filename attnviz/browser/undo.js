@@ -1,6 +1,6 @@
-// What was changed, with undo, redo, reset, and the choice to see before and after side by side.
+// What was changed, with undo, redo and reset.
 
-import { button, checkbox, element, phrase } from "./dom.js";
+import { button, element, phrase } from "./dom.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -8,30 +8,30 @@ import { button, checkbox, element, phrase } from "./dom.js";
 export class UndoBar {
   /**
    * @param {Element} parent
+   * @param {Element} below where it is said what was changed
    * @param {object} act
    * @param {() => void} act.undo
    * @param {() => void} act.redo
    * @param {() => void} act.reset
-   * @param {(shown: boolean) => void} act.both
    */
-  constructor(parent, act) {
+  constructor(parent, below, act) {
     this.root = element("div", "attnviz-line attnviz-done", parent);
-    this.changes = element("div", "attnviz-changes", this.root);
+    this.changes = element("div", "attnviz-changes", below);
     this.changes.setAttribute("role", "status");
     this.undo = button("attnviz-button", this.root, act.undo);
     this.redo = button("attnviz-button", this.root, act.redo);
     this.reset = button("attnviz-button", this.root, act.reset);
-    this.both = checkbox("attnviz-both", this.root, act.both);
     this.before = "";
   }
 
   /** @param {Words} words */
   speak(words) {
     this.before = words.before;
-    this.undo.textContent = `↶ ${words.undo}`;
-    this.redo.textContent = `↷ ${words.redo}`;
-    this.reset.textContent = words.reset;
-    this.both.words.textContent = words.side_by_side;
+    for (const [made, sign, name] of /** @type {const} */ ([[this.undo, "↶", "undo"], [this.redo, "↷", "redo"], [this.reset, "✕", "reset"]])) {
+      made.textContent = sign;
+      made.title = words[`${name}_hint`] ?? words[name];
+      made.setAttribute("aria-label", words[name]);
+    }
   }
 
   /**
@@ -40,12 +40,11 @@ export class UndoBar {
    */
   fill(picture, { past, future }) {
     const untouched = picture.before === null;
-    this.root.hidden = !past.length && !future.length && untouched;
     this.undo.disabled = !past.length;
     this.redo.disabled = !future.length;
     this.reset.disabled = untouched;
-    this.both.label.hidden = untouched;
     const lines = picture.before === null ? [] : [phrase(this.before, { text: picture.before }), ...picture.changes];
+    this.changes.hidden = untouched;
     this.changes.replaceChildren(...lines.map((text) => element("p", "", null, text)));
   }
 }

@@ -1,4 +1,5 @@
-// What is said of the output beside it, a line each: right, wrong or unknown; warnings; notes. And the way to the reasons.
+// What is said of the output, in one place that never moves the stage: right, wrong or unknown; then warnings and notes in a line,
+// all of them on request; and the way to the reasons.
 
 import { button, element } from "./dom.js";
 
@@ -13,22 +14,63 @@ export class Verdict {
    */
   constructor(parent, act) {
     this.root = element("div", "attnviz-honesty", parent);
-    this.root.setAttribute("role", "status");
+    this.said = element("div", "attnviz-verdict", this.root);
+    this.said.setAttribute("role", "status");
     this.why = button("attnviz-link", null, act.why);
+    this.remark = button("attnviz-remark", this.root, () => this.turn(this.all.hidden));
+    this.all = element("div", "attnviz-remarks", this.root);
+    this.all.hidden = true;
+    this.root.addEventListener("keydown", ({ key }) => key === "Escape" && this.turn(false));
+    this.leave = (/** @type {Event} */ { target }) => !this.root.contains(/** @type {Node} */ (target)) && this.turn(false);
+    document.addEventListener("pointerdown", this.leave);
+    /** @type {Words} */
+    this.words = {};
   }
 
   /** @param {Words} words */
   speak(words) {
+    this.words = words;
     this.why.textContent = words.why;
+  }
+
+  /** @param {boolean} open */
+  turn(open) {
+    this.all.hidden = !open;
+    this.remark.setAttribute("aria-expanded", String(open));
   }
 
   /**
    * @param {Picture} picture
    * @param {boolean} resting whether there is no model to ask: the trace was opened
    */
-  fill({ honesty }, resting) {
-    const lines = honesty.map(({ tone, text }) => element("p", `attnviz-${tone}`, null, text));
-    this.root.replaceChildren(...lines);
-    if (!resting) lines[0]?.append(" ", this.why);
+  fill({ honesty, typed }, resting) {
+    const [first, ...rest] = honesty;
+    const judged = first && ["right", "wrong", "unknown"].includes(first.tone);
+    const lines = (judged ? rest : honesty).map(({ tone, text }) => element("p", `attnviz-${tone}`, null, text));
+    if (typed.length) lines.unshift(this.struck(typed));
+    const verdict = judged ? element("p", `attnviz-${first.tone}`, null, first.text) : element("p", "");
+    if (judged && !resting) verdict.append(" ", this.why);
+    this.said.replaceChildren(verdict);
+    this.all.replaceChildren(...lines.map((line) => line.cloneNode(true)));
+    this.remark.hidden = !lines.length;
+    this.remark.replaceChildren(...lines.slice(0, 1));
+    if (lines.length > 1) element("span", "attnviz-more", this.remark, `+${lines.length - 1} ▾`);
+    this.turn(!this.all.hidden && lines.length > 0);
+  }
+
+  /**
+   * What was typed, with what was not read struck through.
+   * @param {Picture["typed"]} typed
+   */
+  struck(typed) {
+    const line = element("p", "attnviz-typed");
+    line.setAttribute("aria-label", this.words.typed);
+    line.append(...typed.map(({ dropped, text }) => element(dropped ? "s" : "span", "", null, text)));
+    return line;
+  }
+
+  /** Nothing of it is left on the page. */
+  end() {
+    document.removeEventListener("pointerdown", this.leave);
   }
 }

@@ -1,13 +1,14 @@
-// The view: what is in view (state.js), the address bar (address.js), what is asked for (asking.js), the page around the charts
-// (body.js), the charts (charts.js) and the keyboard (keys.js), wired together.
+// The view: what is in view (state.js), the address bar (address.js), what is asked for (asking.js), the page (body.js) with the
+// stage (stage.js), and the keyboard (keys.js), wired together.
 
 import { actsOf } from "./acts.js";
 import { read, writeChanges } from "./address.js";
 import { Asking } from "./asking.js";
 import { Body } from "./body.js";
-import { Charts } from "./charts.js";
 import { copy } from "./dom.js";
 import { Player, listen } from "./keys.js";
+import { flow } from "./motion.js";
+import { Pointing } from "./pointing.js";
 import { State, recall, subject } from "./state.js";
 
 /** @typedef {import("./types").Component} Component */
@@ -28,17 +29,10 @@ export class View {
     this.path = location.pathname;
     /** @type {Picture | null} */
     this.picture = null;
-    this.width = 0;
-    this.previewed = ""; // where the mouse is
-    this.waiting = 0;
+    this.size = ""; // of the page, as it was drawn for
     this.state = new State(read(recall(new URL(location.href).searchParams, payload.asks, memory)));
+    this.pointing = new Pointing(this);
     this.body = new Body(parent, actsOf(this));
-    this.body.undo.both.box.checked = this.state.both;
-    this.charts = new Charts(this.body.places, {
-      choose: (step, position) => this.choose(step, position),
-      preview: (step, position) => this.preview(step, position),
-      done: () => this.drawn(),
-    });
     this.asking = new Asking(writeChanges(this.state.history.present), {
       take: (picture) => this.take(picture),
       refused: (problem) => this.refused(problem),
@@ -52,6 +46,7 @@ export class View {
       awake: () => this.picture !== null && this.body.root.isConnected,
       walk: (by) => this.go(this.state.step + by),
       play: () => this.play(),
+      undo: (again) => this.undo(again),
     });
     this.back = () => location.pathname === this.path && location.reload();
     addEventListener("popstate", this.back); // another address of this page: Streamlit's boxes do not follow it
@@ -68,7 +63,7 @@ export class View {
     this.payload = payload;
     this.body.dress(colors);
     this.body.speak(words, address.lang);
-    this.body.notify(globalThis.Plotly ? notices : [...notices, words.no_plotly]);
+    this.body.notify(notices);
     this.asking.follow(asks);
     if (!asks) this.take(opened);
     else if (this.picture) this.writeAddress(); // Streamlit may have written the one of before
@@ -90,15 +85,15 @@ export class View {
     if (state.history.present.write) body.whatif.writing.done();
     state.fit(picture.tiles.length, picture.source.length, picture.given);
     this.writeAddress();
-    // The charts before the words: Plotly measures, and what changed around it would have to be laid out first.
-    if (globalThis.Plotly) this.charts.draw(picture, state.step, state.position);
     body.fill(picture, state, this.asking.trace);
     this.mark();
-    this.drawBefore();
+    requestAnimationFrame(() => this.drawn());
   }
 
   mark() {
-    if (this.picture) this.body.mark(this.picture, this.state, this.asking.shown, this.charts.weak);
+    if (!this.picture) return;
+    this.body.mark(this.picture, this.state, this.asking.shown);
+    this.pointing.tell(); // what the mouse is on may have another value now
   }
 
   /** How many pictures have been drawn, for whoever waits for one. */
@@ -108,10 +103,11 @@ export class View {
   }
 
   resized() {
-    const width = this.body.root.clientWidth;
-    if (width === this.width) return;
-    this.width = width;
-    if (this.picture && globalThis.Plotly) this.charts.resized();
+    const size = `${this.body.root.clientWidth} ${innerHeight}`;
+    if (size === this.size || !this.picture) return;
+    this.size = size;
+    this.body.arrange();
+    this.mark();
   }
 
   // ---- changes
@@ -136,14 +132,22 @@ export class View {
     this.mark();
   }
 
-  /** The pictures of before, beside those of now: where something was changed and the visitor wants to see them. */
-  async drawBefore() {
-    const { picture } = this;
-    const wanted = this.state.both && picture !== null && picture.before !== null;
-    const before = wanted ? await this.asking.before() : null;
-    if (this.picture !== picture) return;
-    this.body.beside(before !== null);
-    this.charts.beside(before);
+  /** @param {boolean} again whether what was undone is to be done again */
+  undo(again) {
+    const { history } = this.state;
+    if (again ? !history.future.length : !history.past.length) return;
+    if (again) history.redo();
+    else history.undo();
+    this.alter();
+  }
+
+  /** @param {boolean} both whether the tracks of before are shown too */
+  restage(both) {
+    this.state.both = both;
+    if (!this.picture) return;
+    this.writeAddress();
+    this.body.fillStage(this.picture, this.state, this.asking.trace === null);
+    this.mark();
   }
 
   // ---- steps, positions, sections
@@ -154,10 +158,7 @@ export class View {
    * @param {number} [position]
    */
   choose(step, position) {
-    if (position !== undefined) {
-      this.state.position = position;
-      this.charts.select(position);
-    }
+    if (position !== undefined) this.state.position = position;
     if (step !== null && this.go(step)) return;
     this.writeAddress();
     this.mark();
@@ -171,37 +172,22 @@ export class View {
     if (!this.picture || !this.state.go(step)) return false;
     this.writeAddress();
     this.mark();
-    this.charts.move(this.state.step);
+    flow(this.body.stage);
     return true;
-  }
-
-  /**
-   * Show the links and the row of another step, without going there; those of this one for null.
-   * @param {number | null} step
-   * @param {number} [position]
-   */
-  preview(step, position) {
-    const wanted = JSON.stringify([step, position]);
-    if (this.previewed === wanted) return;
-    this.previewed = wanted;
-    cancelAnimationFrame(this.waiting);
-    this.waiting = requestAnimationFrame(() => {
-      if (!this.picture) return;
-      const shown = step ?? this.state.step;
-      this.charts.peek(shown, position);
-      this.body.output.mark(shown);
-    });
   }
 
   play() {
     const { player, state } = this;
     if (player.playing) return player.stop();
+    state.cover = true; // it writes as it goes
     if (state.step === state.steps - 1) this.go(0);
+    this.mark();
+    flow(this.body.stage);
     player.play();
   }
 
-  /** What is open, or chosen in it, is another: say so in the address, and show it. */
-  followSection() {
+  /** Something of what is in view is another, but not the picture: say so in the address, and show it. */
+  follow() {
     if (!this.picture) return;
     this.writeAddress();
     this.mark();
@@ -238,7 +224,7 @@ export class View {
     this.player.stop();
     const memory = this.picture && { subject: subject(this.payload.asks), query: this.link().searchParams };
     this.asking.leave();
-    this.charts.leave();
+    this.body.leave();
     this.sizes.disconnect();
     this.deafen();
     removeEventListener("popstate", this.back);

@@ -1,7 +1,9 @@
 // The panel with what a visitor can do to make the model look elsewhere or write something else.
 
-import { button, checkbox, element, input } from "./dom.js";
+import { button, checkbox, element, input, phrase } from "./dom.js";
+import { weights } from "./picture.js";
 import { Sliders } from "./sliders.js";
+import { UndoBar } from "./undo.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -15,28 +17,37 @@ const SCOPES = ["this_step", "all_steps"];
 export class WhatIf {
   /**
    * @param {Element} parent
-   * @param {object} act
-   * @param {(name: string, all: boolean) => void} act.look
-   * @param {(temperature: number, all: boolean) => void} act.warm
-   * @param {(weights: number[], position: number) => void} act.slide
-   * @param {(text: string, all: boolean) => void} act.write
+   * @param {ConstructorParameters<typeof UndoBar>[2] & {
+   *   lookHere: () => void,
+   *   look: (name: string, all: boolean) => void,
+   *   warm: (temperature: number, all: boolean) => void,
+   *   slide: (weights: number[], position: number) => void,
+   *   write: (text: string, all: boolean) => void,
+   * }} act
    */
   constructor(parent, act) {
-    this.root = element("section", "attnviz-panel attnviz-whatif", parent);
-    this.title = element("h3", "attnviz-title", this.root);
+    this.root = element("section", "attnviz-card attnviz-whatif", parent);
+    const head = element("div", "attnviz-line attnviz-card-head", this.root);
+    this.title = element("h3", "attnviz-title", head);
+    this.undo = new UndoBar(head, this.root, act);
     this.looks = element("div", "attnviz-looks", this.root);
     const line = element("div", "attnviz-line", this.looks);
-    this.scopeLabel = element("span", "", line);
-    this.scope = element("select", "attnviz-select attnviz-scope", line);
-    for (const name of SCOPES) element("option", "", this.scope).value = name;
+    this.here = button("attnviz-button attnviz-look-here", line, act.lookHere);
     this.presets = PRESETS.map((name) => {
       const made = button("attnviz-button", line, () => act.look(name, this.everywhere));
       made.dataset.preset = name;
       return made;
     });
-    this.temperature = new Temperature(line, (temperature) => act.warm(temperature, this.everywhere));
+    const second = element("div", "attnviz-line", this.looks);
+    const scope = element("label", "attnviz-line", second);
+    this.scopeLabel = element("span", "", scope);
+    this.scope = element("select", "attnviz-select attnviz-scope", scope);
+    for (const name of SCOPES) element("option", "", this.scope).value = name;
+    this.temperature = new Temperature(second, (temperature) => act.warm(temperature, this.everywhere));
     this.sliders = new Sliders(this.looks, act.slide);
     this.writing = new Writing(this.root, act.write);
+    /** @type {Words} */
+    this.words = {};
   }
 
   /** Whether presets and temperature are meant for all steps. */
@@ -46,12 +57,17 @@ export class WhatIf {
 
   /** @param {Words} words */
   speak(words) {
+    this.words = words;
     this.title.textContent = words.what_if;
     this.scopeLabel.textContent = words.scope;
     this.scope.setAttribute("aria-label", words.scope);
     for (const made of this.scope.options) made.textContent = words[made.value];
-    for (const made of this.presets) made.textContent = words[made.dataset.preset ?? ""];
+    for (const made of this.presets) {
+      made.textContent = words[made.dataset.preset ?? ""];
+      made.title = words[`${made.dataset.preset}_hint`] ?? "";
+    }
     this.temperature.label.textContent = words.temperature;
+    this.undo.speak(words);
     this.sliders.speak(words);
     this.writing.speak(words);
   }
@@ -61,12 +77,30 @@ export class WhatIf {
    * @param {Picture} picture
    * @param {History} history
    */
-  fill(picture, { present: { look, temperature } }) {
+  fill(picture, history) {
+    const { look, temperature } = history.present;
     this.looks.hidden = !picture.editable;
     for (const made of this.presets) {
       made.setAttribute("aria-pressed", String(look !== "own" && made.dataset.preset === look));
     }
     this.temperature.fill(temperature);
+    this.undo.fill(picture, history);
+  }
+
+  /**
+   * The token that can be looked at, at the step in view.
+   * @param {Picture} picture
+   * @param {number} step
+   * @param {number | null} position
+   */
+  mark(picture, step, position) {
+    const weight = position === null ? undefined : weights(picture, step)[position];
+    this.here.disabled = position === null || weight === undefined;
+    const source = position === null ? "" : picture.source[position];
+    this.here.textContent = this.here.disabled ? this.words.look_here : phrase(this.words.look_at, { source, position: (position ?? 0) + 1 });
+    const data = { step: step + 1, token: picture.tiles[step].token, position: (position ?? 0) + 1, source, weight: (weight ?? 0).toFixed(3) };
+    this.here.title = this.here.disabled ? this.words.choose_cell : phrase(this.words.chosen_cell, data);
+    this.sliders.mark(picture, step);
   }
 }
 
@@ -93,6 +127,7 @@ class Temperature {
     const held = document.activeElement === this.slider; // it may be the temperature of one step
     if (!held) this.slider.value = String(Math.log10(Number(temperature)));
     this.degrees.textContent = String(held ? this.value : temperature);
+    this.slider.classList.toggle("attnviz-touched", Number(this.degrees.textContent) !== 1);
   }
 }
 

@@ -32,6 +32,7 @@ class Ablation(Record):
 
     largest: the position with the largest weight of each step
     changed: whether the likeliest token of step t is another one without position s
+    instead: the number of that likeliest token, in the target vocabulary
     fall:    by how many nats the log probability of the token written at t falls without s; below 0 where it rises
 
     The tokens written stay as they are. Where the attention feeds the last layer alone (the LSTM), a row that is changed at
@@ -40,7 +41,13 @@ class Ablation(Record):
 
     largest: tuple[int, ...]
     changed: Bool[np.ndarray, "T S"]
+    instead: Int[np.ndarray, "T S"]
     fall: Float[np.ndarray, "T S"]
+
+    @property
+    def instead_of_largest(self) -> Int[np.ndarray, " T"]:
+        """The number of the token that each step would write without the token that it looks at most."""
+        return self.instead[np.arange(len(self.largest)), self.largest]
 
     @property
     def decides(self) -> Bool[np.ndarray, " T"]:
@@ -89,14 +96,16 @@ def ablate_batch(model: Model, source: Int[Tensor, "B S"], output: Int[Tensor, "
     written = model.write(before(output), read)
     own, weight = model.logits(written.seen), looked_at(written).weight.mean(dim=1)
     sure, best = own.log_softmax(dim=2).gather(2, output.unsqueeze(2)), own.argmax(dim=2, keepdim=True)
-    changed, fall = (torch.empty(weight.shape, dtype=kind) for kind in (torch.bool, torch.float))
+    instead, fall = (torch.empty(weight.shape, dtype=kind) for kind in (torch.long, torch.float))
     without = logits_at_once if model.looks_last else logits_one_by_one
     for positions, logit in without(model, read, written, output):
-        changed[:, :, positions] = logit.argmax(dim=3) != best
+        instead[:, :, positions] = logit.argmax(dim=3)
         token = output[:, :, None, None].expand(-1, -1, len(positions), -1)
         fall[:, :, positions] = sure - (logit.gather(3, token).squeeze(3) - logit.logsumexp(dim=3))
     largest = weight.argmax(dim=2).tolist()
-    return [Ablation(tuple(largest[row]), changed[row].numpy(), fall[row].numpy()) for row in range(len(source))]
+    changed = instead != best
+    parts = zip(largest, changed.numpy(), instead.numpy(), fall.numpy(), strict=True)
+    return [Ablation(tuple(places), *found) for places, *found in parts]
 
 
 def looked_at(written: Written) -> Look:

@@ -18,6 +18,7 @@ Pairs = Iterable[tuple[str, str]]
 
 SETTINGS = ("task", "text", *(switch.key for switch in SWITCHES), "lang")  # what the boxes of a page set
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
+TICKS = ("both", "cover", "weighted")  # what is shown or not
 OPTIONS = ("how", "width", "normalisation", "side", "layer", "part")  # what can be chosen in a section
 MOST_DIGITS = 6  # of a step or position that could be one
 NUMBER = re.compile(WEIGHT, re.IGNORECASE)
@@ -43,13 +44,16 @@ class Address(NamedTuple):
     """All that an address says. What is in it and means nothing is kept, so that it can be named.
 
     settings: SETTINGS and COMPARED, as they are written; step, position: from 0, None where nothing is said; both: whether the
-    pictures of before are shown too; section: which one is open; options: what was chosen in it
+    tracks of before are shown too; cover: whether steps that are not written yet are covered; weighted: whether hs is shown
+    times the weights; section: which one is open; options: what was chosen in it
     """
 
     settings: Mapping[str, str] = MappingProxyType({})
     step: int | None = None
     position: int | None = None
     both: bool = False
+    cover: bool = False
+    weighted: bool = False
     section: str | None = None
     options: Mapping[str, str] = MappingProxyType({})
     changes: Changes = NONE
@@ -64,6 +68,8 @@ def read_address(pairs: Pairs) -> Address:
         step=place_of(one.get("step")),
         position=place_of(one.get("position")),
         both="both" in one,
+        cover="cover" in one,
+        weighted="weighted" in one,
         section=one.get("more"),
         options={key: value for key, value in one.items() if key in OPTIONS},
         changes=read_changes(several),
@@ -77,7 +83,7 @@ def write_address(address: Address) -> str:
         *address.settings.items(),
         *([] if address.step is None else [("step", str(address.step + 1))]),
         *([] if address.position is None else [("position", str(address.position + 1))]),
-        *([("both", "1")] if address.both else []),
+        *((key, "1") for key in TICKS if getattr(address, key)),
         *([] if address.section is None else [("more", address.section)]),
         *address.options.items(),
         *(("given", token) for token in given),

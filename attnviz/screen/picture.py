@@ -1,21 +1,19 @@
-"""All that the browser needs to show one trace: figures, their frames, and every word, as one JSON text."""
+"""All that the browser needs to show one trace: the stage and every word, as one JSON text."""
 
 from collections.abc import Mapping
-from typing import TypedDict, cast
+from typing import TypedDict
 
 import orjson
 
-from attnviz.figures.alignment import alignment_text, graph_frames, graph_of, graph_spec, hidden_share
-from attnviz.figures.heatmap import heatmap_frames, heatmap_spec, heatmap_text
-from attnviz.figures.kit.changes import changed_steps
+from attnviz.figures.alignment import hidden_share
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.kit.spec import Spec
-from attnviz.figures.kit.theme import EDGE, THEMES, Scale, ThemeName
-from attnviz.figures.output_tiles import output_spec
-from attnviz.figures.step.panels import step_frames, step_panel_specs, step_text
+from attnviz.figures.kit.theme import THEMES, Scale, ThemeName
+from attnviz.figures.stage.stage import draw_stage, track_words
+from attnviz.figures.step.panels import step_text
 from attnviz.language import gettext as _
 from attnviz.screen.changes import sentences
 from attnviz.screen.sentences import step_sentence
+from attnviz.screen.stage_json import encode_stage
 from attnviz.screen.verdict import differing_steps, honesty, judgement_of
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
@@ -29,32 +27,20 @@ class StruckPiece(TypedDict):
 
 
 def picture(trace: Trace, theme: ThemeName, before: Trace | None = None, usual: float | None = None) -> dict[str, object]:
-    """The trace as the component draws it: every figure at its first step, and what differs at each other step.
+    """The trace as the component draws it: the stage with all its steps, and every word.
 
     before: the decoding that this one is a change of; None where nothing was changed
     usual:  how sure its model usually is, as in a Checkpoint
     """
-    steps, graph, found = range(len(trace.output)), graph_of(trace, before), judgement_of(trace, usual)
+    steps, found = range(len(trace.output)), judgement_of(trace, usual)
+    stage = draw_stage(trace, before=before)
     return {
-        "figures": {
-            "alignment": graph_spec(graph, theme=theme),
-            "heatmap": without_scale(heatmap_spec(trace, before=before, theme=theme)),
-            **{name: without_scale(panel) for name, panel in step_panel_specs(trace, 0, theme).items()},
-        },
-        "frames": {
-            "alignment": graph_frames(graph, theme),
-            "heatmap": heatmap_frames(trace, theme),
-            **step_frames(trace, theme),
-        },
-        "tiles": tiles(trace, theme, changed_steps(trace, before), differing_steps(trace, found)),
+        "stage": encode_stage(stage),
+        "tiles": tiles(trace, frozenset(stage.changed), differing_steps(trace, found)),
         "typed": struck(trace),
         "honesty": honesty(trace, found),
         "sentences": [step_sentence(trace, t) for t in steps],
-        "alternatives": {
-            "alignment": alignment_text(trace),
-            "heatmap": heatmap_text(trace),
-            "steps": [step_text(trace, t) for t in steps],
-        },
+        "alternatives": {"tracks": track_words(trace, stage), "steps": [step_text(trace, t) for t in steps]},
         "hidden": hidden_words(trace),
         "source": list(map(visible, trace.source)),
         "output": trace.output,
@@ -63,32 +49,17 @@ def picture(trace: Trace, theme: ThemeName, before: Trace | None = None, usual: 
         "before": None if before is None else " ".join(map(visible, before.text.split(" "))),
         "changes": [] if before is None else sentences(trace, before),
         "editable": trace.attention is not None and trace.task in TASKS,
+        "bottleneck": None,
     }
 
 
-def without_scale(spec: Spec) -> Spec:
-    """The figure without its colour scale: drawing it takes Plotly half as long as the heatmap, so the page draws its own."""
-    if not any("colorbar" in part for part in spec["data"]):
-        return spec
-    margin, height = cast(dict[str, int], spec["layout"]["margin"]), cast(int, spec["layout"]["height"])
-    lower = {"height": height - margin["b"] + EDGE, "margin": margin | {"b": EDGE}}
-    return {"data": [part | {"showscale": False} for part in spec["data"]], "layout": spec["layout"] | lower}
-
-
-def tiles(trace: Trace, theme: ThemeName, changed: frozenset[int], wrong: frozenset[int]) -> list[dict[str, object]]:
-    """The output in large letters: token, shade and probability as in `figures.output`, whether a change of the visitor's
-    changed it, and whether another token was right."""
-    marker = cast(dict[str, list[str]], output_spec(trace, theme=theme)["data"][0]["marker"])
+def tiles(trace: Trace, changed: frozenset[int], wrong: frozenset[int]) -> list[dict[str, object]]:
+    """The output in large letters: token and probability, whether a change of the visitor's changed it, and whether another
+    token was right."""
     sure = trace.written_probability().tolist() if trace.probability is not None else [None] * len(trace.output)
     return [
-        {
-            "token": visible(token),
-            "shade": shade,
-            "probability": probability,
-            "changed": step in changed,
-            "wrong": step in wrong,
-        }
-        for step, (token, shade, probability) in enumerate(zip(trace.output, marker["color"], sure, strict=True))
+        {"token": visible(token), "probability": probability, "changed": step in changed, "wrong": step in wrong}
+        for step, (token, probability) in enumerate(zip(trace.output, sure, strict=True))
     ]
 
 
@@ -124,6 +95,11 @@ def colors(theme: ThemeName) -> Mapping[str, str]:
         "output-text": one.output_text,
         "edit": one.edit,
         "right": one.right,
+        "source-pale": one.source_pale,
+        "source-box": one.source_boxes[0][1],
+        "output-pale": one.output_pale,
+        "tile": one.tiles[0][1],
+        "tile-full": one.tiles[1][1],
         "weights": gradient(one.weights),
         "differences": gradient(one.differences),
     }

@@ -23,7 +23,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
                 states.append((name, number, f"neck.{name}.{number}"))
     count = sum(value.size for value in values.values())
     limit = max(float(abs(value).max()) for value in values.values()) or 1.0
-    neck: NeckMarks = {"kind": "neck", "states": states, "limit": limit, "count": count}
+    neck: NeckMarks = {"kind": "neck", "states": states, "limit": limit, "count": count, "words": bottleneck_words(count)}
     return TrackDrawing("", "", "columns", HEIGHT, 0, [neck], values)
 
 

@@ -105,12 +105,22 @@ def with_before(drawn: dict[str, TrackDrawing], before: Trace) -> dict[str, Trac
                 marks=[of_before(mark) for mark in old.marks],
                 values={f"before.{value}": numbers for value, numbers in old.values.items()},
             )
-        found[name] = now
+        found[name] = outline_before(now, before) if name == "weight" else now
     return found
 
 
+def outline_before(now: TrackDrawing, before: Trace) -> TrackDrawing:
+    """Bars with the outline of those of before."""
+    if before.attention is None:
+        return now
+    marks = [of_before(mark) if mark["kind"] == "bars" else mark for mark in now.marks]
+    return replace(now, marks=marks, values={**now.values, "before.weight": before.attention.weight})
+
+
 def of_before(mark: Mark) -> Mark:
-    """The mark with the values of before."""
+    """The mark with the values of before; bars keep theirs and get an outline."""
+    if mark["kind"] == "bars":
+        return {**mark, "before": f"before.{mark['value']}"}
     if mark["kind"] == "links":
         return {**mark, "value": f"before.{mark['value']}"}
     if mark["kind"] == "cells":

@@ -81,7 +81,14 @@ class Reveal(TypedDict):
     note: str
 
 
-Block = Text | Figure | Table | Outputs | Choices | Reveal
+class Steps(TypedDict):
+    """What is said of each step, a line or several."""
+
+    kind: str
+    lines: Sequence[Sequence[str]]
+
+
+Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -130,3 +137,7 @@ def from_to(name: str, label: str, low: float, high: float, step: float, value: 
 
 def reveal(show: str, hide: str, items: Sequence[str], note: str = "") -> Reveal:
     return {"kind": "reveal", "show": show, "hide": hide, "items": items, "note": note}
+
+
+def steps(lines: Sequence[Sequence[str]]) -> Steps:
+    return {"kind": "steps", "lines": lines}

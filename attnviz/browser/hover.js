@@ -1,0 +1,139 @@
+// What the mouse is on, and what is said of it. Pure but for the last.
+
+import { element, phrase } from "./dom.js";
+import { middle, positionAt } from "./layout.js";
+import { WEAKEST } from "./link_marks.js";
+import { rowOf } from "./values.js";
+
+/** @typedef {import("./layout").Layout} Layout */
+/** @typedef {import("./layout").Place} Place */
+/** @typedef {import("./types").Words} Words */
+/** @typedef {import("./values").Matrix} Matrix */
+/** @typedef {import("./marks").At} At */
+/** @typedef {{ place: Place, row: number | null, position: number | null, unit: number | null }} Spot row, position: of the stage; unit: of a state */
+
+const NEAR = 9; // pixels from a link
+
+/**
+ * What is at a point of the stage; null where nothing is.
+ * @param {Layout} layout
+ * @param {Record<string, Matrix>} values
+ * @param {At} at
+ * @param {number} x
+ * @param {number} y
+ * @returns {Spot | null}
+ */
+export function spotAt(layout, values, at, x, y) {
+  const place = layout.places.find(({ y: top, height }) => y >= top - 3 && y <= top + height + 3);
+  if (!place) return null;
+  const [mark] = place.track.marks;
+  const token = positionAt(place.axis, x);
+  const along = Math.max(0, Math.min(0.999, (y - place.y) / place.height));
+  if (mark.kind === "links") return nearest(place, values[mark.value], at, x, along);
+  if (mark.kind === "neck" || token === null) return null;
+  if (place.track.along === "rows") return { place, row: token, position: null, unit: null };
+  if (mark.kind === "cells") return { place, row: Math.floor(along * values[mark.value].rows), position: token, unit: null };
+  const unit = mark.kind === "strips" ? Math.floor(along * values[mark.value].columns) : null;
+  return { place, row: null, position: token, unit };
+}
+
+/**
+ * The link that passes nearest. A link is a cubic curve whose inner points lie at half the height, straight below and above its
+ * ends: at u it has gone 3u² - 2u³ of the way across and 1.5u(1 - u) + u³ of the way down.
+ * @param {Place} place
+ * @param {Matrix} matrix
+ * @param {At} at
+ * @param {number} x
+ * @param {number} down from 0 to 1
+ * @returns {Spot | null}
+ */
+function nearest(place, matrix, { starts, row: step, cover }, x, down) {
+  let [low, high] = [0, 1];
+  for (let round = 0; round < 20; round += 1) {
+    const u = (low + high) / 2;
+    if (1.5 * u * (1 - u) + u ** 3 < down) low = u;
+    else high = u;
+  }
+  const across = 3 * low ** 2 - 2 * low ** 3;
+  /** @type {Spot | null} */
+  let found = null;
+  let best = NEAR;
+  for (let row = 0; row < matrix.rows && !(cover && row > step); row += 1) {
+    rowOf(matrix, row).forEach((weight, position) => {
+      if (weight < WEAKEST) return;
+      const away = Math.abs(starts[row] + (middle(place.axis, position) - starts[row]) * across - x);
+      if (away < best) [best, found] = [away, { place, row, position, unit: null }];
+    });
+  }
+  return found;
+}
+
+/**
+ * The lines that are said of what the mouse is on.
+ * @param {Spot} spot
+ * @param {import("./types").Stage} stage
+ * @param {Record<string, Matrix>} values
+ * @param {At} at
+ * @param {Words} words
+ */
+export function linesOf({ place, row, position, unit }, stage, values, at, words) {
+  const [mark] = place.track.marks;
+  const rows = { axis: stage.rows.axis, tokens: place.rows };
+  const lines = [];
+  if (position !== null) lines.push(placeWords(stage.columns, position, words));
+  const of = row ?? at.row;
+  if (rows.tokens[of] !== undefined && (row !== null || mark.kind === "bars")) lines.push(placeWords(rows, of, words));
+  const number = valueAt(mark, values, of, position, unit);
+  if (number !== null) {
+    const said = words[`value_${mark.kind === "bars" ? mark.value : mark.kind}`] ?? "{value}";
+    lines.push(phrase(said, { value: number.toFixed(3), unit: (unit ?? 0) + 1 }));
+  }
+  return lines;
+}
+
+/**
+ * @param {{ axis: string, tokens: string[] }} axis
+ * @param {number} position
+ * @param {Words} words
+ */
+const placeWords = ({ axis, tokens }, position, words) => phrase(words[`place_${axis}`], { position: position + 1, token: tokens[position] });
+
+/**
+ * The number that is drawn there; null where none is.
+ * @param {import("./types").Mark} mark
+ * @param {Record<string, Matrix>} values
+ * @param {number} row
+ * @param {number | null} position
+ * @param {number | null} unit
+ */
+function valueAt(mark, values, row, position, unit) {
+  if (mark.kind === "neck") return null;
+  const name = mark.kind === "boxes" ? mark.shade : mark.value;
+  if (name === null) return null;
+  const token = mark.kind !== "boxes" && "along" in mark && mark.along === "rows" ? row : position;
+  const [at, column] = mark.kind === "strips" ? [token, unit] : [row, token];
+  return at === null || column === null ? null : (rowOf(values[name], at)[column] ?? null);
+}
+
+/** The words beside the mouse. */
+export class Tip {
+  /** @param {Element} parent */
+  constructor(parent) {
+    this.root = element("div", "attnviz-tip", parent);
+    this.root.setAttribute("role", "tooltip");
+    this.root.hidden = true;
+  }
+
+  /**
+   * @param {string[]} lines none to hide it
+   * @param {number} x of the mouse in the window
+   * @param {number} y
+   */
+  show(lines, x, y) {
+    this.root.hidden = !lines.length;
+    if (!lines.length) return;
+    this.root.replaceChildren(...lines.map((text) => element("div", "", null, text)));
+    const right = x > innerWidth - 260;
+    Object.assign(this.root.style, { left: right ? "" : `${x + 14}px`, right: right ? `${innerWidth - x + 14}px` : "", top: `${Math.min(y + 14, innerHeight - 90)}px` });
+  }
+}

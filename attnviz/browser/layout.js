@@ -1,0 +1,108 @@
+// Where everything on the stage stands, in pixels. Pure: nothing here knows an element of the page.
+
+/** @typedef {import("./types").Stage} Stage */
+/** @typedef {import("./types").Track} Track */
+/** @typedef {{ x: number, width: number, count: number }} Axis the left edge of the first token, and the width of each */
+/** @typedef {{ track: Track, tokens: string[], rows: string[], y: number, height: number, axis: Axis }} Place tokens: that it
+ * stands on; rows: that look */
+/**
+ * gutter: the room for names at the left; width, height: of all that scrolls; narrow: whether names stand above their tracks
+ * @typedef {{ gutter: number, width: number, height: number, narrow: boolean, places: Place[] }} Layout
+ */
+
+export const NARROWEST = 17; // pixels of a column: below, the tracks scroll sideways
+const WIDEST = 64; // of a column with a single letter
+const LETTER = 9.3; // pixels
+const GUTTER = 78;
+const NARROW = { page: 640, gutter: 30 };
+const GAP = 9; // between two tracks
+const NAME = 17; // a name above its track
+const MOST = { links: 150, boxes: 40, strips: 300, bars: 110, neck: 110, cells: 0 }; // pixels of a track, by its first mark
+const ROW = { most: 44, comfortable: 15 }; // of a matrix
+
+/**
+ * @param {Stage} stage
+ * @param {number} room the width that there is
+ * @param {number} height the height that is to be filled; 0 for as much as is comfortable
+ * @returns {Layout}
+ */
+export function layOut(stage, room, height) {
+  const narrow = room < NARROW.page;
+  const gutter = narrow ? NARROW.gutter : GUTTER;
+  const axes = { columns: axisOf(stage.columns.tokens, room - gutter), rows: axisOf(stage.rows.tokens, room - gutter) };
+  const gap = narrow ? GAP + NAME : GAP;
+  const heights = heightsOf(stage, height - gap * stage.tracks.length);
+  let y = narrow ? NAME : 2;
+  const places = stage.tracks.map((track, number) => {
+    const tokens = stage[track.along].tokens;
+    const place = { track, tokens, rows: rowsOf(stage, track), y, height: heights[number], axis: axes[track.along] };
+    y += heights[number] + gap;
+    return place;
+  });
+  const right = Math.max(...places.map(({ axis }) => axis.x + axis.width * axis.count), 0);
+  return { gutter, width: Math.ceil(right) + 4, height: y - gap + GAP, narrow, places };
+}
+
+/**
+ * What looks, in a track of now or of before a change.
+ * @param {Stage} stage
+ * @param {Track} track
+ */
+export const rowsOf = (stage, { name }) => ((name.startsWith("before.") && stage.before) || stage.rows).tokens;
+
+/**
+ * Columns as wide as there is room for, within reason: words need more than letters.
+ * @param {string[]} tokens
+ * @param {number} room
+ * @returns {Axis}
+ */
+export function axisOf(tokens, room) {
+  const longest = Math.max(1, ...tokens.map((token) => token.length));
+  const most = Math.max(WIDEST, Math.min(160, longest * LETTER + 16));
+  const width = Math.max(NARROWEST, Math.min(most, (room - 6) / Math.max(1, tokens.length)));
+  return { x: 1, width, count: tokens.length };
+}
+
+/**
+ * The height of each track: what it needs, and its share of what is left, up to what is of use.
+ * @param {Stage} stage
+ * @param {number} height
+ */
+function heightsOf({ tracks, rows: { tokens } }, height) {
+  /** @param {Track} track */
+  const isMatrix = ({ marks: [mark] }) => mark.kind === "cells";
+  /** @param {Track} track */
+  const comfortable = (track) => (isMatrix(track) ? ROW.comfortable * tokens.length : track.height * 1.25);
+  /** @param {Track} track */
+  const mostOf = (track) => (isMatrix(track) ? ROW.most * tokens.length : MOST[track.marks[0].kind]);
+  const heights = tracks.map((track) => (height > 0 ? track.height : Math.max(track.height, comfortable(track))));
+  const most = tracks.map((track) => Math.max(track.height, mostOf(track)));
+  for (let round = 0; round < 4; round += 1) {
+    const left = height - heights.reduce((sum, one) => sum + one, 0);
+    const growing = tracks.filter(({ grow }, number) => grow && heights[number] < most[number]);
+    const shares = growing.reduce((sum, { grow }) => sum + grow, 0);
+    if (left < 1 || !shares) break;
+    for (const track of growing) {
+      const number = tracks.indexOf(track);
+      heights[number] = Math.min(most[number], heights[number] + Math.floor((left * track.grow) / shares));
+    }
+  }
+  return heights;
+}
+
+/**
+ * The middle of a token's column.
+ * @param {Axis} axis
+ * @param {number} position
+ */
+export const middle = ({ x, width }, position) => x + (position + 0.5) * width;
+
+/**
+ * The token whose column is there; null beside them.
+ * @param {Axis} axis
+ * @param {number} x
+ */
+export function positionAt({ x: left, width, count }, x) {
+  const position = Math.floor((x - left) / width);
+  return position >= 0 && position < count ? position : null;
+}

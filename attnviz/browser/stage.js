@@ -1,0 +1,200 @@
+// The stage: tracks on one axis of tokens, each drawn from its marks; what differs by step is drawn anew at each step, here.
+
+import { element } from "./dom.js";
+import { layOut, middle } from "./layout.js";
+import { gutterShapes } from "./gutter.js";
+import { spotAt } from "./hover.js";
+import { MARKS, neckPlaces } from "./marks.js";
+import { Pixels, paint, shadesOf } from "./pixels.js";
+import { Shapes, shape } from "./svg.js";
+import { decodeValues, rowOf } from "./values.js";
+
+/** @typedef {import("./types").Stage} StageData */
+/** @typedef {import("./types").Mark} Mark */
+/** @typedef {import("./layout").Layout} Layout */
+/** @typedef {import("./layout").Place} Place */
+/** @typedef {import("./marks").At} At */
+/** @typedef {import("./values").Matrix} Matrix */
+/** @typedef {{ pixels: Pixels, draw: (at: At) => void, moves: boolean }} Painting */
+
+/** @typedef {import("./hover").Spot} Spot */
+
+/** @type {At} */
+const AT_FIRST = { row: 0, position: null, cover: false, weak: false, product: false, unit: null, edited: [], starts: [], lettered: true };
+
+export class Stage {
+  /**
+   * @param {Element} parent
+   * @param {(spot: Spot | null) => void} hover the mouse is there
+   * @param {(spot: Spot) => void} choose it was clicked
+   */
+  constructor(parent, hover, choose) {
+    this.root = element("div", "attnviz-stage", parent);
+    this.gutter = shape("svg", this.root, { class: "attnviz-gutter", "aria-hidden": "true" });
+    this.names = new Shapes(this.gutter);
+    this.scroller = element("div", "attnviz-scroller", this.root);
+    this.plane = element("div", "attnviz-plane", this.scroller);
+    this.paper = element("div", "attnviz-paper", this.plane);
+    this.svg = shape("svg", this.plane, { class: "attnviz-marks" });
+    this.pointer = new Shapes(this.svg, { class: "attnviz-pointer" });
+    /** @type {Shapes[]} */
+    this.groups = [];
+    /** @type {Painting[]} */
+    this.paintings = [];
+    /** @type {StageData | null} */
+    this.data = null;
+    /** @type {Record<string, Matrix>} */
+    this.values = {};
+    /** @type {Layout | null} */
+    this.layout = null;
+    /** @type {At} */
+    this.at = AT_FIRST;
+    this.mouse = { x: 0, y: 0 }; // where it is in the window
+    this.plane.addEventListener("pointermove", (event) => hover(this.spot(event)));
+    this.plane.addEventListener("pointerleave", () => hover(null));
+    this.plane.addEventListener("click", (event) => {
+      const spot = this.spot(event);
+      if (spot) choose(spot);
+    });
+    /** @type {Record<string, import("./pixels").Color[]>} */
+    this.shades = {};
+  }
+
+  /**
+   * What is where the mouse is.
+   * @param {MouseEvent} event
+   */
+  spot({ clientX, clientY }) {
+    this.mouse = { x: clientX, y: clientY };
+    const { left, top } = this.plane.getBoundingClientRect();
+    return this.layout && spotAt(this.layout, this.values, this.at, clientX - left, clientY - top);
+  }
+
+  /**
+   * The theme's colour scales.
+   * @param {Record<string, string>} colors
+   */
+  dress(colors) {
+    this.shades = { weights: shadesOf(colors.weights), signed: shadesOf(colors.differences) };
+    for (const painting of this.paintings) painting.draw(this.at);
+  }
+
+  /**
+   * Another stage, drawn from nothing.
+   * @param {StageData} data
+   * @param {Record<string, string>} words of each track
+   */
+  fill(data, words) {
+    this.data = data;
+    this.values = Object.fromEntries(Object.entries(data.values).map(([name, one]) => [name, decodeValues(one)]));
+    while (this.groups.length < data.tracks.length) this.groups.push(new Shapes(this.svg, { role: "img" }));
+    for (const group of this.groups.splice(data.tracks.length)) group.root.remove();
+    this.svg.append(this.pointer.root);
+    data.tracks.forEach(({ name, title }, number) => {
+      const { root } = this.groups[number];
+      root.setAttribute("class", `attnviz-track attnviz-track-${name.replace(".", "-")}`);
+      root.setAttribute("aria-label", words[name] ?? title);
+    });
+    this.at = { ...this.at, edited: data.edited, unit: null };
+  }
+
+  /**
+   * Lay the stage out anew, in so much room, and draw all of it.
+   * @param {number} room
+   * @param {number} height
+   * @param {number[] | null} starts where links begin, x for each row; null for places of their own
+   */
+  arrange(room, height, starts) {
+    const { data } = this;
+    if (!data) return;
+    const layout = (this.layout = layOut(data, room, height));
+    const [links] = layout.places;
+    const count = data.rows.tokens.length;
+    const span = Math.min(links.axis.width, (links.axis.width * links.axis.count) / Math.max(1, count));
+    const even = data.rows.tokens.map((_, row) => links.axis.x + (row + 0.5) * span);
+    const fits = starts !== null && layout.width <= room - layout.gutter + 4;
+    this.at = { ...this.at, starts: starts && fits ? starts : even, lettered: !fits };
+    for (const svg of [this.svg, this.gutter]) {
+      svg.setAttribute("height", String(layout.height));
+      svg.setAttribute("width", String(svg === this.svg ? layout.width : layout.gutter));
+    }
+    Object.assign(this.plane.style, { width: `${layout.width}px`, height: `${layout.height}px` });
+    this.root.style.setProperty("--attnviz-gutter", `${layout.gutter}px`);
+    this.paint();
+    this.draw({});
+  }
+
+  /** The small pictures of matrices. */
+  paint() {
+    const { layout, paper } = this;
+    if (!layout) return;
+    const places = layout.places.flatMap((place) => place.track.marks.map((mark) => ({ place, mark })));
+    const wanted = places.flatMap(({ place, mark }) => this.paintingsOf(mark, place));
+    while (this.paintings.length < wanted.length) this.paintings.push({ pixels: new Pixels(paper), draw: () => {}, moves: false });
+    for (const { pixels } of this.paintings.splice(wanted.length)) pixels.canvas.remove();
+    wanted.forEach(({ draw, moves }, number) => {
+      const { pixels } = this.paintings[number];
+      Object.assign(this.paintings[number], { draw: (/** @type {At} */ at) => draw(pixels, at), moves });
+      draw(pixels, this.at);
+    });
+  }
+
+  /**
+   * @param {Mark} mark
+   * @param {Place} place
+   * @returns {{ draw: (pixels: Pixels, at: At) => void, moves: boolean }[]}
+   */
+  paintingsOf(mark, place) {
+    const { axis, y, height } = place;
+    const box = { x: axis.x, y, width: axis.width * axis.count, height };
+    if (mark.kind === "cells") {
+      const low = mark.scale === "signed" ? -mark.limit : 0;
+      return [{ draw: (pixels) => pixels.show(box, paint(this.values[mark.value], this.shades[mark.scale], low, mark.limit)), moves: false }];
+    }
+    if (mark.kind === "strips") {
+      const times = (/** @type {At} */ { product, row }) => (product && mark.bright !== null ? rowOf(this.values[mark.bright], row) : null);
+      /** @type {(pixels: Pixels, at: At) => void} */
+      const draw = (pixels, at) =>
+        pixels.show(
+          box,
+          paint(this.values[mark.value], this.shades.signed, -mark.limit, mark.limit, { upright: true, times: times(at) }),
+        );
+      return [{ draw, moves: mark.bright !== null }];
+    }
+    if (mark.kind !== "neck") return [];
+    return neckPlaces(mark, place).map(({ value, ...at }) => ({
+      draw: (/** @type {Pixels} */ pixels) => pixels.show(at, paint(this.values[value], this.shades.signed, -mark.limit, mark.limit)),
+      moves: false,
+    }));
+  }
+
+  /**
+   * The same stage with something else in view.
+   * @param {Partial<At>} now
+   */
+  draw(now) {
+    const { layout, data } = this;
+    const before = this.at;
+    this.at = { ...before, ...now };
+    if (!layout || !data) return;
+    layout.places.forEach((place, number) => {
+      this.groups[number].fill(place.track.marks.flatMap((mark) => MARKS[mark.kind](mark, place, this.values, this.at)));
+    });
+    const moved = this.at.product !== before.product || (this.at.product && this.at.row !== before.row);
+    if (moved) for (const painting of this.paintings) if (painting.moves) painting.draw(this.at);
+    this.names.fill(gutterShapes(layout, data, this.at));
+  }
+
+  /**
+   * The column that the mouse is on, in all tracks; none for null.
+   * @param {number | null} position
+   */
+  point(position) {
+    const { layout } = this;
+    const place = layout?.places.find(({ track }) => track.along === "columns");
+    if (!place || !layout || position === null) return this.pointer.fill([]);
+    const { axis } = place;
+    const x = middle(axis, position) - axis.width / 2;
+    this.pointer.fill([["rect", { x, y: 0, width: axis.width, height: layout.height, class: "attnviz-column-here" }]]);
+  }
+}

@@ -1,0 +1,38 @@
+"""Whether the look of a step mattered, in two lines for each step: what always stands beside the stage."""
+
+from attnviz.figures.kit.labels import visible
+from attnviz.language import gettext as _
+from attnviz.recording.ablation import Ablation, ablate
+from attnviz.screen.sections.blocks import Block, steps
+from attnviz.screen.sections.matters import own_trace
+from attnviz.screen.sections.request import Request
+from attnviz.trace import Trace
+
+
+def look(asked: Request) -> list[Block]:
+    """Each step without the token that it looks at most, and without any one other.
+
+    Raises: NothingToEdit for a model without attention; NothingLeft for a source of one token.
+    """
+    trace = own_trace(asked)
+    ablation = ablate(asked.checkpoint, trace)
+    names = asked.checkpoint.target_vocabulary.tokens
+    return [steps([[without_most(trace, ablation, names, t), without_another(ablation, t)] for t in range(len(trace.output))])]
+
+
+def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int) -> str:
+    source, written = visible(trace.source[found.largest[t]]), visible(trace.output[t])
+    fall = f"{found.fall_of_largest[t]:z.2f}"
+    if not found.decides[t]:
+        said = _("Without “{source}” it writes “{token}” all the same (log probability falls by {fall}).")
+        return said.format(source=source, token=written, fall=fall)
+    instead = visible(names[int(found.instead_of_largest[t])])
+    said = _("Without “{source}” it would write “{instead}”: this look decides (log probability falls by {fall}).")
+    return said.format(source=source, instead=instead, fall=fall)
+
+
+def without_another(found: Ablation, t: int) -> str:
+    """How many of all other tokens change the step, each taken away alone."""
+    others = found.changed.shape[1] - 1
+    count = int(found.changed[t].sum()) - int(found.decides[t])
+    return _("Without any one other token: {count} of {others} change it.").format(count=count, others=others)
