@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from pathlib import Path
-from typing import Literal
 
+from attnviz.corpus.length_groups import Score, ranges, span, weighted_mean
 from attnviz.corpus.published_results import PUBLISHED
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import VARIANTS
-from attnviz.recording.model_facts import DecidedJson, EvaluationJson, FactsJson, ScoresJson, read_facts
+from attnviz.recording.model_facts import DecidedJson, EvaluationJson, FactsJson, read_facts
 from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
@@ -17,10 +16,7 @@ from attnviz.trace import END as END_MARK
 
 BEGIN = "<!-- Written by `python -m attnviz table --write README.md`: do not edit. -->"
 END = "<!-- End of what the command writes. -->"
-RANGES = 6  # of source lengths, as few as four where many sources have one length
 NOTHING = "–"
-
-Score = Literal["bleu", "exact_match"]  # that of the table over source length
 
 
 class NoMarkers(AttnvizError):
@@ -119,7 +115,7 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
     pair = [models[name].test.get("by_length", {}) for name in ("plain", "attention") if name in models]
     if len(pair) < 2 or not all(pair):
         return []
-    score: Score
+    score: Score  # that of the table over source length
     score, shown, title = ("bleu", decimal, "BLEU") if "bleu" in task.scores else ("exact_match", percent, "exact match")
     sources = {int(length): pair[0][length]["sources"] for length in pair[0] if int(length) <= task.longest_source}
     cut = ranges(sources)
@@ -167,26 +163,6 @@ def of_beams(task: Task) -> tuple[str, Callable[[EvaluationJson], str]]:
     if "word_error_rate" in task.scores:
         return "word error rate", lambda scores: percent(scores.get("word_error_rate"))
     return "exact match", lambda scores: percent(scores.get("exact_match"), 2)
-
-
-def ranges(sources: Mapping[int, int]) -> list[list[int]]:
-    """The lengths cut into ranges with about as many sources in each."""
-    total, before, numbered = sum(sources.values()), 0, []
-    for length in sorted(sources):
-        numbered.append((before * RANGES // total, length))
-        before += sources[length]
-    return [[length for _, length in lengths] for _, lengths in groupby(numbered, key=lambda pair: pair[0])]
-
-
-def weighted_mean(by_length: Mapping[str, ScoresJson], lengths: Iterable[int], score: Score) -> float:
-    """The mean of a score over these lengths, each weighted by its sources; one without the score is left out."""
-    found = [by_length[str(length)] for length in lengths if str(length) in by_length]
-    known = [(value, one["sources"]) for one in found if (value := one[score]) is not None]
-    return sum(value * sources for value, sources in known) / sum(sources for _, sources in known)
-
-
-def span(lengths: Sequence[int]) -> str:
-    return f"{lengths[0]}" if len(lengths) == 1 else f"{lengths[0]}–{lengths[-1]}"
 
 
 def percent(rate: float | None, digits: int = 1) -> str:

@@ -54,8 +54,19 @@ class DataJson(TypedDict):
     test: int
 
 
+class ExampleJson(TypedDict):
+    """`bottleneck_example.Example` in JSON: a source with what is written for it, by the variant."""
+
+    source: str
+    outputs: Mapping[str, str]
+
+
 class FactsJson(TypedDict, total=False):
-    """What is read again of what is known about a model. beams: its evaluations with beam search, by the width of the beam."""
+    """What is read again of what is known about a model.
+
+    beams: its evaluations with beam search, by the width of the beam
+    bottleneck_example: of a model without attention, a long source at which it fails and attention does not
+    """
 
     task: str
     variant: str
@@ -64,6 +75,7 @@ class FactsJson(TypedDict, total=False):
     cpu_seconds: float
     test: EvaluationJson
     beams: Mapping[str, EvaluationJson]
+    bottleneck_example: ExampleJson
 
 
 def save_facts(path: Path, facts: Mapping[str, object]) -> None:

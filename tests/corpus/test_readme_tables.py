@@ -7,7 +7,7 @@ import orjson
 import pytest
 
 from attnviz.__main__ import main
-from attnviz.corpus.readme_tables import BEGIN, END, NoMarkers, duration, ranges, tables, weighted_mean, write_tables
+from attnviz.corpus.readme_tables import BEGIN, END, NoMarkers, duration, tables, write_tables
 from attnviz.errors import DamagedModel
 from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
@@ -117,8 +117,6 @@ def test_what_attention_adds_is_weighted_mean_by_sources(tmp_path):
         ["`plain`", "0.0", "0.0", "0.1", "0.1", "0.1", "0.1"],
         ["`attention`", *["30.0"] * 6],
     ]
-    two = {"3": {"sources": 1, "exact_match": 0.0}, "4": {"sources": 3, "exact_match": 1.0}}
-    assert weighted_mean(two, [3, 4], "exact_match") == 0.75
 
 
 @pytest.mark.parametrize("missing", ["plain", "attention"])
@@ -181,12 +179,6 @@ def test_beams_of_other_tasks_have_the_exact_match(tmp_path):
 def test_where_no_model_has_beams_there_is_no_word_of_them(tmp_path, task):
     put(tmp_path, task, "attention", word_error_rate=0.3, bleu=40.0)
     assert "beam" not in tables(tmp_path)
-
-
-def test_ranges_hold_each_length_once_and_about_as_many_sources():
-    assert ranges(dict.fromkeys(range(1, 31), 200)) == [list(range(first, first + 5)) for first in range(1, 31, 5)]
-    assert ranges({2: 1, 3: 97, 4: 1, 5: 1}) == [[2, 3], [4, 5]]
-    assert ranges({7: 5}) == [[7]]
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(8.6, "9 s"), (59, "59 s"), (60, "1.0 min"), (1620, "27.0 min")])
