@@ -33,7 +33,7 @@ const ASIDE = 384; // pixels of what stands there
 const LEAST = 330; // pixels of the stage
 const UNDER = 10; // pixels below the stage
 const MARGIN = 78; // pixels at the left of the output: as wide as the names of the tracks
-const PARTS = { top: 44, height: 110 }; // pixels: the room for wires, and the states
+const PARTS = { top: 44, height: 90 }; // pixels: the room for wires, and the states
 
 export class Body {
   /**
@@ -154,8 +154,9 @@ export class Body {
   arrangeParts(beside) {
     const { layout, data } = this.stage;
     const hs = layout?.places.find(({ track }) => track.name === "hs");
-    const level = beside && hs ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
-    this.parts.arrange(level, Boolean(hs && data?.values.context));
+    const sums = Boolean(hs && data?.values.context); // then c stands beside the states that it is the sum of
+    const level = beside && hs && sums ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
+    this.parts.arrange(level, sums);
   }
 
   /**

@@ -72,7 +72,7 @@ function rowShapes({ track, rows, y, height }, { gutter }, stage, { row, cover, 
     if (!here && (number % every || Math.abs(number - row) * one < LEAST)) return;
     const unseen = cover && number > row;
     const { text, size } = fitText(unseen ? "?" : token, gutter > 40 ? 50 : gutter - 4, Math.min(15, Math.max(10, one - 2)));
-    const changed = !before && (stage.changed.includes(number) || edited.includes(number));
+    const changed = !before && (stage.changed.includes(number - (stage.first ?? 0)) || edited.includes(number));
     const name = `attnviz-row-name${here ? " attnviz-row-name-here" : ""}${changed ? " attnviz-changed" : ""}${unseen ? " attnviz-unseen" : ""}`;
     nodes.push(["text", { x: gutter - 6, y: Math.round(y + (number + 0.5) * one), "font-size": size, class: name }, text]);
   });

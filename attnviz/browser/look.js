@@ -40,7 +40,7 @@ export class LookMattered {
   /** @param {Words} words */
   speak(words) {
     this.title.textContent = words.mattered;
-    for (const made of this.ways) made.textContent = `${words[`section_${made.dataset.section}`]} ▸`;
+    for (const made of this.ways) made.textContent = `${words[`way_${made.dataset.section}`]} ▸`;
   }
 
   /**

@@ -14,16 +14,16 @@ def draw(trace: Trace) -> TrackDrawing | None:
     """h and c of every layer after the last source token."""
     if trace.attention is not None or not trace.encoder:
         return None
-    states: list[tuple[str, int, str]] = []
+    states: list[tuple[str, int, str, float]] = []
     values: Values = {}
     for number, layer in enumerate(trace.encoder):
         for name in PASSED:
             if name in layer.values:
-                values[f"neck.{name}.{number}"] = layer.values[name][-1:]
-                states.append((name, number, f"neck.{name}.{number}"))
+                state, called = layer.values[name][-1:], f"neck.{name}.{number}"
+                values[called] = state
+                states.append((name, number, called, float(abs(state).max()) or 1.0))
     count = sum(value.size for value in values.values())
-    limit = max(float(abs(value).max()) for value in values.values()) or 1.0
-    neck: NeckMarks = {"kind": "neck", "states": states, "limit": limit, "count": count, "words": bottleneck_words(count)}
+    neck: NeckMarks = {"kind": "neck", "states": states, "count": count, "words": bottleneck_words(count)}
     return TrackDrawing("", "", "columns", HEIGHT, 0, [neck], values)
 
 
