@@ -16,6 +16,8 @@ import { State, recall, subject } from "./state.js";
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./state").Memory} Memory */
 
+const SOON = 60; // milliseconds after a step before the address says so
+
 export class View {
   /**
    * @param {Element} parent
@@ -29,6 +31,8 @@ export class View {
     this.path = location.pathname;
     /** @type {Picture | null} */
     this.picture = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.unwritten = undefined;
     this.size = ""; // of the page, as it was drawn for
     this.state = new State(read(recall(new URL(location.href).searchParams, payload.asks, memory)));
     this.pointing = new Pointing(this);
@@ -170,7 +174,7 @@ export class View {
    */
   go(step) {
     if (!this.picture || !this.state.go(step)) return false;
-    this.writeAddress();
+    this.writeSoon();
     this.mark();
     flow(this.body.stage);
     return true;
@@ -194,6 +198,12 @@ export class View {
   }
 
   // ---- the address bar
+
+  /** Say in the address what is in view, when the browser has time for it: that takes longer than to draw a step. */
+  writeSoon() {
+    clearTimeout(this.unwritten);
+    this.unwritten = setTimeout(() => this.writeAddress(), SOON);
+  }
 
   /** Streamlit writes the address too, now and then, with the step that it read when the page was opened. */
   writeAddress() {
@@ -222,6 +232,7 @@ export class View {
    */
   leave() {
     this.player.stop();
+    clearTimeout(this.unwritten);
     const memory = this.picture && { subject: subject(this.payload.asks), query: this.link().searchParams };
     this.asking.leave();
     this.body.leave();
