@@ -29,11 +29,11 @@ import { WhatIf } from "./whatif.js";
 const BELOW = ["verdict", "matters", "cell", "beams", "inside"]; // the sections below the stage
 const BESIDE = ["units"];
 const TWO_COLUMNS = 940; // pixels of the page, from which the parts stand beside the stage
-const ASIDE = 384; // pixels of what stands there
+const ASIDE = 392; // pixels of what stands there
 const LEAST = 330; // pixels of the stage
 const UNDER = 10; // pixels below the stage
 const MARGIN = 78; // pixels at the left of the output: as wide as the names of the tracks
-const PARTS = { top: 44, height: 90 }; // pixels: the room for wires, and the states
+const PARTS = { top: 34, height: 72 }; // pixels: the room for wires, and the states
 
 export class Body {
   /**
@@ -141,7 +141,7 @@ export class Body {
     if (!width || !stage.data) return;
     const two = width >= TWO_COLUMNS;
     root.classList.toggle("attnviz-two-columns", two);
-    output.fit(two ? width - MARGIN : width, two);
+    output.fit(two ? width - MARGIN : width - 8, two);
     grid.style.gridTemplateColumns = two ? `minmax(0, 1fr) ${ASIDE}px` : "minmax(0, 1fr)";
     const below = switches.root.offsetHeight;
     const height = two ? Math.max(LEAST, innerHeight - topOf(grid) - UNDER - below) : 0;

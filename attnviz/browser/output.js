@@ -8,7 +8,7 @@ import { cellsOf } from "./text.js";
 
 const SIZES = [36, 32, 28, 25, 22, 19, 17]; // pixels of the letters, the largest that fits
 const LETTER = 0.62; // the width of a letter, of its size
-const AROUND = 0.42; // the room around the letters of a tile, of their size
+const AROUND = 0.5; // the room around the letters of a tile, of their size
 const SHARE = 0.64; // of the width that the tiles may take, beside the bar of steps
 const LEAST_BAR = 400; // pixels of that bar
 

@@ -55,7 +55,7 @@ export class Verdict {
     this.all.replaceChildren(...[...(judged ? [element("p", `attnviz-${first.tone}`, null, first.text)] : []), ...lines].map((line) => line.cloneNode(true)));
     this.remark.hidden = !lines.length;
     this.remark.replaceChildren(...lines.slice(0, 1));
-    if (lines.length > 1) element("span", "attnviz-more", this.remark, `+${lines.length - 1} ▾`);
+    element("span", "attnviz-more", this.remark, lines.length > 1 ? `+${lines.length - 1} ▾` : "▾");
     this.turn(!this.all.hidden && lines.length > 0);
   }
 

@@ -39,9 +39,7 @@ export class WhatIf {
       return made;
     });
     const second = element("div", "attnviz-line", this.looks);
-    const scope = element("label", "attnviz-line", second);
-    this.scopeLabel = element("span", "", scope);
-    this.scope = element("select", "attnviz-select attnviz-scope", scope);
+    this.scope = element("select", "attnviz-select attnviz-scope", second);
     for (const name of SCOPES) element("option", "", this.scope).value = name;
     this.temperature = new Temperature(second, (temperature) => act.warm(temperature, this.everywhere));
     this.sliders = new Sliders(this.looks, act.slide);
@@ -59,7 +57,6 @@ export class WhatIf {
   speak(words) {
     this.words = words;
     this.title.textContent = words.what_if;
-    this.scopeLabel.textContent = words.scope;
     this.scope.setAttribute("aria-label", words.scope);
     for (const made of this.scope.options) made.textContent = words[made.value];
     for (const made of this.presets) {
