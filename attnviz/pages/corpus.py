@@ -21,5 +21,5 @@ about.model(place_for_model, task, variant)
 for complaint in complaints():
     st.warning(complaint)
 corpus_inputs.offer_decoding(task, variant, corpus_inputs.choose_inputs(task))
-corpus_results.show()
+corpus_results.show(task, variant)
 about.credit(task)
