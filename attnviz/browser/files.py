@@ -10,7 +10,8 @@ import plotly
 
 HERE = Path(__file__).parent
 SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js")))
-OWN = (*SCRIPTS, "explore.css")
+STYLES = ("explore.css", "page.css")
+OWN = (*SCRIPTS, *STYLES)
 SOURCES = {"plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js"} | {name: HERE / name for name in OWN}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from attnviz.browser.files import OWN, pack_file
+from attnviz.browser.files import SCRIPTS, STYLES, pack_file
 from attnviz.server.compression import STREAMLIT_FILES
 
 INDEX = (STREAMLIT_FILES.parent / "index.html").read_text()
@@ -69,7 +69,7 @@ def is_page(start: Message) -> bool:
 def head() -> bytes:
     lines = (
         f'<script async src="{pack_file("plotly.js").address}"></script>',
-        *(f'<link rel="modulepreload" href="{pack_file(name).address}">' for name in OWN if name.endswith(".js")),
-        f'<link rel="stylesheet" href="{pack_file("explore.css").address}">',
+        *(f'<link rel="modulepreload" href="{pack_file(name).address}">' for name in SCRIPTS),
+        *(f'<link rel="stylesheet" href="{pack_file(name).address}">' for name in STYLES),
     )
     return "".join(lines).encode()

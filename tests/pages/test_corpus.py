@@ -16,7 +16,7 @@ from attnviz.tasks import TASKS
 from attnviz.ui import address_bar as address
 from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
-from tests.pages.conftest import MAIN
+from tests.pages.conftest import MAIN, choose
 
 SMALL = 30
 LIST = "27.9.1994\t1994-09-27\n3 mars 2003\t2003-03-04\n1 may 2001"
@@ -48,7 +48,7 @@ class Many:
         return self
 
     def choose(self, key: str, value: object) -> "Many":
-        self.at.button_group(key=key).set_value(value)
+        choose(self.at, key, value)
         return self.run()
 
     def paste(self, text: str) -> "Many":
@@ -411,7 +411,7 @@ def test_task_text_and_switches_go_with_the_visitor(explore):
     page.at.switch_page("corpus.py")
     page.run()
     assert page.model_line.startswith("deep-skip · ")
-    assert page.at.button_group(key="task").value == "reverse"
+    assert page.at.session_state["task"] == "reverse"
     assert page.at.query_params.get("depth") == "3"
     page.switch(skip=False).at.switch_page("explore.py")
     page.run()
