@@ -1,12 +1,12 @@
 // The five charts. Each figure comes from Python with a "frame" for every step: the attributes that differ there.
 
 import { cellOf, figureAt, fit, framed, linkOf } from "./figures.js";
+import { CONFIG, loadPlotly } from "./plotly.js";
 
 /** @typedef {import("./types").Chart} Chart */
 /** @typedef {import("./types").Figure} Figure */
 /** @typedef {import("./types").Picture} Picture */
 
-export const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 export const CHARTS = ["heatmap", "alignment", "score", "context", "likeliest"]; // the main one is drawn first
 export const BEFORE = ["before_heatmap", "before_alignment"]; // as it was before the visitor's changes
 
@@ -20,6 +20,7 @@ export class Charts {
    * @param {(step: number | null, position?: number) => void} act.choose a cell was clicked, or a step or a position alone
    * @param {(step: number | null, position?: number) => void} act.preview the mouse is there
    * @param {() => void} act.done all of them are drawn
+   * @param {() => void} act.failed Plotly cannot be loaded
    */
   constructor(places, act) {
     this.places = places;
@@ -49,10 +50,15 @@ export class Charts {
    * @param {number} step
    * @param {number | null} position
    */
-  draw(picture, step, position) {
+  async draw(picture, step, position) {
     Object.assign(this, { picture, step, position });
+    if (!globalThis.Plotly) {
+      if (!(await loadPlotly())) return this.act.failed();
+      if (this.picture !== picture) return;
+      this.beside(this.before);
+    }
     const [first, ...rest] = CHARTS;
-    this.react(first, step);
+    this.react(first, this.step);
     this.halt();
     this.later = requestAnimationFrame(() => (this.later = requestAnimationFrame(() => this.drawNext(rest))));
   }
@@ -137,6 +143,7 @@ export class Charts {
    * @param {number} [position] of the column that the mouse is on
    */
   react(name, step, position) {
+    if (!globalThis.Plotly) return;
     const place = this.places[name];
     const { data, layout } = this.figure(name, step);
     this.rooms[name] ??= place.clientWidth;
@@ -211,6 +218,7 @@ export class Charts {
 
   leave() {
     this.halt();
+    this.picture = null;
     for (const name of Object.keys(this.drawn)) plotly().purge(this.places[name]);
   }
 }

@@ -40,6 +40,8 @@ export class Sections {
     /** @type {{ kind: Block["kind"], made: import("./blocks").Made }[]} */
     this.blocks = [];
     this.brought = false; // whether what is opened next is to be scrolled to
+    /** @type {Words} */
+    this.words = {};
   }
 
   /**
@@ -53,6 +55,7 @@ export class Sections {
 
   /** @param {Words} words */
   speak(words) {
+    this.words = words;
     for (const made of this.buttons) made.textContent = words[`section_${made.dataset.section}`];
   }
 
@@ -85,7 +88,8 @@ export class Sections {
     clearTimeout(late);
     if (this.shown !== wanted) return;
     this.place.classList.remove("attnviz-late");
-    this.show(blocks ?? []);
+    await this.show(blocks ?? []);
+    if (this.shown !== wanted) return;
     this.arrive();
     this.root.dataset.shown = String(Number(this.root.dataset.shown || 0) + 1);
   }
@@ -103,7 +107,7 @@ export class Sections {
   }
 
   /**
-   * Blocks of the same kinds as before take the places of those, so that nothing flickers.
+   * Blocks of the same kinds as before take the places of those, so that nothing flickers. Done when all of them are drawn.
    * @param {Block[]} blocks
    */
   show(blocks) {
@@ -111,8 +115,8 @@ export class Sections {
       const { shown } = this;
       this.clear();
       this.shown = shown;
-      this.blocks = blocks.map(({ kind }) => ({ kind, made: BLOCKS[kind](this.place, this.act) }));
+      this.blocks = blocks.map(({ kind }) => ({ kind, made: BLOCKS[kind](this.place, { ...this.act, words: this.words }) }));
     }
-    blocks.forEach((block, number) => this.blocks[number].made.fill(block));
+    return Promise.all(blocks.map((block, number) => this.blocks[number].made.fill(block)));
   }
 }

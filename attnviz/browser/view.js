@@ -1,5 +1,4 @@
-// The view: what is in view (state.js), the address bar (address.js), what is asked for (asking.js), the page around the charts
-// (body.js), the charts (charts.js) and the keyboard (keys.js), wired together.
+// The view: state.js, address.js, asking.js, body.js, charts.js, keys.js and plotly.js, wired together.
 
 import { actsOf } from "./acts.js";
 import { read, writeChanges } from "./address.js";
@@ -8,6 +7,7 @@ import { Body } from "./body.js";
 import { Charts } from "./charts.js";
 import { copy } from "./dom.js";
 import { Player, listen } from "./keys.js";
+import { loadPlotlySoon } from "./plotly.js";
 import { State, recall, subject } from "./state.js";
 
 /** @typedef {import("./types").Component} Component */
@@ -38,6 +38,7 @@ export class View {
       choose: (step, position) => this.choose(step, position),
       preview: (step, position) => this.preview(step, position),
       done: () => this.drawn(),
+      failed: () => this.body.notify([...this.payload.notices, this.payload.words.no_plotly]),
     });
     this.asking = new Asking(writeChanges(this.state.history.present), {
       take: (picture) => this.take(picture),
@@ -68,7 +69,7 @@ export class View {
     this.payload = payload;
     this.body.dress(colors);
     this.body.speak(words, address.lang);
-    this.body.notify(globalThis.Plotly ? notices : [...notices, words.no_plotly]);
+    this.body.notify(notices);
     this.asking.follow(asks);
     if (!asks) this.take(opened);
     else if (this.picture) this.writeAddress(); // Streamlit may have written the one of before
@@ -91,7 +92,7 @@ export class View {
     state.fit(picture.tiles.length, picture.source.length, picture.given);
     this.writeAddress();
     // The charts before the words: Plotly measures, and what changed around it would have to be laid out first.
-    if (globalThis.Plotly) this.charts.draw(picture, state.step, state.position);
+    this.charts.draw(picture, state.step, state.position);
     body.fill(picture, state, this.asking.trace);
     this.mark();
     this.drawBefore();
@@ -104,6 +105,7 @@ export class View {
   /** How many pictures have been drawn, for whoever waits for one. */
   drawn() {
     const { dataset } = this.body.root;
+    if (!dataset.drawn) loadPlotlySoon();
     dataset.drawn = String(Number(dataset.drawn || 0) + 1);
   }
 
@@ -111,7 +113,7 @@ export class View {
     const width = this.body.root.clientWidth;
     if (width === this.width) return;
     this.width = width;
-    if (this.picture && globalThis.Plotly) this.charts.resized();
+    if (this.picture) this.charts.resized();
   }
 
   // ---- changes
