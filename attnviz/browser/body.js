@@ -1,6 +1,7 @@
 // The component's elements, in the order of the screen, and what is written into them. Nothing is known here of what a
 // click does: whoever builds it says so.
 
+import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
 import { element } from "./dom.js";
 import { Tip } from "./hover.js";
@@ -26,8 +27,8 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
 /** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
 
-const BELOW = ["verdict", "matters", "cell", "beams", "inside"]; // the sections below the stage
-const BESIDE = ["units"];
+const BESIDE = ["units"]; // sections beside the stage
+const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));
 const TWO_COLUMNS = 940; // pixels of the page, from which the parts stand beside the stage
 const ASIDE = 392; // pixels of what stands there
 const LEAST = 330; // pixels of the stage
