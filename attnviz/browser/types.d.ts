@@ -171,7 +171,8 @@ export type Block =
   | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "outputs"; items: Output[] }
   | { kind: "choices"; choices: Choice[] }
-  | { kind: "reveal"; show: string; hide: string; items: string[]; note: string };
+  | { kind: "reveal"; show: string; hide: string; items: string[]; note: string }
+  | { kind: "units"; head: string[]; rows: [unit: number, cells: string[]][] };
 
 /** What is said of each step: `attnviz/screen/sections/look.py`. */
 export type StepLines = { kind: "steps"; lines: string[][] } | { kind: "text"; text: string };
