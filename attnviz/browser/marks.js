@@ -191,11 +191,12 @@ function neck(/** @type {Of<"neck">} */ mark, place) {
   const right = round(axis.x + axis.width * (axis.count - 0.5));
   const across = y + height / 2;
   const states = neckPlaces(mark, place);
+  const crowded = Math.min(...states.map(({ x }) => x)) < axis.x + 52 + 7.4 * mark.words.length; // no room beside the states
   const through = states.map(({ x, width }) => `H${x + width + 2}M${x - 2} ${across}`).join("");
   const pipe = `M${right} ${y - 5}V${across - 18}q0 18 -18 18${through}H${axis.x + 32}q-18 0 -18 18V${y + height + 5}`;
   return [
     ["path", { d: pipe, class: "attnviz-pipe" }],
-    ["text", { x: axis.x + 42, y: across + 17, class: "attnviz-neck-words" }, mark.words],
+    ["text", { x: axis.x + 42, y: across + (crowded ? 34 : 17), class: "attnviz-neck-words" }, mark.words],
     ...states.flatMap(({ label, x, y: top, width, height: high }) => {
       /** @type {Node[]} */
       const nodes = [

@@ -26,6 +26,7 @@ export class Parts {
     this.root = element("div", "attnviz-parts", parent);
     this.svg = shape("svg", this.root, { class: "attnviz-parts-marks", "aria-hidden": "true" });
     this.shapes = new Shapes(this.svg);
+    this.pointer = new Shapes(this.svg);
     /** @type {Pixels[]} */
     this.pixels = [];
     this.next = element("div", "attnviz-next", this.root);
@@ -103,6 +104,20 @@ export class Parts {
     if (states.length) nodes.push(...this.wires(states.length, top, middle));
     this.shapes.fill(nodes);
     Object.assign(this.next.style, { left: `${width + 34}px`, top: `${Math.max(0, top - 32)}px` });
+  }
+
+  /**
+   * A unit that is pointed out, in every state; none for null.
+   * @param {number | null} unit
+   */
+  point(unit) {
+    const { top, height } = this.level;
+    const lines = this.states.map(({ mark }, number) => {
+      const one = height / this.values[mark.value].columns;
+      const box = { x: LEFT + number * STEP - 5, y: top + (unit ?? 0) * one, width: STRIP + 10, height: Math.max(2, one) };
+      return /** @type {Node} */ (["rect", { ...box, class: "attnviz-unit-line" }]);
+    });
+    this.pointer.fill(unit === null ? [] : lines);
   }
 
   /**

@@ -179,6 +179,7 @@ export class View {
     if (!this.picture || !this.state.go(step)) return false;
     this.writeSoon();
     this.mark();
+    this.body.stage.follow();
     flow(this.body.stage);
     return true;
   }
