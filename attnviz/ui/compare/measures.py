@@ -94,7 +94,10 @@ def measures_html(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
 def explained(shown: Table, meanings: Mapping[str, str]) -> str:
     """A table as HTML, and below it what each of its rows says: a line each, by its name."""
     bold = '<span style="font-weight: 600">'
-    lines = "".join(f"<p>{bold}{escape(name)}</span> {escape(meaning)}</p>" for name, meaning in meanings.items())
+    lines = "".join(
+        f'<p style="margin: 0 0 0.35rem">{bold}{escape(name)}</span> {escape(meaning)}</p>'
+        for name, meaning in meanings.items()
+    )
     return f'<div style="flex: 1 1 24rem; max-width: 44rem">{table_html(shown)}<div>{lines}</div></div>'
 
 

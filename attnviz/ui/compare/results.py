@@ -19,6 +19,7 @@ from attnviz.trace import Trace
 from attnviz.ui.chart import BARE, keep_legible
 from attnviz.ui.compare import measures as compare_measures
 from attnviz.ui.compare.inputs import Input, Side
+from attnviz.ui.compare.lengths import show_lengths
 from attnviz.ui.compare.panes import Result, result_of
 from attnviz.ui.complaint import complain
 from attnviz.ui.stage import theme
@@ -28,7 +29,8 @@ LISTED = 8  # differences in the list
 
 
 def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> None:
-    """The difference of the weights, where it can be drawn, and the measures. Nothing where a side has no trace."""
+    """The difference of the weights, where it can be drawn, both models over length, and the measures; nothing where a side
+    has no trace."""
     first, second = results
     if isinstance(first, AttnvizError) or isinstance(second, AttnvizError):
         return
@@ -39,6 +41,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
     except AttnvizError as error:
         with st.container(border=True, key="apart_why"):
             st.text(error_sentence(error))
+    show_lengths(left, right)
     st.markdown(_("**Measures**"))
     st.html(compare_measures.measures_html((left, right), (first, second)))
     st.caption(_("Penalties are 0 where nothing is wrong. Bold is better, where it is known which is."))
