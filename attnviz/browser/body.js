@@ -1,6 +1,7 @@
 // The component's elements, in the order of the screen, and what is written into them. Nothing is known here of what a
 // click does: whoever builds it says so.
 
+import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
 import { element } from "./dom.js";
 import { Tip } from "./hover.js";
@@ -26,14 +27,14 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
 /** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
 
-const BELOW = ["verdict", "matters", "cell", "beams", "inside"]; // the sections below the stage
-const BESIDE = ["units"];
+const BESIDE = ["units"]; // sections beside the stage
+const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));
 const TWO_COLUMNS = 940; // pixels of the page, from which the parts stand beside the stage
-const ASIDE = 384; // pixels of what stands there
+const ASIDE = 392; // pixels of what stands there
 const LEAST = 330; // pixels of the stage
 const UNDER = 10; // pixels below the stage
 const MARGIN = 78; // pixels at the left of the output: as wide as the names of the tracks
-const PARTS = { top: 44, height: 110 }; // pixels: the room for wires, and the states
+const PARTS = { top: 34, height: 72 }; // pixels: the room for wires, and the states
 
 export class Body {
   /**
@@ -141,7 +142,7 @@ export class Body {
     if (!width || !stage.data) return;
     const two = width >= TWO_COLUMNS;
     root.classList.toggle("attnviz-two-columns", two);
-    output.fit(two ? width - MARGIN : width, two);
+    output.fit(two ? width - MARGIN : width - 8, two);
     grid.style.gridTemplateColumns = two ? `minmax(0, 1fr) ${ASIDE}px` : "minmax(0, 1fr)";
     const below = switches.root.offsetHeight;
     const height = two ? Math.max(LEAST, innerHeight - topOf(grid) - UNDER - below) : 0;
@@ -154,8 +155,9 @@ export class Body {
   arrangeParts(beside) {
     const { layout, data } = this.stage;
     const hs = layout?.places.find(({ track }) => track.name === "hs");
-    const level = beside && hs ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
-    this.parts.arrange(level, Boolean(hs && data?.values.context));
+    const sums = Boolean(hs && data?.values.context); // then c stands beside the states that it is the sum of
+    const level = beside && hs && sums ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
+    this.parts.arrange(level, sums);
   }
 
   /**

@@ -18,11 +18,14 @@ export class Bottleneck {
     this.chart = element("table", "attnviz-lengths", this.root);
     this.example = "";
     this.offer = button("attnviz-button", this.root, () => act.type(this.example));
-    this.words = "";
+    this.definition = element("p", "attnviz-small", this.root);
+    /** @type {import("./types").Words} */
+    this.words = {};
   }
 
   /** @param {import("./types").Words} words */
   speak(words) {
+    this.words = words;
     this.offer.textContent = words.try_longer;
   }
 
@@ -33,26 +36,40 @@ export class Bottleneck {
     if (panel === null) return;
     this.title.textContent = panel.heading;
     this.said.textContent = panel.sentence;
-    this.chart.replaceChildren(...headOf(panel), ...panel.rows.map(rowOf));
+    this.chart.replaceChildren(element("caption", "", null, panel.measure), keyOf(this.words), ...panel.rows.map(rowOf));
+    this.chart.hidden = !panel.rows.length;
+    this.definition.textContent = panel.definition;
     this.example = panel.example ?? "";
     this.offer.hidden = panel.example === null;
     this.offer.title = this.example;
   }
 }
 
-/** @param {Panel} panel */
-function headOf({ caption }) {
-  return caption ? [element("caption", "", null, caption)] : [];
+/**
+ * What the two bars of a row are.
+ * @param {import("./types").Words} words
+ */
+function keyOf(words) {
+  const row = element("tr", "attnviz-lengths-key");
+  element("th", "", row);
+  const names = element("td", "", row);
+  for (const name of ["plain", "attention"]) {
+    element("span", `attnviz-length-key attnviz-length-${name}`, names);
+    names.append(` ${words[`with_${name}`]}  `);
+  }
+  element("td", "", row);
+  return row;
 }
 
 /** @param {Panel["rows"][number]} row */
-function rowOf({ label, plain, attention, words }) {
+function rowOf({ label, plain, attention, words, about }) {
   const row = element("tr", "");
-  element("th", "", row, label);
+  row.title = about;
+  element("th", "", row, label).scope = "row";
   const bars = element("td", "attnviz-length-bars", row);
   for (const [name, share] of /** @type {const} */ ([["plain", plain], ["attention", attention]])) {
     element("span", `attnviz-length-bar attnviz-length-${name}`, bars).style.width = `${100 * share}%`;
   }
-  element("td", "attnviz-length-words", row, words);
+  element("td", "attnviz-length-words", row, `${words.plain} | ${words.attention}`);
   return row;
 }

@@ -60,21 +60,24 @@ export function wrap(text, width) {
  * @param {At} at
  * @returns {Node[]}
  */
-function rowShapes({ track, rows, y, height }, { gutter }, stage, { row, cover, edited }) {
+function rowShapes({ track, rows, y, height }, { gutter }, stage, at) {
   if (track.marks[0].kind !== "cells") return [];
-  const before = track.name.startsWith("before.");
   const one = height / rows.length;
   const every = Math.ceil(LEAST / one);
-  /** @type {Node[]} */
-  const nodes = [];
-  rows.forEach((token, number) => {
-    const here = number === row;
-    if (!here && (number % every || Math.abs(number - row) * one < LEAST)) return;
-    const unseen = cover && number > row;
+  const changed = track.name.startsWith("before.") ? [] : [...stage.changed.map((step) => step + (stage.first ?? 0)), ...at.edited];
+  return rows.flatMap((token, number) => {
+    const here = number === at.row;
+    if (!here && (number % every || Math.abs(number - at.row) * one < LEAST)) return [];
+    const unseen = at.cover && number > at.row;
     const { text, size } = fitText(unseen ? "?" : token, gutter > 40 ? 50 : gutter - 4, Math.min(15, Math.max(10, one - 2)));
-    const changed = !before && (stage.changed.includes(number) || edited.includes(number));
-    const name = `attnviz-row-name${here ? " attnviz-row-name-here" : ""}${changed ? " attnviz-changed" : ""}${unseen ? " attnviz-unseen" : ""}`;
-    nodes.push(["text", { x: gutter - 6, y: Math.round(y + (number + 0.5) * one), "font-size": size, class: name }, text]);
+    const marks = { here, changed: changed.includes(number), unseen };
+    const place = { x: gutter - 6, y: Math.round(y + (number + 0.5) * one), "font-size": size };
+    return [/** @type {Node} */ (["text", { ...place, class: classOf(marks) }, text])];
   });
-  return nodes;
+}
+
+/** @param {{ here: boolean, changed: boolean, unseen: boolean }} marks */
+function classOf({ here, changed, unseen }) {
+  const names = ["attnviz-row-name", here && "attnviz-row-name-here", changed && "attnviz-changed", unseen && "attnviz-unseen"];
+  return names.filter(Boolean).join(" ");
 }

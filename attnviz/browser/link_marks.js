@@ -52,7 +52,7 @@ export function links(/** @type {{ value: string }} */ { value }, { rows, y, hei
       if (weight < (weak ? FAINTEST : WEAKEST)) return;
       const name = from === row ? "attnviz-link-here" : "attnviz-link-other";
       const attributes = {
-        class: edited.includes(from) ? `${name} attnviz-edited` : name,
+        class: value === "weight" && edited.includes(from) ? `${name} attnviz-edited` : name,
         d: linkPath(starts[from] ?? 0, middle(axis, to), top, y + height),
         "stroke-width": linkWidth(weight),
         "stroke-opacity": round(from === row ? 0.35 + 0.65 * weight : 0.15 + 0.35 * weight),

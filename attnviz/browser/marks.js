@@ -119,7 +119,7 @@ function bars({ along, value, low, high, named, before }, { y, height, axis }, v
   const at = (number) => round(top + ((high - Math.min(high, Math.max(low, number))) / (high - low || 1)) * (y + height - top));
   const zero = at(0);
   const numbers = rowOf(values[value], row);
-  const name = `attnviz-bar-mark attnviz-bar-${along}${along === "columns" && edited.includes(row) ? " attnviz-edited" : ""}`;
+  const name = `attnviz-bar-mark attnviz-bar-${along}${value === "weight" && edited.includes(row) ? " attnviz-edited" : ""}`;
   /** @type {Node[]} */
   const nodes = [["line", { x1: axis.x, x2: round(axis.x + axis.width * axis.count), y1: zero, y2: zero, class: "attnviz-zero" }]];
   numbers.forEach((number, position) => {
@@ -153,7 +153,7 @@ function cells({ value }, { y, height, axis }, values, { row, position, cover, e
   const width = round(axis.width * axis.count);
   /** @type {Node[]} */
   const nodes = edited
-    .filter((number) => number < rows)
+    .filter((number) => number < rows && value === "weight")
     .map((number) => ["rect", { x: axis.x, y: round(y + number * one), width, height: round(one), class: "attnviz-edited-row" }]);
   if (cover && row >= 0 && row < rows - 1) {
     const from = y + (row + 1) * one;

@@ -6,6 +6,8 @@ import { rowOf } from "./values.js";
 /** @typedef {import("./values").Matrix} Matrix */
 
 const TAKES = 700; // milliseconds
+/** @type {WeakMap<Element, Animation>} what still moves */
+const moving = new WeakMap();
 const REDUCED = "(prefers-reduced-motion: reduce)";
 
 /**
@@ -36,7 +38,7 @@ export function flow({ layout, values, groups, at }) {
   bars.forEach((bar, position) => {
     const heights = moments[position]?.map((share) => Math.max(0, share) * room) ?? [];
     const frames = heights.map((height) => ({ height: `${height}px`, y: `${place.y + place.height - height}px` }));
-    for (const old of bar.getAnimations()) old.cancel();
-    bar.animate(frames, { duration: TAKES, easing: "ease-in-out" });
+    moving.get(bar)?.cancel();
+    moving.set(bar, bar.animate(frames, { duration: TAKES, easing: "ease-in-out" }));
   });
 }

@@ -102,7 +102,7 @@ export class Parts {
     });
     if (states.length) nodes.push(...this.wires(states.length, top, middle));
     this.shapes.fill(nodes);
-    Object.assign(this.next.style, { left: `${width + 34}px`, top: `${Math.max(0, top - 30)}px` });
+    Object.assign(this.next.style, { left: `${width + 34}px`, top: `${Math.max(0, top - 32)}px` });
   }
 
   /**

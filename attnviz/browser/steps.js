@@ -24,8 +24,8 @@ export class Steps {
     this.forward.textContent = "▶";
     this.scrub = input("attnviz-scrub", controls, { type: "range", min: "1" });
     this.scrub.addEventListener("input", () => act.go(Number(this.scrub.value) - 1));
-    this.cover = checkbox("attnviz-cover-switch", controls, act.cover);
     this.place = element("strong", "attnviz-step", controls);
+    this.cover = checkbox("attnviz-cover-switch", controls, act.cover);
     this.sentence = element("p", "attnviz-sentence", parent);
     /** @type {Words} */
     this.words = {};

@@ -124,8 +124,9 @@ export interface Picture {
 export interface Panel {
   heading: string;
   sentence: string;
-  caption: string;
-  rows: { label: string; plain: number; attention: number; words: string }[];
+  measure: string;
+  definition: string;
+  rows: { label: string; plain: number; attention: number; words: Record<string, string>; about: string }[];
   example: string | null;
 }
 

@@ -51,10 +51,11 @@ export class Verdict {
     const verdict = judged ? element("p", `attnviz-${first.tone}`, null, first.text) : element("p", "");
     if (judged && !resting) verdict.append(" ", this.why);
     this.said.replaceChildren(verdict);
-    this.all.replaceChildren(...lines.map((line) => line.cloneNode(true)));
+    this.said.title = judged ? first.text : "";
+    this.all.replaceChildren(...[...(judged ? [element("p", `attnviz-${first.tone}`, null, first.text)] : []), ...lines].map((line) => line.cloneNode(true)));
     this.remark.hidden = !lines.length;
     this.remark.replaceChildren(...lines.slice(0, 1));
-    if (lines.length > 1) element("span", "attnviz-more", this.remark, `+${lines.length - 1} ▾`);
+    element("span", "attnviz-more", this.remark, lines.length > 1 ? `+${lines.length - 1} ▾` : "▾");
     this.turn(!this.all.hidden && lines.length > 0);
   }
 

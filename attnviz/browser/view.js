@@ -8,6 +8,7 @@ import { Body } from "./body.js";
 import { copy } from "./dom.js";
 import { Player, listen } from "./keys.js";
 import { flow } from "./motion.js";
+import { loadPlotlySoon } from "./plotly.js";
 import { Pointing } from "./pointing.js";
 import { State, recall, subject } from "./state.js";
 
@@ -15,6 +16,8 @@ import { State, recall, subject } from "./state.js";
 /** @typedef {import("./types").Payload} Payload */
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./state").Memory} Memory */
+
+const SOON = 60; // milliseconds after a step before the address says so
 
 export class View {
   /**
@@ -29,6 +32,8 @@ export class View {
     this.path = location.pathname;
     /** @type {Picture | null} */
     this.picture = null;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.unwritten = undefined;
     this.size = ""; // of the page, as it was drawn for
     this.state = new State(read(recall(new URL(location.href).searchParams, payload.asks, memory)));
     this.pointing = new Pointing(this);
@@ -99,6 +104,8 @@ export class View {
   /** How many pictures have been drawn, for whoever waits for one. */
   drawn() {
     const { dataset } = this.body.root;
+    if (!dataset.drawn) loadPlotlySoon();
+    if (!dataset.drawn) loadPlotlySoon();
     dataset.drawn = String(Number(dataset.drawn || 0) + 1);
   }
 
@@ -170,7 +177,7 @@ export class View {
    */
   go(step) {
     if (!this.picture || !this.state.go(step)) return false;
-    this.writeAddress();
+    this.writeSoon();
     this.mark();
     flow(this.body.stage);
     return true;
@@ -194,6 +201,12 @@ export class View {
   }
 
   // ---- the address bar
+
+  /** Say in the address what is in view, when the browser has time for it: that takes longer than to draw a step. */
+  writeSoon() {
+    clearTimeout(this.unwritten);
+    this.unwritten = setTimeout(() => this.writeAddress(), SOON);
+  }
 
   /** Streamlit writes the address too, now and then, with the step that it read when the page was opened. */
   writeAddress() {
@@ -222,6 +235,7 @@ export class View {
    */
   leave() {
     this.player.stop();
+    clearTimeout(this.unwritten);
     const memory = this.picture && { subject: subject(this.payload.asks), query: this.link().searchParams };
     this.asking.leave();
     this.body.leave();

@@ -33,17 +33,16 @@ export class WhatIf {
     this.looks = element("div", "attnviz-looks", this.root);
     const line = element("div", "attnviz-line", this.looks);
     this.here = button("attnviz-button attnviz-look-here", line, act.lookHere);
+    const second = element("div", "attnviz-line", this.looks);
     this.presets = PRESETS.map((name) => {
-      const made = button("attnviz-button", line, () => act.look(name, this.everywhere));
+      const made = button("attnviz-button", name === "own" ? null : line, () => act.look(name, this.everywhere));
       made.dataset.preset = name;
       return made;
     });
-    const second = element("div", "attnviz-line", this.looks);
-    const scope = element("label", "attnviz-line", second);
-    this.scopeLabel = element("span", "", scope);
-    this.scope = element("select", "attnviz-select attnviz-scope", scope);
+    this.scope = element("select", "attnviz-select attnviz-scope", second);
     for (const name of SCOPES) element("option", "", this.scope).value = name;
     this.temperature = new Temperature(second, (temperature) => act.warm(temperature, this.everywhere));
+    second.append(...this.presets.filter(({ dataset }) => dataset.preset === "own"));
     this.sliders = new Sliders(this.looks, act.slide);
     this.writing = new Writing(this.root, act.write);
     /** @type {Words} */
@@ -59,7 +58,6 @@ export class WhatIf {
   speak(words) {
     this.words = words;
     this.title.textContent = words.what_if;
-    this.scopeLabel.textContent = words.scope;
     this.scope.setAttribute("aria-label", words.scope);
     for (const made of this.scope.options) made.textContent = words[made.value];
     for (const made of this.presets) {

@@ -11,6 +11,7 @@ from attnviz.figures.kit.theme import THEMES, Scale, ThemeName
 from attnviz.figures.stage.stage import draw_stage, track_words
 from attnviz.figures.step.panels import step_text
 from attnviz.language import gettext as _
+from attnviz.screen.bottleneck import bottleneck_panel
 from attnviz.screen.changes import sentences
 from attnviz.screen.sentences import step_sentence
 from attnviz.screen.stage_json import encode_stage
@@ -49,7 +50,7 @@ def picture(trace: Trace, theme: ThemeName, before: Trace | None = None, usual: 
         "before": None if before is None else " ".join(map(visible, before.text.split(" "))),
         "changes": [] if before is None else sentences(trace, before),
         "editable": trace.attention is not None and trace.task in TASKS,
-        "bottleneck": None,
+        "bottleneck": bottleneck_panel(trace.task) if trace.attention is None and trace.task in TASKS else None,
     }
 
 

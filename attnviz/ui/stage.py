@@ -52,7 +52,7 @@ def draw(
         notices += address.beyond({"step": len(trace.output), "position": len(trace.source)})
     data: dict[str, object] = {"words": words(), "colors": colors(theme()), "notices": notices}
     data |= {"address": address.whole(), "asks": asks, "opened": opened}
-    component(key="picture", data=to_json(data), on_opened_change=open_trace)
+    component(key="picture", data=to_json(data), on_opened_change=open_trace, on_typed_change=take_text)
 
 
 def open_trace() -> None:
@@ -63,6 +63,12 @@ def open_trace() -> None:
         st.session_state["opened"] = from_json(content)
     except AttnvizError as error:
         st.session_state["opened"] = error
+
+
+def take_text() -> None:
+    """Put the text that the component offers into the box."""
+    st.session_state["text"] = st.session_state["picture"].get("typed") or ""
+    address.write("text")
 
 
 def forget() -> None:

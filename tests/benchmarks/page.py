@@ -1,9 +1,10 @@
-"""Enter to new heatmap drawn, and the first visit, in headless Chromium, beside a bare page with st.plotly_chart.
+"""Enter to the stage drawn, and the first visit, in headless Chromium, beside a bare page with a heatmap by st.plotly_chart.
 
     python -m tests.benchmarks.page
 
-Both pages are asked the same way: from the key event of Enter to the animation frame after the heatmap's tick labels
-are those of the new text. Every text is new to the server.
+Both pages are asked the same way: from the key event of Enter to the animation frame after the tokens drawn are those of the
+new text: the labels of the yardstick's heatmap, the tokens of the stage, whose tracks are all drawn by then (the last is
+looked for too). Every text is new to the server.
 """
 
 import statistics
@@ -14,13 +15,17 @@ from playwright.sync_api import Page
 
 from tests.benchmarks.browser import chromium, serving
 
-ROUNDS = 40
+ROUNDS = 50
 KEY = 60  # milliseconds
 WATCH = """
 (expected) => {
-  const shown = () => [...document.querySelectorAll(".js-plotly-plot")].some((plot) =>
-    plot.data?.[0]?.type === "heatmap" && plot.querySelector(".heatmaplayer image") &&
-    [...plot.querySelectorAll(".xtick text")].map((tick) => tick.textContent).join("") === expected);
+  const said = (place, what) => [...place.querySelectorAll(what)].map(({ textContent }) => textContent).join("");
+  const chart = () => [...document.querySelectorAll(".js-plotly-plot")].some((plot) =>
+    plot.data?.[0]?.type === "heatmap" && plot.querySelector(".heatmaplayer image") && said(plot, ".xtick text") === expected);
+  const stage = () => said(document, ".attnviz-track-tokens text") === expected &&
+    document.querySelector(".attnviz-track-steps .attnviz-row-here") &&
+    document.querySelector(".attnviz-candidate-token")?.textContent;
+  const shown = () => stage() || chart();
   window.took = new Promise((done) => {
     const pressed = (event) => {
       if (event.key !== "Enter") return;
@@ -56,13 +61,13 @@ def enter_to_drawn(page: Page) -> list[float]:
 
 
 def first_visit(page: Page, address: str) -> tuple[float, float, int]:
-    """Seconds until the heatmap is drawn, megabytes over the wire, and the number of requests to anywhere else."""
+    """Seconds until stage or heatmap are drawn, megabytes over the wire, and the number of requests to anywhere else."""
     requests, frames = [], []
     page.on("requestfinished", lambda request: requests.append(request))
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(len(frame))))
     start = time.perf_counter()
     page.goto(address, wait_until="commit")
-    page.wait_for_selector(".js-plotly-plot .heatmaplayer image", state="attached")
+    page.wait_for_selector(".js-plotly-plot .heatmaplayer image, .attnviz-track-steps .attnviz-row-here", state="attached")
     took = time.perf_counter() - start
     page.wait_for_timeout(1000)
     megabytes = (sum(request.sizes()[part] for request in requests for part in PARTS) + sum(frames)) / 1e6

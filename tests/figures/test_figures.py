@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attnviz.browser.files import PLOTLY, SOURCES
 from attnviz.errors import UnknownName
 from attnviz.figures.alignment import alignment_spec, graph_frames, graph_of
 from attnviz.figures.attribution_maps import maps_spec
@@ -156,3 +157,8 @@ def test_all_that_a_page_needs_for_one_theme_is_small(name, most, request):
 def test_specs_and_frames_are_plain_json(date):
     for value in (every_spec(date), every_frame(date)):
         assert json.loads(json.dumps(value, allow_nan=False)) == value
+
+
+def test_the_plotly_of_the_page_draws_every_kind_of_trace(any_trace):
+    known = set(re.findall(r'moduleType:"trace",name:"(\w+)"', SOURCES[PLOTLY].read_text(encoding="utf-8")))
+    assert {part["type"] for spec in every_spec(any_trace).values() for part in spec["data"]} <= known

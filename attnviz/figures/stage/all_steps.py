@@ -16,7 +16,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
     cells: CellMarks = {"kind": "cells", "value": "weight", "scale": "weights", "limit": 1.0}
     title = _("all steps") if row_tokens(trace).axis == "output" else _("rows")
     height = max(LEAST, 4 * len(trace.attention.weight))
-    return TrackDrawing(title, "", "columns", height, 6, [cells], {"weight": trace.attention.weight})
+    return TrackDrawing(title, "", "columns", height, 7, [cells], {"weight": trace.attention.weight})
 
 
 words = heatmap_text

@@ -25,7 +25,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
     }
     values = {"hs": hs} if trace.attention is None else {"hs": hs, "weight": trace.attention.weight}
     note = _("only the last goes on") if trace.attention is None else _("{units} numbers a token").format(units=H)
-    return TrackDrawing("hs", note, "columns", 64, 4, [strips], values)
+    return TrackDrawing("hs", note, "columns", 64, 3, [strips], values)
 
 
 def words(trace: Trace) -> str:

@@ -22,12 +22,12 @@ def look(asked: Request) -> list[Block]:
 
 def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int) -> str:
     source, written = visible(trace.source[found.largest[t]]), visible(trace.output[t])
-    fall = f"{found.fall_of_largest[t]:z.2f}"
+    fall = f"{-found.fall_of_largest[t]:+z.2f}".replace("-", "−")  # of the log probability of what was written
     if not found.decides[t]:
-        said = _("Without “{source}” it writes “{token}” all the same (log probability falls by {fall}).")
+        said = _("Without “{source}” it writes “{token}” all the same ({fall} nats).")
         return said.format(source=source, token=written, fall=fall)
     instead = visible(names[int(found.instead_of_largest[t])])
-    said = _("Without “{source}” it would write “{instead}”: this look decides (log probability falls by {fall}).")
+    said = _("Without “{source}” it would write “{instead}”: this look decides ({fall} nats).")
     return said.format(source=source, instead=instead, fall=fall)
 
 
