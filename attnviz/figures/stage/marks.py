@@ -74,7 +74,8 @@ class CellMarks(TypedDict):
 class NeckMarks(TypedDict):
     """All that a model without attention hands over: states one behind the other, in one pipe.
 
-    states: for each its name, its layer from 0, the value: 1 x units, and the limit of its colours; count: of all numbers; words: that say so
+    states: for each its name, its layer from 0, the value: 1 x units, and the limit of its colours
+    count:  of all numbers; words: that say so
     """
 
     kind: Literal["neck"]
