@@ -1,15 +1,16 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
 import { button, element, input } from "./dom.js";
+import { CONFIG, loadPlotly } from "./plotly.js";
 
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Choice} Choice */
 /** @typedef {import("./types").Chart} Chart */
-/** @typedef {{ fill: (block: any) => void, leave?: () => void }} Made */
-/** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void }} Act */
+/** @typedef {import("./types").Words} Words */
+/** @typedef {{ fill: (block: any) => void | Promise<void>, leave?: () => void }} Made fill: may take a while */
+/** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, words: Words }} Act */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
 
-const CONFIG = { displayModeBar: false, responsive: false, doubleClick: false, showTips: false };
 
 /** @param {Element} place */
 function textBlock(place) {
@@ -24,32 +25,43 @@ function textBlock(place) {
 }
 
 /**
+ * A figure of Plotly's. What comes before Plotly is drawn when that has come, unless another has come by then.
  * @param {Element} place
  * @param {Act} act
  */
-function figureBlock(place, { force }) {
+function figureBlock(place, { force, words }) {
   const title = element("h3", "attnviz-title", place);
   const chart = element("div", "attnviz-chart", place);
   chart.setAttribute("role", "img");
-  /** @type {string[][]} the outputs that its points stand for */
-  let choices = [];
+  /** @type {Of<"figure"> | null} */
+  let shown = null;
   let listening = false;
   return {
     /** @param {Of<"figure">} block */
-    fill({ spec, heading, alternative, forces }) {
-      title.textContent = heading;
-      title.hidden = !heading;
-      chart.setAttribute("aria-label", alternative);
-      choices = forces;
-      globalThis.Plotly?.react(chart, spec.data, structuredClone(spec.layout), CONFIG);
-      if (listening || !globalThis.Plotly) return;
+    async fill(block) {
+      shown = block;
+      title.textContent = block.heading;
+      title.hidden = !block.heading;
+      chart.setAttribute("aria-label", block.alternative);
+      const plotly = globalThis.Plotly ?? (await loadPlotly());
+      if (shown !== block) return;
+      if (!plotly) {
+        chart.textContent = words.no_plotly;
+        return;
+      }
+      if (!listening) chart.replaceChildren();
+      plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
+      if (listening) return;
       listening = true;
       /** @type {Chart} */ (/** @type {unknown} */ (chart)).on("plotly_click", ({ points: [point] }) => {
-        const tokens = choices?.[point.customdata?.[0]];
+        const tokens = shown?.forces?.[point.customdata?.[0]];
         if (tokens) force(tokens);
       });
     },
-    leave: () => globalThis.Plotly?.purge(chart),
+    leave() {
+      shown = null;
+      globalThis.Plotly?.purge(chart);
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-"""The files that the browser fetches from this server besides Streamlit's own: plotly.js and the component."""
+"""The files that the browser fetches from this server besides Streamlit's own: the component, and Plotly, which it loads."""
 
 import gzip
 import hashlib
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import plotly
-
 HERE = Path(__file__).parent
 SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js")))
-OWN = (*SCRIPTS, "explore.css")
-SOURCES = {"plotly.js": Path(plotly.__file__).parent / "package_data" / "plotly.min.js"} | {name: HERE / name for name in OWN}
+STYLES = ("explore.css", "page.css")
+OWN = (*SCRIPTS, *STYLES)
+PLOTLY = "plotly-cartesian.min.js"  # that of the installed plotly package, without the kinds of traces that nobody here draws
+SOURCES = {name: HERE / name for name in OWN} | {PLOTLY: HERE / "vendor" / PLOTLY}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -28,11 +28,10 @@ class Packed:
 def pack_file(name: str) -> Packed:
     """Raises KeyError for a name that is not served."""
     path = SOURCES[name]
-    return Packed(f"/attnviz/{digest(name)}/{name}", gzip.compress(path.read_bytes(), 6), TYPES[path.suffix])
+    return Packed(f"/attnviz/{digest()}/{name}", gzip.compress(path.read_bytes(), 6), TYPES[path.suffix])
 
 
-def digest(name: str) -> str:
-    """Of the component's own files it is that of all: then one finds the other beside it, and a browser never mixes two
-    versions."""
-    family = OWN if name in OWN else (name,)
-    return hashlib.sha256(b"".join(SOURCES[member].read_bytes() for member in family)).hexdigest()[:12]
+@cache
+def digest() -> str:
+    """That of all the files together: then one finds the other beside it, and a browser never mixes two versions."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in SOURCES.values())).hexdigest()[:12]

@@ -175,10 +175,10 @@ function cells({ value }, { y, height, axis }, values, { row, position, cover, e
 export function neckPlaces({ states }, { y, height, axis }) {
   const right = axis.x + axis.width * axis.count - 70;
   const width = Math.min(112, (right - 150) / states.length - 12);
-  return states.map(([name, layer, value, limit], number) => {
+  return states.map(([name, layer, value], number) => {
     const x = round(right - (number + 1) * (width + 12));
     const label = states.length > 2 ? `${name} ${layer + 1}` : name;
-    return { label, value, limit, x, y: y + height / 2 - 13, width: round(width), height: 26 };
+    return { label, value, x, y: y + height / 2 - 13, width: round(width), height: 26 };
   });
 }
 

@@ -6,7 +6,9 @@ import { cellsOf } from "./text.js";
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
 
-const SIZES = [36, 32, 28, 25, 22, 19, 17]; // pixels of the letters, the largest that fits
+const SIZES = [48, 42, 36, 32, 28, 25, 22, 19, 17]; // pixels of the letters, the largest that fits
+const MOST = { beside: 36, wide: 48, above: 28 }; // of them, by the width of the page
+const WIDE = 1600; // pixels
 const LETTER = 0.62; // the width of a letter, of its size
 const AROUND = 0.5; // the room around the letters of a tile, of their size
 const SHARE = 0.64; // of the width that the tiles may take, beside the bar of steps
@@ -62,7 +64,8 @@ export class Output {
    */
   fit(width, beside) {
     const room = beside ? Math.min(width - LEAST_BAR, width * SHARE) : width;
-    this.root.style.fontSize = `${Math.min(beside ? 99 : 28, letterSize(this.tokens, room))}px`;
+    const most = !beside ? MOST.above : width < WIDE ? MOST.beside : MOST.wide;
+    this.root.style.fontSize = `${Math.min(most, letterSize(this.tokens, room))}px`;
     this.root.style.maxWidth = beside ? `${Math.round(room)}px` : "";
   }
 

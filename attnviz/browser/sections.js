@@ -90,7 +90,8 @@ export class Sections {
     clearTimeout(late);
     if (this.shown !== wanted) return;
     this.place.classList.remove("attnviz-late");
-    this.show(blocks ?? []);
+    await this.show(blocks ?? []);
+    if (this.shown !== wanted) return;
     this.arrive();
     this.root.dataset.shown = String(Number(this.root.dataset.shown || 0) + 1);
   }
@@ -108,7 +109,7 @@ export class Sections {
   }
 
   /**
-   * Blocks of the same kinds as before take the places of those, so that nothing flickers.
+   * Blocks of the same kinds as before take the places of those, so that nothing flickers. Done when all of them are drawn.
    * @param {Block[]} blocks
    */
   show(blocks) {
@@ -116,8 +117,8 @@ export class Sections {
       const { shown } = this;
       this.clear();
       this.shown = shown;
-      this.blocks = blocks.map(({ kind }) => ({ kind, made: BLOCKS[kind](this.place, this.act) }));
+      this.blocks = blocks.map(({ kind }) => ({ kind, made: BLOCKS[kind](this.place, { ...this.act, words: this.words }) }));
     }
-    blocks.forEach((block, number) => this.blocks[number].made.fill(block));
+    return Promise.all(blocks.map((block, number) => this.blocks[number].made.fill(block)));
   }
 }

@@ -162,8 +162,8 @@ export class Stage {
       return [{ draw, moves: mark.bright !== null }];
     }
     if (mark.kind !== "neck") return [];
-    return neckPlaces(mark, place).map(({ value, limit, ...at }) => ({
-      draw: (/** @type {Pixels} */ pixels) => pixels.show(at, paint(this.values[value], this.shades.signed, -limit, limit)),
+    return neckPlaces(mark, place).map(({ value, ...at }) => ({
+      draw: (/** @type {Pixels} */ pixels) => pixels.show(at, paint(this.values[value], this.shades.signed, -mark.limit, mark.limit)),
       moves: false,
     }));
   }

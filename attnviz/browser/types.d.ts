@@ -40,7 +40,7 @@ export type Mark =
   | { kind: "strips"; along: Along; value: string; limit: number; bright: string | null; kept: number | null }
   | { kind: "bars"; along: Along; value: string; low: number; high: number; named: number | null; before: string | null }
   | { kind: "cells"; value: string; scale: "weights" | "signed"; limit: number }
-  | { kind: "neck"; states: [name: string, layer: number, value: string, limit: number][]; count: number; words: string };
+  | { kind: "neck"; states: [name: string, layer: number, value: string][]; limit: number; count: number; words: string };
 
 export type PartMark =
   | { kind: "vector"; value: string; limit: number }

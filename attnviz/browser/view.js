@@ -8,6 +8,7 @@ import { Body } from "./body.js";
 import { copy } from "./dom.js";
 import { Player, listen } from "./keys.js";
 import { flow } from "./motion.js";
+import { loadPlotlySoon } from "./plotly.js";
 import { Pointing } from "./pointing.js";
 import { State, recall, subject } from "./state.js";
 
@@ -103,6 +104,8 @@ export class View {
   /** How many pictures have been drawn, for whoever waits for one. */
   drawn() {
     const { dataset } = this.body.root;
+    if (!dataset.drawn) loadPlotlySoon();
+    if (!dataset.drawn) loadPlotlySoon();
     dataset.drawn = String(Number(dataset.drawn || 0) + 1);
   }
 

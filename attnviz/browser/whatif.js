@@ -33,15 +33,16 @@ export class WhatIf {
     this.looks = element("div", "attnviz-looks", this.root);
     const line = element("div", "attnviz-line", this.looks);
     this.here = button("attnviz-button attnviz-look-here", line, act.lookHere);
+    const second = element("div", "attnviz-line", this.looks);
     this.presets = PRESETS.map((name) => {
-      const made = button("attnviz-button", line, () => act.look(name, this.everywhere));
+      const made = button("attnviz-button", name === "own" ? null : line, () => act.look(name, this.everywhere));
       made.dataset.preset = name;
       return made;
     });
-    const second = element("div", "attnviz-line", this.looks);
     this.scope = element("select", "attnviz-select attnviz-scope", second);
     for (const name of SCOPES) element("option", "", this.scope).value = name;
     this.temperature = new Temperature(second, (temperature) => act.warm(temperature, this.everywhere));
+    second.append(...this.presets.filter(({ dataset }) => dataset.preset === "own"));
     this.sliders = new Sliders(this.looks, act.slide);
     this.writing = new Writing(this.root, act.write);
     /** @type {Words} */

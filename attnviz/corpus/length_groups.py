@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.measures.calibration import Share
 from attnviz.recording.model_facts import ScoresJson
 from attnviz.recording.shelf import facts
 from attnviz.tasks.task import Task
@@ -44,6 +45,23 @@ def kept_groups(task: Task, variants: Sequence[str]) -> tuple[LengthGroup, ...]:
         return tuple(group_of(lengths, sources, kept) for lengths in ranges(sources))
     except (KeyError, ValueError, TypeError, AttributeError, ZeroDivisionError) as error:
         raise NotByLength(variant=" / ".join(variants), task=task.name) from error
+
+
+def kept_shares(task: Task, variant: str) -> dict[int, Share]:
+    """How many of the sources of each length are right, the shortest first; without those too long for the task.
+
+    Raises: DamagedModel, NotByLength.
+    """
+    kept = kept_by_length(task.name, variant)
+    try:
+        found = {int(length): share_of(scores["exact_match"], scores["sources"]) for length, scores in kept.items()}
+        return {length: found[length] for length in sorted(found) if length <= task.longest_source}
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise NotByLength(variant=variant, task=task.name) from error
+
+
+def share_of(share: float, sources: int) -> Share:
+    return Share(round(share * sources), sources)
 
 
 def kept_by_length(task: str, variant: str) -> Mapping[str, ScoresJson]:

@@ -14,6 +14,7 @@ from attnviz.figures.heatmap import heatmap
 from attnviz.figures.inside import inside
 from attnviz.figures.output_tiles import output
 from attnviz.figures.skip_added import skip_added
+from attnviz.figures.stage.figure import stage
 from attnviz.figures.step.panels import step, step_panels
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "output",
     "skip_added",
     "small_multiples",
+    "stage",
     "step",
     "step_panels",
     "tree",

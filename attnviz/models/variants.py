@@ -30,6 +30,7 @@ class Switch:
     key:   its name on the page and in the address
     field: of the config that it sets
     label: what the page calls it
+    needed: what a switch that rests because of how this one stands says of it; {setting} is how it would have to stand
     tells: how much a difference in this alone says: of all models that differ from one in a single switch, Compare shows the
            one with the highest beside it
     """
@@ -37,6 +38,7 @@ class Switch:
     key: str
     field: str
     label: str
+    needed: str
     tells: int
 
     def setting(self, config: Config) -> Setting:
@@ -47,10 +49,10 @@ class Switch:
 
 # In the order of the page. Each leaves only variants that agree with it, and the next is about those.
 SWITCHES = (
-    Switch("attention", "attention", translatable("Attention"), tells=2),
-    Switch("bidirectional", "bidirectional", translatable("Bidirectional"), tells=3),
-    Switch("depth", "layers", translatable("Depth"), tells=1),
-    Switch("skip", "skip", translatable("Skip connections"), tells=4),
+    Switch("attention", "attention", translatable("Attention"), translatable("only with attention"), tells=2),
+    Switch("bidirectional", "bidirectional", translatable("Bidirectional"), translatable("only when bidirectional"), tells=3),
+    Switch("depth", "layers", translatable("Layers"), translatable("only with {setting} layers"), tells=1),
+    Switch("skip", "skip", translatable("Skip connections"), translatable("only with skip connections"), tells=4),
 )
 
 
@@ -79,15 +81,44 @@ class VariantChoice:
         return len(self.choices[key]) < 2
 
 
+def nearest(wanted: Setting, choices: Sequence[Setting]) -> Setting:
+    return min(choices, key=lambda value: abs(value - wanted))
+
+
+def those(names: Sequence[str], switch: Switch, setting: Setting) -> list[str]:
+    """The variants of these at which the switch stands so."""
+    return [name for name in names if switch.setting(VARIANTS[name]) == setting]
+
+
 def choose(wanted: Mapping[str, Setting]) -> VariantChoice:
     """The variant that these settings lead to, switch by switch. A setting that no variant left has, as with skip connections
     in a single layer, counts as the nearest that one has."""
     left, choices = list(VARIANTS), {}
     for switch in SWITCHES:
         choices[switch.key] = values(switch, left)
-        setting = min(choices[switch.key], key=lambda value: abs(value - wanted[switch.key]))
-        left = [name for name in left if switch.setting(VARIANTS[name]) == setting]
+        left = those(left, switch, nearest(wanted[switch.key], choices[switch.key]))
     return VariantChoice(left[0], MappingProxyType(choices))
+
+
+@dataclass(frozen=True)
+class Need:
+    """Why a switch rests: an earlier one leaves it no choice, and would leave it one at this setting."""
+
+    switch: Switch
+    setting: Setting
+
+
+def need_of(key: str, wanted: Mapping[str, Setting]) -> Need | None:
+    """What the switch of this key waits for, given how those before it stand; nothing for one that does not rest."""
+    [switch] = [switch for switch in SWITCHES if switch.key == key]
+    left = list(VARIANTS)
+    for earlier in SWITCHES[: SWITCHES.index(switch)]:
+        standing = nearest(wanted[earlier.key], values(earlier, left))
+        if len(values(switch, those(left, earlier, standing))) < 2:
+            opening = [one for one in values(earlier, left) if len(values(switch, those(left, earlier, one))) > 1]
+            return Need(earlier, nearest(standing, opening)) if opening else None
+        left = those(left, earlier, standing)
+    return None
 
 
 def contrasts(variant: str) -> list[str]:

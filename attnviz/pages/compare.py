@@ -3,16 +3,17 @@
 import streamlit as st
 
 from attnviz.language import gettext as _
-from attnviz.ui import about
+from attnviz.ui import about, header
 from attnviz.ui.address_bar import complaints
 from attnviz.ui.compare import inputs as compare_inputs
 from attnviz.ui.compare import panes as compare_panes
 from attnviz.ui.compare import results as compare_results
 
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    st.caption(_("Two models on one input, or one model on two inputs: what differs?"), width="content")
+row = st.container(horizontal=True, vertical_alignment="center", key="ask")
+with row:
     view = compare_inputs.choose_view()
-left, right = compare_inputs.sides_of(compare_inputs.choose_inputs(view))
+left, right = compare_inputs.sides_of(compare_inputs.choose_inputs(view, row))
+header.subject().caption(_("Two models on one input, or one model on two inputs: what differs?"))
 compare_inputs.offer_presets(left, right, view)
 for complaint in complaints():
     st.warning(complaint)

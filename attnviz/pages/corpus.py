@@ -4,22 +4,21 @@ import streamlit as st
 
 from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.ui import about, controls
+from attnviz.ui import about, controls, header
 from attnviz.ui.address_bar import complaints
 from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
 
 corpus_results.follow()
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+with header.subject():
     task = controls.choose_task(current.get())
-    place_for_model = st.empty()
 st.caption(
     _("One input proves nothing. Here are many: how often the model is right, when not, and where it looks on average.")
 )
 variant = controls.choose_variant()
-about.model(place_for_model, task, variant)
+about.model(header.subject(), task, variant)
 for complaint in complaints():
     st.warning(complaint)
 corpus_inputs.offer_decoding(task, variant, corpus_inputs.choose_inputs(task))
-corpus_results.show()
+corpus_results.show(task, variant)
 about.credit(task)

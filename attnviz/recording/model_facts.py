@@ -37,6 +37,7 @@ class ScoresJson(TypedDict, total=False):
 class EvaluationJson(ScoresJson, total=False):
     """What is read again of an `evaluation.Evaluation`."""
 
+    too_long: int
     covered: int
     on_covered: ScoresJson | None
     lowest_probability_p1: float | None

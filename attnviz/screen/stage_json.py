@@ -55,7 +55,7 @@ def colored_values(stage: StageDrawing) -> dict[str, float]:
         if mark["kind"] == "strips" or mark["kind"] == "vector":
             found[mark["value"]] = mark["limit"]
         elif mark["kind"] == "neck":
-            found |= {value: limit for _name, _layer, value, limit in mark["states"]}
+            found |= {value: mark["limit"] for _name, _layer, value in mark["states"]}
     return found
 
 

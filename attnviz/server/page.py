@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from attnviz.browser.files import OWN, pack_file
+from attnviz.browser.files import SCRIPTS, STYLES, pack_file
 from attnviz.server.compression import STREAMLIT_FILES
 
 INDEX = (STREAMLIT_FILES.parent / "index.html").read_text()
@@ -26,7 +26,7 @@ SECURITY = [(name.lower().encode(), value.encode()) for name, value in HEADERS.i
 
 class PageHead:
     """Adds the security headers to every answer, and to the head of the page the component's files: a browser then reads
-    the drawing library while Streamlit starts, instead of after it."""
+    them while Streamlit starts, instead of after it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -68,8 +68,7 @@ def is_page(start: Message) -> bool:
 
 def head() -> bytes:
     lines = (
-        f'<script async src="{pack_file("plotly.js").address}"></script>',
-        *(f'<link rel="modulepreload" href="{pack_file(name).address}">' for name in OWN if name.endswith(".js")),
-        f'<link rel="stylesheet" href="{pack_file("explore.css").address}">',
+        *(f'<link rel="modulepreload" href="{pack_file(name).address}">' for name in SCRIPTS),
+        *(f'<link rel="stylesheet" href="{pack_file(name).address}">' for name in STYLES),
     )
     return "".join(lines).encode()

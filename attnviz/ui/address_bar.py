@@ -94,11 +94,10 @@ def settle(key: str) -> None:
 
 def choose(label: str, key: str, options: Sequence[str], usual: str, named: Callable[[str], str]) -> str:
     """A choice among names, kept in the address under `key` as the name itself."""
-    wanted = str(st.query_params.get(key, kept_settings().get(key, usual)))
     return st.segmented_control(
         label,
         options,
-        default=wanted if wanted in options else usual,
+        default=asked_for(key, options, usual),
         required=True,
         format_func=named,
         key=key,
@@ -107,6 +106,12 @@ def choose(label: str, key: str, options: Sequence[str], usual: str, named: Call
         args=(key,),
         persist_state="session",
     )
+
+
+def asked_for(key: str, options: Sequence[str], usual: str) -> str:
+    """What the address asks for, or was set on the page before; the usual one where that is none of the options."""
+    found = str(st.query_params.get(key, kept_settings().get(key, usual)))
+    return found if found in options else usual
 
 
 def read_setting(key: str, choices: Sequence[Value], usual: Value) -> Value:

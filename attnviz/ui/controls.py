@@ -6,34 +6,52 @@ from attnviz import language
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
 from attnviz.models import variants
-from attnviz.models.variants import DEFAULT, SWITCHES, Setting, Switch, settings, values
+from attnviz.models.variants import DEFAULT, SWITCHES, Need, Setting, Switch, need_of, settings, values
 from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
-from attnviz.ui.address_bar import choose, read_setting, write
+from attnviz.ui.address_bar import asked_for, choose, read_setting, write
 
 LONGEST_INPUT = 500  # characters; what a task reads is less, and it says so
 LIVE = "150ms"  # after the last key, the text is decoded; Enter does it at once
 
 
-def choose_language() -> str:
-    """The reader's language: from the address, else from the browser. The rest of this run speaks it."""
-    usual = language.matching(st.context.locale)
-    chosen = choose("Language / 언어", "lang", tuple(LANGUAGES), usual, lambda code: LANGUAGES[code])
-    language.speak(chosen)
-    return chosen
+def speak_language() -> None:
+    """The rest of this run speaks the reader's language: the one chosen, else that of the address, else of the browser."""
+    language.speak(st.session_state.get("lang") or asked_for("lang", tuple(LANGUAGES), usual_language()))
+
+
+def choose_language() -> None:
+    """The languages, each by its own name."""
+    choose("Language / 언어", "lang", tuple(LANGUAGES), usual_language(), lambda code: LANGUAGES[code])
+
+
+def usual_language() -> str:
+    return language.matching(st.context.locale)
 
 
 def choose_task(spoken: str, which: str = "") -> Task:
-    """The task; another one brings an example of its own into the text box. which: 2 for the second input of a page"""
-    names, text = tasks_shown(), "text" + which
-    wanted = st.session_state.get("task", names[0]) if which else names[0]
-    task = TASKS[choose(_("Task"), "task" + which, names, wanted, lambda name: _(TASKS[name].title))]
-    if st.session_state.setdefault(f"task{which}_shown", task.name) != task.name:
-        st.session_state[f"task{which}_shown"] = task.name
-        st.session_state[text] = task.examples[spoken][0]
+    """The task; another one brings an example of its own into the text box. which: 2 for the second input of a page
+
+    A menu, and not a box with a value: such a box sends the value by its title, which is another in the other language.
+    """
+    names, key, text, state = tasks_shown(), "task" + which, "text" + which, st.session_state
+    if state.get(key) not in names:
+        state[key] = asked_for(key, names, state.get("task", names[0]) if which else names[0])
+    task, titles = TASKS[state[key]], {name: _(TASKS[name].title) for name in names}
+    menu = f"{key}_menu"
+    st.menu_button(titles[task.name], names, format_func=titles.__getitem__, key=menu, on_click=take_task, args=(key,))
+    if state.setdefault(f"{key}_shown", task.name) != task.name:
+        state[f"{key}_shown"] = task.name
+        state[text] = task.examples[spoken][0]
         st.query_params.pop(text, None)
     return task
+
+
+def take_task(key: str) -> None:
+    """What was chosen in the menu is the task."""
+    st.session_state[key] = st.session_state[f"{key}_menu"]
+    write(key)
 
 
 def type_text(task: Task, spoken: str, which: str = "") -> str:
@@ -51,18 +69,18 @@ def type_text(task: Task, spoken: str, which: str = "") -> str:
 
 
 def offer_examples(task: Task, spoken: str, which: str = "") -> None:
-    """Chips that put an example into the text box."""
+    """A menu that puts an example into the text box."""
     key = "example" + which
-    st.pills(_("Try"), task.examples[spoken], format_func=plain, key=key, on_change=take_example, args=(which,))
+    st.menu_button(
+        _("examples"), task.examples[spoken], format_func=plain, key=key, type="tertiary", on_click=take_example, args=(which,)
+    )
 
 
 def take_example(which: str) -> None:
-    """Put the chip's text into the box, and leave the chip free to be chosen again."""
-    chip, text = "example" + which, "text" + which
-    if st.session_state[chip] is not None:
-        st.session_state[text] = st.session_state[chip]
-        write(text)
-    st.session_state[chip] = None
+    """Put what was chosen in the menu into the box."""
+    text = "text" + which
+    st.session_state[text] = st.session_state["example" + which]
+    write(text)
 
 
 def plain(text: str) -> str:
@@ -71,18 +89,26 @@ def plain(text: str) -> str:
 
 
 def choose_variant() -> str:
-    """The switches. One that cannot matter rests, visibly, and keeps its setting."""
+    """The switches. One that cannot matter rests, says why, and keeps its setting."""
     set_to = settings(DEFAULT)
-    with st.container(horizontal=True, vertical_alignment="center", gap="medium", key="variant"):
+    with st.container(horizontal=True, vertical_alignment="center", key="variant"):
         for switch in SWITCHES:  # what the ones before it are set to decides whether it rests
             rests = variants.choose(set_to).rests(switch.key)
-            set_to[switch.key] = turn(switch, set_to[switch.key], rests=rests)
+            label = label_of(switch, need_of(switch.key, set_to) if rests else None)
+            set_to[switch.key] = turn(switch, label, set_to[switch.key], rests=rests)
     return variants.choose(set_to).variant
 
 
-def turn(switch: Switch, usual: Setting, *, rests: bool) -> Setting:
+def label_of(switch: Switch, need: Need | None) -> str:
+    """The name of the switch, and where it rests, why."""
+    if need is None:
+        return _(switch.label)
+    return f"{_(switch.label)} :small[{_(need.switch.needed).format(setting=need.setting)}]"
+
+
+def turn(switch: Switch, label: str, usual: Setting, *, rests: bool) -> Setting:
     """One switch: a toggle, or a row of numbers."""
-    key, label, wanted = switch.key, _(switch.label), read_setting(switch.key, values(switch), usual)
+    key, wanted = switch.key, read_setting(switch.key, values(switch), usual)
     if isinstance(usual, bool):
         return st.toggle(label, value=bool(wanted), key=key, disabled=rests, on_change=write, args=(key,))
     return st.segmented_control(

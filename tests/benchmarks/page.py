@@ -23,7 +23,8 @@ WATCH = """
   const chart = () => [...document.querySelectorAll(".js-plotly-plot")].some((plot) =>
     plot.data?.[0]?.type === "heatmap" && plot.querySelector(".heatmaplayer image") && said(plot, ".xtick text") === expected);
   const stage = () => said(document, ".attnviz-track-tokens text") === expected &&
-    document.querySelector(".attnviz-track-steps .attnviz-row-here") && document.querySelector(".attnviz-candidate-token")?.textContent;
+    document.querySelector(".attnviz-track-steps .attnviz-row-here") &&
+    document.querySelector(".attnviz-candidate-token")?.textContent;
   const shown = () => stage() || chart();
   window.took = new Promise((done) => {
     const pressed = (event) => {
@@ -60,7 +61,7 @@ def enter_to_drawn(page: Page) -> list[float]:
 
 
 def first_visit(page: Page, address: str) -> tuple[float, float, int]:
-    """Seconds until the stage or the heatmap is drawn, megabytes over the wire, and the number of requests to anywhere else."""
+    """Seconds until stage or heatmap are drawn, megabytes over the wire, and the number of requests to anywhere else."""
     requests, frames = [], []
     page.on("requestfinished", lambda request: requests.append(request))
     page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(len(frame))))

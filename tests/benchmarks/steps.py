@@ -8,9 +8,9 @@ same page with the library that attnviz serves; what is changed of it is the fra
 
 import statistics
 
-from attnviz.browser.files import pack_file
 from playwright.sync_api import Page
 
+from attnviz.browser.files import pack_file
 from tests.benchmarks.browser import chromium, serving
 
 TEXT = "abcdefghijklmnopqrstuvwxyzabcd"
@@ -31,15 +31,19 @@ async (rounds) => {
 """
 YARDSTICK = """
 async ([library, rounds]) => {
-  await new Promise((done) => document.head.append(Object.assign(document.createElement("script"), { src: library, onload: done })));
+  const script = document.createElement("script");
+  await new Promise((done) => document.head.append(Object.assign(script, { src: library, onload: done })));
   const place = document.body.appendChild(document.createElement("div"));
-  const z = Array.from({ length: 30 }, (_, row) => Array.from({ length: 30 }, (_, column) => 1 / (1 + Math.abs(row - column))));
+  const all = Array.from({ length: 30 }, (_, number) => number);
+  const z = all.map((row) => all.map((column) => 1 / (1 + Math.abs(row - column))));
   const bars = { type: "bar", y: z[0], yaxis: "y2" };
-  await Plotly.newPlot(place, [{ type: "heatmap", z }, bars], { width: 800, height: 600, yaxis: { domain: [0, 0.7] }, yaxis2: { domain: [0.75, 1] } });
+  const axes = { yaxis: { domain: [0, 0.7] }, yaxis2: { domain: [0.75, 1] } };
+  await Plotly.newPlot(place, [{ type: "heatmap", z }, bars], { width: 800, height: 600, ...axes });
   const times = [];
   for (let round = 0; round < rounds; round += 1) {
     const start = performance.now();
-    await Plotly.update(place, { y: [z[round % 30]] }, { "shapes[0]": { type: "rect", x0: 0, x1: 30, y0: round % 30, y1: round % 30 + 1 } }, [1]);
+    const row = round % 30;
+    await Plotly.update(place, { y: [z[row]] }, { "shapes[0]": { type: "rect", x0: 0, x1: 30, y0: row, y1: row + 1 } }, [1]);
     times.push(performance.now() - start);
     await new Promise((done) => setTimeout(done, 30));
   }

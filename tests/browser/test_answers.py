@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
-from attnviz.browser.files import SOURCES, pack_file
+from attnviz.browser.files import OWN, PLOTLY, SOURCES, pack_file
 from attnviz.server.page import HEADERS
 from tests.browser.conftest import Screen
 
@@ -26,11 +26,12 @@ def test_the_page_has_the_files_of_the_component_in_its_head(server):
     status, _, page = get(server, "/")
     assert status == 200
     head = page.decode().split("</head>")[0]
-    assert all(pack_file(name).address in head for name in SOURCES)
+    assert all(pack_file(name).address in head for name in OWN)
+    assert PLOTLY not in head
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/_stcore/health", "/nowhere", "/static/x.js", "/attnviz/trace.json", pack_file("plotly.js").address]
+    "path", ["/", "/_stcore/health", "/nowhere", "/static/x.js", "/attnviz/trace.json", pack_file(PLOTLY).address]
 )
 def test_every_answer_has_the_security_headers(server, path):
     _, headers, _ = get(server, path)
@@ -38,11 +39,11 @@ def test_every_answer_has_the_security_headers(server, path):
 
 
 def test_plotly_is_compressed_and_may_be_kept_for_ever(server):
-    status, headers, body = get(server, pack_file("plotly.js").address, **{"Accept-Encoding": "gzip"})
+    status, headers, body = get(server, pack_file(PLOTLY).address, **{"Accept-Encoding": "gzip"})
     assert (status, headers["content-encoding"]) == (200, "gzip")
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
-    assert gzip.decompress(body) == SOURCES["plotly.js"].read_bytes()
-    assert get(server, "/attnviz/000000000000/plotly.js")[0] == 404
+    assert gzip.decompress(body) == SOURCES[PLOTLY].read_bytes()
+    assert get(server, f"/attnviz/000000000000/{PLOTLY}")[0] == 404
 
 
 TRICKS = ["../../../attnviz/ui/server.py", "../../../../../../../../etc/passwd", "..\\..\\server.py", "../index.html/../../x"]

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from attnviz.browser.files import PLOTLY
 from attnviz.measures.cell_arithmetic import cell
 from attnviz.recording.ablation import ablate
 from attnviz.recording.attribution import occlude
@@ -231,3 +232,15 @@ def test_every_section_opens_for_a_task_of_words(fresh):
     for name in NAMES:
         section.open(name)
         expect(section.charts.first if name != "cell" else section.tables.first).to_be_visible()
+
+
+def test_without_plotly_a_figure_is_a_sentence_and_it_is_drawn_once_plotly_comes(fresh):
+    fresh.page.route(f"**/{PLOTLY}", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    fresh.page.goto(f"{fresh.server}/?more=inside")
+    section = Section(fresh)
+    expect(section.charts.first).to_have_text("The drawing library could not be loaded. Reload the page.")
+    fresh.page.unroute(f"**/{PLOTLY}")
+    section.choose("Side", "decoder")
+    assert section.charts.first.evaluate("chart => chart.data.length") == 1
+    expect(section.charts.first).not_to_contain_text("could not be loaded")
+    expect(fresh.page.locator("script[src$='plotly-cartesian.min.js']")).to_have_count(1)

@@ -4,7 +4,7 @@ import orjson
 import pytest
 
 from attnviz.corpus import length_groups
-from attnviz.corpus.length_groups import NotByLength, falls, kept_groups, ranges, span, weighted_mean
+from attnviz.corpus.length_groups import NotByLength, falls, kept_groups, kept_shares, ranges, span, weighted_mean
 from attnviz.recording.shelf import facts, trained_variants
 from attnviz.tasks import TASKS
 
@@ -57,6 +57,23 @@ def test_what_is_not_kept_is_said(monkeypatch, kept):
     keep(monkeypatch, plain=kept)
     with pytest.raises(NotByLength, match="plain"):
         kept_groups(TASKS["reverse"], ("plain",))
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_the_shares_of_each_length_are_those_that_were_measured(task):
+    one, kept = TASKS[task], facts(task, "attention")["test"]["by_length"]
+    shares = kept_shares(one, "attention")
+    assert list(shares) == sorted(int(length) for length in kept if int(length) <= one.longest_source)
+    for length, share in shares.items():
+        assert share.count == kept[str(length)]["sources"]
+        assert share.accuracy == pytest.approx(kept[str(length)]["exact_match"])
+
+
+@pytest.mark.parametrize("kept", [None, {}, {"long": {}}, {"1": {}}, {"1": 5}, 7])
+def test_what_is_not_kept_of_one_is_said(monkeypatch, kept):
+    keep(monkeypatch, plain=kept)
+    with pytest.raises(NotByLength, match="plain"):
+        kept_shares(TASKS["reverse"], "plain")
 
 
 def test_ranges_hold_each_length_once_and_about_as_many_sources():

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from attnviz.browser.files import PLOTLY, SOURCES
 from attnviz.errors import UnknownName
 from attnviz.figures import alignment, heatmap, output, step, step_panels
 from attnviz.figures.alignment import alignment_spec
@@ -161,3 +162,8 @@ def test_no_label_is_empty_and_none_is_lost(written, tokens):
 def test_specs_are_plain_json(date):
     for value in (every_spec(date), every_step(date)):
         assert json.loads(json.dumps(value, allow_nan=False)) == value
+
+
+def test_the_plotly_of_the_page_draws_every_kind_of_trace(any_trace):
+    known = set(re.findall(r'moduleType:"trace",name:"(\w+)"', SOURCES[PLOTLY].read_text(encoding="utf-8")))
+    assert {part["type"] for spec in every_spec(any_trace).values() for part in spec["data"]} <= known

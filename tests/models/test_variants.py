@@ -6,7 +6,7 @@ import pytest
 
 from attnviz.models.config import BadConfig
 from attnviz.models.lstm.config import LSTMConfig
-from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, choose, contrasts, settings
+from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, choose, contrasts, need_of, settings, values
 
 SETTINGS = list(product([False, True], [1, 3], [False, True]))
 GOOD = {"attention": True, "bidirectional": False, "layers": 1, "skip": False, "embed_size": 4, "hidden_size": 6}
@@ -69,6 +69,20 @@ def test_the_switches_choose_the_variant_that_has_what_they_say(bidirectional, d
     assert chosen.layers == depth
     assert chosen.skip == (skip and depth == 3)
     assert [switch.key for switch in SWITCHES if choice.rests(switch.key)] == ([] if depth == 3 else ["skip"])
+
+
+@pytest.mark.parametrize("standing", list(product(*map(values, SWITCHES))))
+def test_a_switch_that_rests_names_what_it_waits_for(standing):
+    """With that it would rest no longer, or for a later switch alone. What is said of a toggle speaks of it as on."""
+    set_to = dict(zip((switch.key for switch in SWITCHES), standing, strict=True))
+    for switch in SWITCHES:
+        need = need_of(switch.key, set_to)
+        assert (need is not None) == choose(set_to).rests(switch.key)
+        if need is not None:
+            assert need.setting != set_to[need.switch.key]
+            then = need_of(switch.key, set_to | {need.switch.key: need.setting})
+            assert then is None or SWITCHES.index(then.switch) > SWITCHES.index(need.switch)
+            assert need.setting is True or "{setting}" in need.switch.needed
 
 
 @pytest.mark.parametrize("name", VARIANTS)

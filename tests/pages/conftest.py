@@ -13,6 +13,12 @@ from attnviz.screen.picture_cache import picture_of
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
 
+def choose(at: AppTest, key: str, value: str | int) -> None:
+    """Choose in a row of buttons or in a menu."""
+    [widget] = [one for one in (*at.button_group, *at.menu_button) if one.key in (key, f"{key}_menu")]
+    widget.set_value(value)
+
+
 class Explore:
     """The Explore page of one visitor. Every run must end without an exception."""
 
@@ -37,7 +43,7 @@ class Explore:
         return self.run()
 
     def choose(self, key: str, value: str | int) -> "Explore":
-        self.at.button_group(key=key).set_value(value)
+        choose(self.at, key, value)
         return self.run()
 
     def resting(self) -> set[str]:

@@ -13,9 +13,9 @@ from attnviz.recording.running import decode
 from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.tasks import TASKS
 from attnviz.ui.compare.inputs import PRESETS
-from tests.pages.conftest import MAIN
+from tests.pages.conftest import MAIN, choose
 from tests.pages.test_explore_bad_input import HOSTILE
-from tests.pages.test_explore_korean import NAMES, WORD, figure_texts
+from tests.pages.test_explore_korean import NAMES, WORD, figure_texts, widget_texts
 
 DATE = TASKS["dates"].examples["en"][0]
 TAG = re.compile(r"<[^>]*>")
@@ -43,7 +43,7 @@ class Compare:
         return self.run()
 
     def choose(self, key: str, value: str) -> "Compare":
-        self.at.button_group(key=key).set_value(value)
+        choose(self.at, key, value)
         return self.run()
 
     def choose_model(self, side: str, variant: str) -> "Compare":
@@ -220,7 +220,7 @@ def test_a_preset_keeps_the_input_and_its_lesson_stays_when_swapped():
 def test_another_input_for_b_begins_as_a_copy():
     page = Compare(task="reverse", text="hello").part()
     assert page.texts == ["hello", "hello"]
-    assert page.at.button_group(key="task2").value == "reverse"
+    assert page.at.session_state["task2"] == "reverse"
     page.type("world", "2")
     assert page.outputs == ["olleh■", "dlrow■"]
     assert page.sentences == [
@@ -246,7 +246,7 @@ def test_swapping_takes_all_of_a_to_b():
     assert page.models == ("attention", "deep")
     assert page.texts == ["hello", "27.9.94"]
     assert page.outputs == ["olleh■", "1994-09-27■"]
-    assert [page.at.button_group(key=key).value for key in ("task", "task2")] == ["reverse", "dates"]
+    assert [page.at.session_state[key] for key in ("task", "task2")] == ["reverse", "dates"]
     before = page.address
     assert page.press("swap").press("swap").address == before
 
@@ -500,8 +500,7 @@ def test_no_step_and_no_switch_is_in_its_address(explore):
 def english(page: Compare) -> set[str]:
     """The words in Latin letters that are neither names nor the visitor's own."""
     at = page.at
-    texts = [widget.label for widget in [*at.toggle, *at.button, *at.text_input, *at.button_group, *at.selectbox]]
-    texts += [option.content for group in at.button_group for option in group.proto.options]
+    texts = list(widget_texts(at))
     texts += [button.help for button in at.button]
     texts += [element.value for element in [*at.markdown, *at.caption, *at.warning, *at.text]]
     texts += [TAG.sub(" ", body) for body in page.html]

@@ -6,15 +6,17 @@ from types import SimpleNamespace
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from attnviz.corpus import length_groups
 from attnviz.corpus.decoded_rows import to_csv
 from attnviz.language import LANGUAGES, speaking
-from attnviz.models.variants import VARIANTS
+from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.recording.running import decode
+from attnviz.recording.shelf import facts
 from attnviz.tasks import TASKS
 from attnviz.ui import address_bar as address
 from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
-from tests.pages.conftest import MAIN
+from tests.pages.conftest import MAIN, choose
 
 SMALL = 30
 LIST = "27.9.1994\t1994-09-27\n3 mars 2003\t2003-03-04\n1 may 2001"
@@ -46,7 +48,7 @@ class Many:
         return self
 
     def choose(self, key: str, value: object) -> "Many":
-        self.at.button_group(key=key).set_value(value)
+        choose(self.at, key, value)
         return self.run()
 
     def paste(self, text: str) -> "Many":
@@ -91,8 +93,63 @@ class Many:
         return self.at.markdown[1].value
 
     @property
+    def html(self) -> str:
+        return "".join(element.proto.body for element in self.at.get("html"))
+
+    @property
     def charts(self) -> set[str]:
         return {chart.proto.id.split("-")[-1] for chart in self.at.get("plotly_chart")}
+
+
+# ---- before anything is decoded
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_it_opens_with_what_is_known_of_the_model_and_decodes_nothing(task, monkeypatch):
+    monkeypatch.setattr("attnviz.ui.corpus.inputs.decode_rows", None)
+    page = Many(task=task)
+    tested = facts(task, DEFAULT)["test"]
+    assert page.summary == f"**What is known of this model: its evaluation on {tested['sources']:,} inputs that it never saw**"
+    assert page.charts == {"kept_by_length"}
+    assert f"{tested['exact_match']:.2%}" in page.html
+    assert "Nothing has been decoded here yet" in page.at.caption[-1 - bool(TASKS[task].credit)].value
+    assert ("By language" in page.html, "Where the look decides" in page.html) == (bool(tested["by_language"]), True)
+
+
+def test_what_is_known_follows_the_task_and_the_switches_until_something_is_decoded():
+    page = Many(task="reverse", attention="false")
+    assert "77.23%" in page.html
+    page.at.toggle(key="attention").set_value(True)
+    assert f"{facts('reverse', DEFAULT)['test']['exact_match']:.2%}" in page.run().html
+    page.choose("task", "numbers")
+    assert "6,000 inputs that it never saw" in page.summary
+    assert "By language" in page.html
+    page.paste("twelve").decode()
+    assert page.summary.startswith("**Numbers · ")
+    assert "kept_by_length" not in page.charts
+    assert page.choose("task", "reverse").summary.startswith("**Numbers · ")
+
+
+def test_what_is_known_is_in_the_readers_language():
+    page = Many(task="dates", lang="ko")
+    assert page.summary == "**이 모델에 대해 알려진 것: 처음 보는 입력 5,000개로 한 평가**"
+    assert "독일어" in page.html
+
+
+def test_where_nothing_is_kept_by_length_a_sentence_says_so(monkeypatch):
+    whole = facts("dates", DEFAULT)
+    without = {**whole, "test": {name: value for name, value in whole["test"].items() if not name.startswith("by_")}}
+    monkeypatch.setattr(length_groups, "facts", lambda task, variant: without)
+    page = Many(task="dates")
+    [complaint] = page.complaints
+    assert "is not kept of bidirectional for dates" in complaint
+    assert page.charts == set()
+
+
+def test_a_file_that_is_missing_is_a_sentence(models):
+    (models / f"{DEFAULT}.json").unlink()
+    page = Many(task="dates")
+    assert [complaint for complaint in page.complaints if f"{DEFAULT}.json" in complaint]
 
 
 # ---- where the inputs come from
@@ -354,7 +411,7 @@ def test_task_text_and_switches_go_with_the_visitor(explore):
     page.at.switch_page("corpus.py")
     page.run()
     assert page.model_line.startswith("deep-skip · ")
-    assert page.at.button_group(key="task").value == "reverse"
+    assert page.at.session_state["task"] == "reverse"
     assert page.at.query_params.get("depth") == "3"
     page.switch(skip=False).at.switch_page("explore.py")
     page.run()

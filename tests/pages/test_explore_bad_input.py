@@ -260,7 +260,16 @@ def assert_harmless(page) -> None:
 def assert_no_element_holds(page, text: str) -> None:
     """No element but the text box and the component holds this text: Streamlit reads Markdown in nearly all others."""
     at = page.at
-    for element in [*at.markdown, *at.caption, *at.get("html"), *at.button, *at.toggle, *at.button_group]:
+    for element in [
+        *at.markdown,
+        *at.caption,
+        *at.get("html"),
+        *at.button,
+        *at.toggle,
+        *at.button_group,
+        *at.selectbox,
+        *at.menu_button,
+    ]:
         assert text not in str(element.proto), element
 
 

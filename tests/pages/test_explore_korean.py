@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from attnviz.language import LANGUAGES
 from attnviz.models.variants import VARIANTS
@@ -19,6 +20,7 @@ NAMES = {
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
+SMALL = re.compile(r":small\[(.*)\]")  # Streamlit's Markdown for small letters
 PLACES = re.compile(r"\{\w+\}")
 PAYLOAD_WORDS = ("notices", "words")
 PICTURE_WORDS = ("typed", "honesty", "sentences", "alternatives", "hidden", "tiles")
@@ -27,10 +29,7 @@ PICTURE_WORDS = ("typed", "honesty", "sentences", "alternatives", "hidden", "til
 def visible_texts(page) -> Iterator[str]:
     """All words on the page: of Streamlit's elements, of the component, in the figures, and what a screen reader reads."""
     at = page.at
-    for widget in [*at.toggle, *at.button, *at.text_input, *at.button_group]:
-        yield widget.label
-    for group in at.button_group:
-        yield from (option.content for option in group.proto.options)
+    yield from widget_texts(at)
     yield from (element.value for element in [*at.markdown, *at.caption])
     payload = page.payload
     yield from shown_strings([payload[part] for part in PAYLOAD_WORDS])
@@ -39,6 +38,16 @@ def visible_texts(page) -> Iterator[str]:
         for chart in ("figures", "frames"):
             for figure in payload["picture"][chart].values():
                 yield from figure_texts(figure)
+
+
+def widget_texts(at: AppTest) -> Iterator[str]:
+    """The labels of the widgets, and what is to be chosen from."""
+    for widget in [*at.toggle, *at.button, *at.text_input, *at.button_group, *at.selectbox, *at.menu_button]:
+        yield SMALL.sub(r" \1", widget.label)
+    for group in at.button_group:
+        yield from (option.content for option in group.proto.options)
+    for options in [*at.selectbox, *at.menu_button]:
+        yield from options.options
 
 
 def shown_strings(value: object) -> Iterator[str]:
@@ -76,7 +85,7 @@ def english(page, *typed: str) -> set[str]:
 
 def test_the_words_are_found_at_all(explore):
     page = explore(lang="en")
-    assert {"Depth", "Skip", "looking", "softmax", "probability", "weekday", "hidden", "Previous", "step"} <= english(page)
+    assert {"Layers", "Skip", "looking", "softmax", "probability", "weekday", "hidden", "Previous", "step"} <= english(page)
     assert {"looked", "score", "entropy"} <= english(page)
 
 

@@ -109,7 +109,8 @@ def test_it_holds_the_package_the_models_and_the_settings_and_nothing_else(wheel
 def test_the_licences_are_beside_it(wheel):
     with zipfile.ZipFile(wheel) as archive:
         licences = {name.partition("/licenses/")[2] for name in archive.namelist() if "/licenses/" in name}
-    assert licences == {"LICENSE", "attnviz/tasks/phonemes/dictionary.LICENSE"}
+    beside = {"attnviz/tasks/phonemes/dictionary.LICENSE", "attnviz/browser/vendor/plotly-cartesian.LICENSE"}
+    assert licences == {"LICENSE"} | beside
 
 
 def test_what_comes_with_it_are_the_versions_of_the_tests(programs):
@@ -186,6 +187,7 @@ def test_it_serves_the_page_with_scripts_and_models(served):
     page = fetch(served).decode()
     [script] = re.findall(r'href="(/attnviz/\w+/explore\.js)"', page)
     assert b"export function show" in gzip.decompress(fetch(served + script))
+    assert b"window.Plotly" in gzip.decompress(fetch(served + script.replace("explore.js", "plotly-cartesian.min.js")))
     picture = fetch(f"{served}/attnviz/picture.json?task=dates&variant=bidirectional&text=27.9.1994&language=ko")
     tiles = json.loads(gzip.decompress(picture))["tiles"]
     assert "".join(tile["token"] for tile in tiles) == "1994-09-27■"

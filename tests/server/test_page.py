@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.browser.files import OWN, pack_file
+from attnviz.browser.files import PLOTLY, SCRIPTS, STYLES, pack_file
 from attnviz.server.page import HEADERS, INLINE
 from tests.server.conftest import PAGE, finish, get
 
@@ -29,10 +29,11 @@ def test_scripts_come_from_here_alone():
 def test_the_page_asks_for_the_files_of_the_component_in_its_head():
     answer = get("/")
     head, rest = answer.body.decode().split("</head>", 1)
-    assert f'<script async src="{pack_file("plotly.js").address}"></script>' in head
-    for name in OWN[:-1]:
+    assert PLOTLY not in head  # the component loads it, later
+    for name in SCRIPTS:
         assert f'<link rel="modulepreload" href="{pack_file(name).address}">' in head
-    assert f'<link rel="stylesheet" href="{pack_file("explore.css").address}">' in head
+    for name in STYLES:
+        assert f'<link rel="stylesheet" href="{pack_file(name).address}">' in head
     assert rest == PAGE.split("</head>", 1)[1]
     assert answer.headers["content-length"] == str(len(answer.body))
 

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 import plotly
 import pytest
 
-from attnviz.browser.files import OWN, SOURCES, digest, pack_file
+from attnviz.browser import files
+from attnviz.browser.files import OWN, PLOTLY, SOURCES, pack_file
 from attnviz.recording.running import decode
 from attnviz.screen.picture_cache import picture_of
 from attnviz.screen.sections import SECTIONS
@@ -30,32 +31,44 @@ def test_the_files_come_compressed_and_may_be_kept_for_ever(name):
     assert gzip.decompress(answer.body) == SOURCES[name].read_bytes()
 
 
-def test_plotly_is_the_one_that_is_installed_and_a_third_of_its_size():
-    source = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-    body = get(pack_file("plotly.js").address).body
-    assert gzip.decompress(body) == source.read_bytes()
-    assert len(body) < 0.4 * source.stat().st_size
+def test_plotly_is_of_the_version_that_is_installed_and_a_tenth_of_its_size():
+    """The figures are made for the installed one; it draws them in a notebook, on Compare and on Many inputs."""
+    installed = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+    body = get(pack_file(PLOTLY).address).body
+    version = re.compile(rb"^\* plotly\.js .*?v(\d+\.\d+\.\d+)$", re.MULTILINE)
+    assert version.search(gzip.decompress(body)[:500])[1] == version.search(b"* plotly.js x" + installed.read_bytes()[:500])[1]
+    assert len(body) < 0.12 * installed.stat().st_size
 
 
-def test_an_address_changes_with_the_content():
+def test_the_licence_of_plotly_lies_beside_it():
+    licence = SOURCES[PLOTLY].with_name("plotly-cartesian.LICENSE").read_text(encoding="utf-8")
+    assert licence.startswith("MIT License") or "The MIT License" in licence
+    assert "Plotly" in licence
+
+
+def test_an_address_changes_with_the_content(monkeypatch):
     addresses = {pack_file(name).address for name in SOURCES}
     assert len(addresses) == len(SOURCES)
-    assert len({address.split("/")[2] for address in addresses}) == 2  # the component's own files, which find each other
-    assert digest("explore.js") == digest("explore.css") != digest("plotly.js")
+    assert len({address.split("/")[2] for address in addresses}) == 1  # so that the files find each other
+    before = files.digest()
+    monkeypatch.setitem(SOURCES, "explore.js", SOURCES["explore.css"])
+    assert files.digest.__wrapped__() != before
 
 
 def test_the_component_finds_its_parts_beside_it():
     for name in OWN:
         for part in re.findall(r'from "\./([^"]+)"', SOURCES[name].read_text()):
             assert pack_file(part).address == pack_file(name).address.replace(name, part)
+    [library] = re.findall(r'new URL\("\./([^"]+)", import\.meta\.url\)', SOURCES["plotly.js"].read_text())
+    assert pack_file(library).address == pack_file("plotly.js").address.replace("plotly.js", PLOTLY)
 
 
 @pytest.mark.parametrize(
     "path",
     [
-        "/attnviz/000000000000/plotly.js",
-        "/attnviz//plotly.js",
-        f"/attnviz/{pack_file('plotly.js').address.split('/')[2]}/explore.js",
+        f"/attnviz/000000000000/{PLOTLY}",
+        f"/attnviz//{PLOTLY}",
+        f"/attnviz/{pack_file(PLOTLY).address.split('/')[2]}/vendor/{PLOTLY}",
         f"/attnviz/{pack_file('explore.js').address.split('/')[2]}/explore.js.map",
         f"/attnviz/{pack_file('explore.js').address.split('/')[2]}/..%2Fserver.py",
         f"/attnviz/{pack_file('explore.js').address.split('/')[2]}/../server.py",

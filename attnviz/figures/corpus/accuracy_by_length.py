@@ -1,6 +1,6 @@
 """How often a model is right, by the length of the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import plotly.graph_objects as go
 
@@ -18,7 +18,7 @@ from attnviz.figures.kit.empty import no_inputs, sentence_spec
 from attnviz.figures.kit.spec import Spec
 from attnviz.figures.kit.theme import WIDE, ThemeName, grid_width, theme_of
 from attnviz.language import gettext as _
-from attnviz.measures.calibration import by_length
+from attnviz.measures.calibration import Share, by_length
 
 MOST_TICKS = 12
 
@@ -32,8 +32,26 @@ def accuracy_by_length(lengths: Sequence[int], right: Sequence[bool], *, theme: 
     return go.Figure(accuracy_by_length_spec(lengths, right, theme=theme))
 
 
+def shares_by_length(shares: Mapping[int, Share], *, theme: ThemeName = "light") -> go.Figure:
+    """Compare the bars from left to right, as in `accuracy_by_length`: here of inputs that were counted before.
+
+    shares: how many inputs of each length are right
+    """
+    return go.Figure(shares_by_length_spec(shares, theme=theme))
+
+
+def shares_by_length_text(shares: Mapping[int, Share]) -> str:
+    """The same in words."""
+    said = "; ".join(f"{length}: {share.accuracy:.0%}" for length, share in shares.items())
+    return _("Share right by the length of the source in tokens: {shares}.").format(shares=said)
+
+
 def accuracy_by_length_spec(lengths: Sequence[int], right: Sequence[bool], *, theme: ThemeName = "light") -> Spec:
-    shares, colors = by_length(lengths, right), theme_of(theme)
+    return shares_by_length_spec(by_length(lengths, right), theme=theme)
+
+
+def shares_by_length_spec(shares: Mapping[int, Share], *, theme: ThemeName = "light") -> Spec:
+    colors = theme_of(theme)
     if not shares:
         return sentence_spec(no_inputs(), colors, (WIDTH, HEIGHT))
     low, high = min(shares), max(shares)

@@ -74,12 +74,13 @@ class CellMarks(TypedDict):
 class NeckMarks(TypedDict):
     """All that a model without attention hands over: states one behind the other, in one pipe.
 
-    states: for each its name, its layer from 0, the value: 1 x units, and the limit of its colours
-    count:  of all numbers; words: that say so
+    states: for each its name, its layer from 0, and the value: 1 x units; limit: as of strips; count: of all numbers; words:
+            that say so
     """
 
     kind: Literal["neck"]
-    states: Sequence[tuple[str, int, str, float]]
+    states: Sequence[tuple[str, int, str]]
+    limit: float
     count: int
     words: str
 

@@ -2,6 +2,7 @@
 
 from attnviz.figures.kit.empty import no_attention
 from attnviz.figures.stage.marks import NeckMarks, Values
+from attnviz.figures.stage.scale import shared_limit
 from attnviz.figures.stage.track import TrackDrawing
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
@@ -11,19 +12,21 @@ HEIGHT = 84
 
 
 def draw(trace: Trace) -> TrackDrawing | None:
-    """h and c of every layer after the last source token."""
+    """h and c of every layer after the last source token. h has the colours that it has in hs; c may end beyond them."""
     if trace.attention is not None or not trace.encoder:
         return None
-    states: list[tuple[str, int, str, float]] = []
+    states: list[tuple[str, int, str]] = []
     values: Values = {}
     for number, layer in enumerate(trace.encoder):
         for name in PASSED:
             if name in layer.values:
-                state, called = layer.values[name][-1:], f"neck.{name}.{number}"
-                values[called] = state
-                states.append((name, number, called, float(abs(state).max()) or 1.0))
+                values[f"neck.{name}.{number}"] = layer.values[name][-1:]
+                states.append((name, number, f"neck.{name}.{number}"))
+    if not states:
+        return None
     count = sum(value.size for value in values.values())
-    neck: NeckMarks = {"kind": "neck", "states": states, "count": count, "words": bottleneck_words(count)}
+    words = bottleneck_words(count)
+    neck: NeckMarks = {"kind": "neck", "states": states, "limit": shared_limit(trace), "count": count, "words": words}
     return TrackDrawing("", "", "columns", HEIGHT, 0, [neck], values)
 
 

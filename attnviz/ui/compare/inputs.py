@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from attnviz.errors import translatable
 from attnviz.language import current
@@ -12,7 +13,7 @@ from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
 from attnviz.recording.shelf import trained_variants
 from attnviz.tasks.task import Task
 from attnviz.ui import address_bar as address
-from attnviz.ui import controls
+from attnviz.ui import controls, header
 
 VIEWS = {"two": translatable("Two side by side"), "all": translatable("All variants at once")}
 
@@ -80,18 +81,17 @@ def choose_view() -> str:
     return address.choose(_("View"), "view", tuple(VIEWS), "two", lambda name: _(VIEWS[name]))
 
 
-def choose_inputs(view: str) -> tuple[Input, Input]:
-    """What A reads and what B reads: the same, unless the visitor wants another for B."""
+def choose_inputs(view: str, row: DeltaGenerator) -> tuple[Input, Input]:
+    """What A reads and what B reads: the same, unless the visitor wants another for B. row: where to type what both read"""
     if view == "all" or not apart():
-        given = choose_input()
+        given = choose_input(header.subject(), row)
         return given, given
-    left, right = st.columns(2)
-    with left:
-        st.markdown("**A**")
-        first = choose_input()
-    with right:
-        st.markdown("**B**")
-        return first, choose_input("2")
+    places = st.columns(2)
+    left, right = (place.container(horizontal=True, vertical_alignment="center") for place in places)
+    left.markdown("**A**", width="content")
+    first = choose_input(left, left)
+    right.markdown("**B**", width="content")
+    return first, choose_input(right, right, "2")
 
 
 def apart() -> bool:
@@ -99,10 +99,12 @@ def apart() -> bool:
     return bool(st.session_state.get("apart", "text2" in st.query_params))
 
 
-def choose_input(which: str = "") -> Input:
-    task = controls.choose_task(current.get(), which)
-    text = controls.type_text(task, current.get(), which)
-    controls.offer_examples(task, current.get(), which)
+def choose_input(place_for_task: DeltaGenerator, row: DeltaGenerator, which: str = "") -> Input:
+    with place_for_task:
+        task = controls.choose_task(current.get(), which)
+    with row:
+        text = controls.type_text(task, current.get(), which)
+        controls.offer_examples(task, current.get(), which)
     return Input(task, text)
 
 

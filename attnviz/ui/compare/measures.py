@@ -1,6 +1,7 @@
 """The numbers of the page Compare: of the decodings, and of the models on inputs that they never saw."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from math import isnan, nan
 from typing import cast
 
@@ -9,6 +10,7 @@ from attnviz.language import gettext as _
 from attnviz.measures.attention import all_measures
 from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
+from attnviz.tasks.task import Task
 from attnviz.trace import Trace
 from attnviz.ui.compare.inputs import Side
 from attnviz.ui.table import table_html
@@ -35,6 +37,32 @@ OF_A_MODEL = {
     "alignment_error_rate": translatable("alignment error rate"),
     "parameters": translatable("parameters"),
 }
+# What each row says, in a sentence for a whole classroom.
+MEANINGS_OF_A_TRACE = {
+    "log_probability": translatable("0 if the model was certain of the whole output; the lower, the less sure it was."),
+    "lowest_probability": translatable("How sure it was of the token that it was least sure of, from 0 to 1."),
+    "mean_probability": translatable("How sure it was of a token on average, from 0 to 1."),
+    "mean_entropy": translatable("How widely a step looks: 0 at one token alone, 1 as if at two alike, 2 as if at four."),
+    "coverage_deviation": translatable(
+        "0 if every source token is looked at once; the lower, the more are missed or repeated."
+    ),
+    "absentmindedness_of_input": translatable("0 if one step looks at each source token; the lower, the more steps share it."),
+    "absentmindedness_of_output": translatable("0 if each step looks at one source token; the lower, the more it looks at."),
+    "confidence": translatable("Their sum: 0 if every step looks at one token and every token is looked at once."),
+    "confidence_rate": translatable("The same, so that 1 is no penalty at all."),
+    "monotonicity": translatable("1 if the look goes from left to right, 0 if every step jumps back."),
+    "pointing_score": translatable("How many steps look most at the token that decides what they write, where that is known."),
+    "alignment_error_rate": translatable("0 if every step looks where it should, 1 if none does, where that is known."),
+}
+MEANINGS_OF_A_MODEL = {
+    "exact_match": translatable("How many outputs are right from beginning to end; one wrong token makes an output wrong."),
+    "bleu": translatable("How many runs of one to four words a translation shares with the references, from 0 to 100."),
+    "phoneme_error_rate": translatable("How many sounds have to be changed, added or left out, of each hundred right ones."),
+    "pointing_score": translatable("How many steps look most at the token that decides what they write."),
+    "alignment_error_rate": translatable("0 if every step looks where it should, 1 if none does."),
+    "parameters": translatable("How many numbers the model has learned."),
+}
+EQUAL_TO_A_REFERENCE = translatable("How many outputs equal a reference translation; other good ones count as wrong.")
 FORMATS = {
     "log_probability": "z.3f",
     "lowest_probability": ".4f",
@@ -58,7 +86,35 @@ def measures_html(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
     comparable = len({side.given.task.name for side in sides}) == 1
     decoding = table_of(_("This decoding"), head, OF_A_TRACE, written, comparable=False)
     behind = table_of(_("The models, on unseen inputs"), head, OF_A_MODEL, models, comparable=comparable)
-    return f'<div class="compare-tables">{table_html(decoding)}{table_html(behind)}</div>'
+    tasks = [side.given.task for side in sides]
+    blocks = explained(decoding, meanings_of_decoding(written)), explained(behind, meanings_of_models(tasks, models))
+    return f'<div class="compare-tables">{"".join(blocks)}</div>'
+
+
+def explained(shown: Table, meanings: Mapping[str, str]) -> str:
+    """A table as HTML, and below it what each of its rows says: a line each, by its name."""
+    bold = '<span style="font-weight: 600">'
+    lines = "".join(f"<p>{bold}{escape(name)}</span> {escape(meaning)}</p>" for name, meaning in meanings.items())
+    return f'<div style="flex: 1 1 24rem; max-width: 44rem">{table_html(shown)}<div>{lines}</div></div>'
+
+
+def meanings_of_decoding(columns: Sequence[Numbers]) -> dict[str, str]:
+    """What the rows of the table of decodings say, by their names in the reader's language."""
+    return {_(OF_A_TRACE[name]): _(MEANINGS_OF_A_TRACE[name]) for name in used(OF_A_TRACE, columns)}
+
+
+def meanings_of_models(tasks: Sequence[Task], columns: Sequence[Numbers]) -> dict[str, str]:
+    """The same of what is known of models. Where not all that is right is known, what counts as right."""
+    right = [MEANINGS_OF_A_MODEL["exact_match"] if task.one_right else EQUAL_TO_A_REFERENCE for task in tasks]
+    meanings = {name: _(MEANINGS_OF_A_MODEL[name]) for name in used(OF_A_MODEL, columns)}
+    if "exact_match" in meanings:
+        meanings["exact_match"] = " ".join(map(_, dict.fromkeys(right)))
+    return {_(OF_A_MODEL[name]): said for name, said in meanings.items()}
+
+
+def used(names: Mapping[str, str], columns: Sequence[Numbers]) -> list[str]:
+    """Without what no column has."""
+    return [name for name in names if not all(isnan(column[name]) for column in columns)]
 
 
 def log_probability(trace: Trace) -> float:
@@ -80,11 +136,11 @@ def table_of(
     caption: str, head: Sequence[str], names: Mapping[str, str], columns: Sequence[Numbers], *, comparable: bool
 ) -> Table:
     """A row for each name, but not for what no column has. comparable: whether one number can be better than another"""
-    used = [name for name in names if not all(isnan(column[name]) for column in columns)]
-    rows = [[_(names[name]), *(in_words(name, column[name]) for column in columns)] for name in used]
+    shown = used(names, columns)
+    rows = [[_(names[name]), *(in_words(name, column[name]) for column in columns)] for name in shown]
     best = [
         (row, 1 + column)
-        for row, name in enumerate(used)
+        for row, name in enumerate(shown)
         for column in find_better(name, [numbers[name] for numbers in columns])
     ]
     return table(head, rows, caption, best=best if comparable else ())

@@ -13,10 +13,12 @@ from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
+from attnviz.tasks.task import Task
 from attnviz.trace.trace import VERDICTS
 from attnviz.ui import address_bar as address
 from attnviz.ui.corpus.charts import KINDS, show_charts
 from attnviz.ui.corpus.inputs import Corpus
+from attnviz.ui.corpus.kept import show_kept
 
 HEADINGS = {
     "line": translatable("line"),
@@ -43,10 +45,11 @@ SHOWN = {
 NUMBERS = ("probability", "lowest_probability", "entropy", "coverage", "pointing_score")
 
 
-def show() -> None:
-    """What was decoded last, whatever is chosen above now."""
+def show(task: Task, variant: str) -> None:
+    """What was decoded last, whatever is chosen above now; until then, what is known of the model that is chosen."""
     corpus = st.session_state.get("corpus")
     if not isinstance(corpus, Corpus):
+        show_kept(task, variant)
         return
     show_summary(corpus)
     chosen = show_table(corpus)

@@ -2,8 +2,15 @@
 
 import pytest
 
-from attnviz.figures.corpus.accuracy_by_length import accuracy_by_length_spec, tick_step
-from tests.figures.corpus.conftest import DRAWN
+from attnviz.figures.corpus.accuracy_by_length import (
+    accuracy_by_length_spec,
+    shares_by_length,
+    shares_by_length_spec,
+    shares_by_length_text,
+    tick_step,
+)
+from attnviz.measures.calibration import by_length
+from tests.figures.corpus.conftest import DRAWN, LENGTHS, RIGHT
 
 
 def test_a_bar_is_as_high_as_the_accuracy_at_its_length():
@@ -16,6 +23,13 @@ def test_a_bar_is_as_high_as_the_accuracy_at_its_length():
     assert bars["error_y"]["arrayminus"] == [pytest.approx(1 - 0.3424, abs=2e-4), pytest.approx(0.75 - 0.3006, abs=2e-4)]
     assert spec["layout"]["xaxis"]["tickvals"] == [3, 4, 5]  # a length that no input has keeps its place
     assert spec["layout"]["yaxis"]["range"] == [0, 1.04]
+
+
+def test_what_was_counted_before_is_drawn_the_same_and_said():
+    counted = by_length(LENGTHS, RIGHT)
+    assert shares_by_length_spec(counted) == DRAWN["accuracy_by_length"]("light")
+    assert shares_by_length(counted, theme="dark").to_plotly_json() == DRAWN["accuracy_by_length"]("dark")
+    assert shares_by_length_text(counted) == "Share right by the length of the source in tokens: 3: 100%; 5: 75%."
 
 
 @pytest.mark.parametrize(("span", "step"), [(0, 1), (12, 1), (13, 2), (24, 2), (25, 5), (60, 5), (61, 10), (400, 50)])
