@@ -60,12 +60,13 @@ def alignment_spec(
 ) -> Spec:
     """The graph as plain data, unchecked and fast. Its traces: source boxes, output boxes, links, links of the step, the
     handles of links; and where weights were edited, the links of those steps in red."""
-    return graph_spec(graph_of(trace, before), at=at, weak=weak, theme=theme)
+    graph, colors = graph_of(trace, before), theme_of(theme)
+    return apply_frame(still_spec(graph, colors, weak), frame_at(graph, at, colors))
 
 
 class Graph(NamedTuple):
-    """A trace with its places and curves, worked out once for all steps. changed: the rows of the steps that wrote something
-    else than before the visitor's changes."""
+    """A trace with its places and curves. changed: the rows of the steps that wrote something else than before the visitor's
+    changes."""
 
     trace: Trace
     ends: Ends
@@ -83,15 +84,6 @@ def weight_of(trace: Trace) -> Float[np.ndarray, "rows columns"]:
     if trace.attention is None:
         return np.zeros((len(trace.output), len(trace.source)))
     return trace.attention.weight
-
-
-def graph_spec(graph: Graph, *, at: int | None = None, weak: bool = False, theme: ThemeName = "light") -> Spec:
-    return apply_frame(still_spec(graph, theme_of(theme), weak), frame_at(graph, at, theme_of(theme)))
-
-
-def graph_frames(graph: Graph, theme: ThemeName = "light") -> list[Frame]:
-    """For each step what differs from the graph of any other."""
-    return [frame_at(graph, step, theme_of(theme)) for step in range(len(graph.trace.output))]
 
 
 def alignment_text(trace: Trace) -> str:

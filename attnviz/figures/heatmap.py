@@ -38,11 +38,6 @@ def heatmap_spec(trace: Trace, *, at: int | None = None, before: Trace | None = 
     return apply_frame(still_spec(trace, theme_of(theme), before), frame_at(trace, at, theme_of(theme)))
 
 
-def heatmap_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:
-    """For each step what differs from the heatmap of any other."""
-    return [frame_at(trace, step, theme_of(theme)) for step in range(len(trace.output))]
-
-
 def heatmap_text(trace: Trace) -> str:
     """The size of the matrix and the largest weight of every row."""
     if trace.attention is None:

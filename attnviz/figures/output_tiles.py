@@ -28,11 +28,6 @@ def output_spec(trace: Trace, *, at: int | None = None, theme: ThemeName = "ligh
     return apply_frame(still_spec(trace, theme_of(theme)), frame_at(trace, at, theme_of(theme)))
 
 
-def output_frames(trace: Trace, theme: ThemeName = "light") -> list[Frame]:
-    """For each step what differs from the output at any other."""
-    return [frame_at(trace, step, theme_of(theme)) for step in range(len(trace.output))]
-
-
 def output_text(trace: Trace) -> str:
     """The tokens written, each with its probability where the trace holds it."""
     if trace.probability is None:

@@ -16,8 +16,8 @@ LEVELS = 127  # of what is drawn as a colour, on each side of 0
 
 
 def encode_stage(stage: StageDrawing) -> Json:
-    """For `browser/stage.js`. A state is as large as hundreds of numbers and drawn as a colour alone, so it is sent with a byte
-    a number."""
+    """For `browser/stage.js`. A state is as large as hundreds of numbers and drawn as a colour alone, so it is sent with a
+    byte a number."""
     colored = colored_values(stage)
     return {
         "columns": encode_axis(stage.columns),

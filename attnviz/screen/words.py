@@ -73,7 +73,7 @@ def words() -> dict[str, str]:
         "way_verdict": _("is it right?"),
         "way_matters": _("all looks"),
         "way_cell": _("one weight"),
-        "way_units": _("c"),
+        "way_units": "c",
         "way_beams": _("beams"),
         "way_inside": _("inside"),
         "section_verdict": _("Is it right?"),

@@ -17,7 +17,7 @@ from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Switch, setting
 from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
 from attnviz.screen.address import COMPARED, SETTINGS, place_of
-from attnviz.screen.sections import SECTIONS
+from attnviz.screen.sections import OPENED
 from attnviz.screen.sentences import quote
 from attnviz.tasks import TASKS
 
@@ -68,7 +68,7 @@ def choices() -> Mapping[str, Sequence[str]]:
         "left": tuple(VARIANTS),
         "right": tuple(VARIANTS),
         "view": ("two", "all"),
-        "more": tuple(SECTIONS),
+        "more": OPENED,
         **{switch.key: written_settings(switch) for switch in SWITCHES},
     }
 

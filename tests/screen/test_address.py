@@ -16,6 +16,7 @@ from attnviz.screen.address import (
     NONE,
     OPTIONS,
     SETTINGS,
+    TICKS,
     Address,
     Changes,
     place_of,
@@ -23,7 +24,7 @@ from attnviz.screen.address import (
     write_address,
 )
 from attnviz.screen.picture_cache import trace_of
-from attnviz.screen.sections import SECTIONS
+from attnviz.screen.sections import OPENED
 from attnviz.screen.sentences import error_sentence
 from attnviz.tasks import TASKS
 from attnviz.trace.edits import read_edits
@@ -59,7 +60,7 @@ def test_there_are_more_than_fifty():
 @pytest.mark.parametrize("entry", [*ADDRESSES, *MALFORMED], ids=about)
 def test_an_address_is_read_as_the_browser_reads_it(entry):
     address, expected = read(entry["query"]), entry["read"]
-    for part in ("settings", "step", "position", "both", "section", "options"):
+    for part in ("settings", "step", "position", *TICKS, "section", "options"):
         assert getattr(address, part) == expected[part], part
     changes = expected["changes"]
     assert address.changes.given == tuple(changes["given"])
@@ -105,8 +106,9 @@ def test_the_keys_are_those_that_the_browser_knows():
     assert FIXTURE["keys"] == {
         "settings": list(SETTINGS),
         "compared": list(COMPARED),
+        "ticks": list(TICKS),
         "options": list(OPTIONS),
-        "sections": list(SECTIONS),
+        "sections": list(OPENED),
     }
 
 
@@ -123,6 +125,8 @@ def test_an_address_that_says_nothing():
         step=st.none() | st.integers(0, 999_998),
         position=st.none() | st.integers(0, 999_998),
         both=st.booleans(),
+        cover=st.booleans(),
+        weighted=st.booleans(),
         section=st.none() | st.text(),
         options=st.dictionaries(st.sampled_from(OPTIONS), st.text()),
         changes=st.builds(
@@ -139,7 +143,7 @@ def test_whatever_is_written_is_read_back(address):
     assert read(write_address(address)) == address
 
 
-@given(st.lists(st.tuples(st.sampled_from([*SETTINGS, "step", "edit", "temperature", "look", "more"]), st.text())))
+@given(st.lists(st.tuples(st.sampled_from([*SETTINGS, *TICKS, "step", "edit", "temperature", "look", "more"]), st.text())))
 def test_whatever_is_asked_is_read_and_a_second_reading_changes_nothing(pairs):
     address = read_address(pairs)
     assert read(write_address(address)) == address

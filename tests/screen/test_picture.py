@@ -1,55 +1,76 @@
 """What is sent to the browser: one JSON text that holds every step of a trace."""
 
-from functools import partial
+from base64 import b64decode
 
+import numpy as np
 import orjson
 import pytest
 
-from attnviz.figures.alignment import alignment_spec
-from attnviz.figures.heatmap import heatmap_spec
-from attnviz.figures.kit.spec import apply_frame
-from attnviz.figures.kit.theme import THEMES
-from attnviz.figures.step.panels import step_panel_specs
+from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.theme import THEMES, theme_of
+from attnviz.figures.stage.stage import BOTTLENECK, USUAL
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import model_id
-from attnviz.screen.address import Changes
-from attnviz.screen.picture import without_scale
+from attnviz.screen.address import NONE, Changes
+from attnviz.screen.picture import colors
 from attnviz.screen.picture_cache import picture_of
 
 TEXT = "Tuesday, September 27, 1994"
 FORTY = "Wednesday, the 28th of September of 1994"
-LARGEST = 200_000  # bytes
+LARGEST = 30_000  # bytes
+WITH_ATTENTION = [name for name, config in VARIANTS.items() if config.attention]
 
 
-def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
-    return orjson.loads(picture_of(model_id("dates", variant), text, "en", theme))
+def sent(variant: str, text: str = TEXT, changes: Changes = NONE, task: str = "dates") -> dict:
+    return orjson.loads(picture_of(model_id(task, variant), text, "en", "light", changes))
 
 
-@pytest.mark.parametrize("theme", THEMES)
+def matrix_of(encoded: dict) -> np.ndarray:
+    """The values as the browser reads them: numbers, or levels of a limit."""
+    if "bytes" in encoded:
+        levels = np.frombuffer(b64decode(encoded["bytes"]), np.int8)
+        return (levels * (encoded["limit"] / 127)).reshape(-1, encoded["columns"])
+    return np.array(encoded["numbers"]).reshape(-1, encoded["columns"])
+
+
+@pytest.mark.parametrize("variant", WITH_ATTENTION)
+def test_the_browser_is_given_the_numbers_of_every_step(variant):
+    stage, attention = sent(variant)["stage"], decode("dates", variant, TEXT).attention
+    for name, values in (("weight", attention.weight), ("score", attention.score)):
+        assert matrix_of(stage["values"][name]) == pytest.approx(values, abs=1e-4), name
+    for name, values in (("hs", attention.value), ("context", attention.context), ("query", attention.query)):
+        limit = stage["values"][name]["limit"]
+        assert matrix_of(stage["values"][name]) == pytest.approx(values, abs=limit / 127 / 2 + 1e-6), name
+
+
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_every_step_in_the_browser_is_the_figure_that_python_draws(variant, theme):
-    picture, trace = sent(variant, theme=theme), decode("dates", variant, TEXT)
-    draw = {
-        "heatmap": lambda t: without_scale(heatmap_spec(trace, at=t, theme=theme)),
-        "alignment": lambda t: alignment_spec(trace, at=t, theme=theme),
-        **{name: partial(panel, trace, name, theme) for name in ("score", "context", "likeliest")},
-    }
-    assert picture["figures"].keys() == picture["frames"].keys() == draw.keys()
-    for name, figure in draw.items():
-        frames = picture["frames"][name]
-        assert len(frames) == len(trace.output)
-        for t, frame in enumerate(frames):
-            assert apply_frame(picture["figures"][name], frame) == as_sent(figure(t)), (name, t)
+def test_the_tracks_are_the_usual_ones_and_each_is_told_in_words(variant):
+    picture = sent(variant)
+    names = [track["name"] for track in picture["stage"]["tracks"]]
+    assert tuple(names) == (USUAL if VARIANTS[variant].attention else BOTTLENECK)
+    assert list(picture["alternatives"]["tracks"]) == names
+    assert all(picture["alternatives"]["tracks"].values())
 
 
-def panel(trace, name, theme, t):
-    return without_scale(step_panel_specs(trace, t, theme)[name])
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_every_mark_has_its_values(variant):
+    stage = sent(variant, changes=Changes(given=("2",)))["stage"]
+    marks = [mark for track in stage["tracks"] for mark in track["marks"]] + [part["mark"] for part in stage["parts"]]
+    named = {mark[key] for mark in marks for key in ("value", "shade", "bright", "before") if mark.get(key) is not None}
+    named |= {value for mark in marks if mark["kind"] == "neck" for _name, _layer, value, _limit in mark["states"]}
+    assert named == set(stage["values"])
 
 
-def as_sent(spec):
-    """The figure after a journey through JSON, which knows no tuples."""
-    return orjson.loads(orjson.dumps(spec, option=orjson.OPT_SERIALIZE_NUMPY))
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_each_step_has_its_words(variant):
+    picture, trace = sent(variant), decode("dates", variant, TEXT)
+    for part in (picture["tiles"], picture["sentences"], picture["alternatives"]["steps"], picture["likely"]):
+        assert len(part) == len(trace.output)
+    assert picture["source"] == list(map(visible, trace.source))
+    assert tuple(picture["output"]) == trace.output
+    assert picture["editable"] == VARIANTS[variant].attention
+    assert (picture["bottleneck"] is None) == VARIANTS[variant].attention
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -65,17 +86,30 @@ def test_tiles_say_how_sure_each_token_is():
 
 
 def test_tiles_say_where_a_wrong_output_leaves_what_is_right():
-    wrong = orjson.loads(
-        picture_of(model_id("reverse", "bidirectional"), "abc", "en", "light", Changes(given=("x", "b", "a")))
-    )
+    wrong = sent("bidirectional", "abc", Changes(given=("x", "b", "a")), "reverse")
     assert [tile["token"] for tile in wrong["tiles"] if tile["wrong"]] == ["x"]
-    right = orjson.loads(picture_of(model_id("reverse", "bidirectional"), "abc", "en", "light"))
-    assert not any(tile["wrong"] for tile in right["tiles"])
+    assert not any(tile["wrong"] for tile in sent("bidirectional", "abc", task="reverse")["tiles"])
 
 
-def test_a_paler_tile_is_less_sure():
-    tiles = sent("plain", "z0z0z0z0z0")["tiles"]
-    light = {tile["shade"]: sum(bytes.fromhex(tile["shade"][1:])) for tile in tiles}
-    unsure, sure = min(tiles, key=lambda tile: tile["probability"]), max(tiles, key=lambda tile: tile["probability"])
-    assert sure["probability"] - unsure["probability"] > 0.2
-    assert light[unsure["shade"]] > light[sure["shade"]]
+def test_a_change_is_shown_beside_what_was_written_before():
+    own, changed = sent("bidirectional"), sent("bidirectional", changes=Changes(given=("2",)))
+    assert (own["before"], own["changes"], own["given"], own["stage"]["before"]) == (None, [], [], None)
+    assert changed["given"] == ["2"]
+    assert changed["before"] == "1994-09-27"
+    assert changed["changes"]
+    steps = [step for step, tile in enumerate(changed["tiles"]) if tile["changed"]]
+    assert steps == changed["stage"]["changed"]
+    assert [changed["tiles"][step]["token"] for step in steps][0] == "2"
+    before = matrix_of(changed["stage"]["values"]["before.weight"])
+    assert before == pytest.approx(matrix_of(own["stage"]["values"]["weight"]))
+
+
+def test_the_colours_of_a_theme_are_not_in_the_picture():
+    """They are the style sheet's, so that another theme needs no other picture."""
+    light, dark = (picture_of(model_id("dates", "bidirectional"), TEXT, "en", theme) for theme in THEMES)
+    assert light == dark
+    for theme in THEMES:
+        assert colors(theme)["ink"] == theme_of(theme).ink
+        stops = ", ".join(f"{color} {round(100 * share)}%" for share, color in theme_of(theme).weights)
+        assert colors(theme)["weights"] == f"linear-gradient(to right, {stops})"
+    assert set(colors("light")) == set(colors("dark"))

@@ -2,6 +2,7 @@
 
 import orjson
 
+from attnviz.screen.address import Changes
 from attnviz.screen.picture_cache import picture_of, trace_of
 
 TEXT = "Tuesday, September 27, 1994"
@@ -19,7 +20,7 @@ def test_each_string_matters():
         ("dates/attention", TEXT, "en", "light"),
         ("dates/bidirectional", "27/9/1994", "en", "light"),
         ("dates/bidirectional", TEXT, "ko", "light"),
-        ("dates/bidirectional", TEXT, "en", "dark"),
+        ("dates/bidirectional", TEXT, "en", "light", Changes(given=("2",))),
     ]
     assert len({picture_of(*strings) for strings in (usual, *others)}) == 1 + len(others)
 

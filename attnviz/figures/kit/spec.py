@@ -1,7 +1,7 @@
 """What a picture is before Plotly checks it: plain data, ready for JSON.
 
-A page serialises a Spec as it is and moves from step to step with Frames; a notebook gets `go.Figure(spec)`. Every
-picture is its still part with a frame applied, so that a frame and the figure of its step cannot drift apart.
+A page serialises a Spec as it is; a notebook gets `go.Figure(spec)`. A figure of which something belongs to a step is its
+still part with the frame of the step applied.
 """
 
 from typing import TypedDict
@@ -18,14 +18,14 @@ class Spec(TypedDict):
 
 
 class Frame(TypedDict):
-    """What changes when the step changes: whole attributes of some traces (by their number) and of the layout."""
+    """What belongs to a step: whole attributes of some traces (by their number) and of the layout."""
 
     data: dict[str, Json]
     layout: Json
 
 
 def apply_frame(spec: Spec, frame: Frame) -> Spec:
-    """The figure with the frame's attributes in place of its own. The page does the same in the browser."""
+    """The figure with the frame's attributes in place of its own."""
     moved = [part | frame["data"].get(str(number), {}) for number, part in enumerate(spec["data"])]
     return {"data": moved, "layout": spec["layout"] | frame["layout"]}
 

@@ -28,5 +28,5 @@ def words(trace: Trace) -> str:
     if trace.probability is None:
         return no_probabilities()
     pairs = zip(trace.output, trace.written_probability().tolist(), strict=True)
-    title = _("how sure")
-    return f"{title}: {', '.join(f'{visible(token)} {share:.2f}' for token, share in pairs)}"
+    said, shares = _("how sure"), ", ".join(f"{visible(token)} {share:.2f}" for token, share in pairs)
+    return f"{said}: {shares}"

@@ -21,7 +21,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
         "named": NAMED,
         "before": None,
     }
-    return TrackDrawing("softmax", _("weight a"), "columns", 38, 1, [bars], {"weight": trace.attention.weight})
+    return TrackDrawing(_("softmax"), _("weight a"), "columns", 38, 1, [bars], {"weight": trace.attention.weight})
 
 
 def words(trace: Trace) -> str:

@@ -58,12 +58,6 @@ def step_panel_specs(trace: Trace, t: int, theme: ThemeName = "light") -> dict[s
     }
 
 
-def step_frames(trace: Trace, theme: ThemeName = "light") -> dict[str, list[Frame]]:
-    """For each panel, under the names of `step_panels`, and for each step what differs from any other."""
-    colors, steps = theme_of(theme), range(len(trace.output))
-    return {name: [panel.frame_at(trace, t, colors) for t in steps] for name, panel in PANELS.items()}
-
-
 def step_text(trace: Trace, t: int) -> str:
     """What one step wrote, how sure it was, and where it looked."""
     row = row_at(trace, t)

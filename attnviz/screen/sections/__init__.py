@@ -23,6 +23,7 @@ SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
     "inside": inside,
     "look": look,
 }
+OPENED = tuple(name for name in SECTIONS if name != "look")  # on request; what `look` says stands beside the stage anyway
 
 
 def section(name: str, asked: Request) -> list[Block]:
