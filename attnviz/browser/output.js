@@ -1,6 +1,7 @@
 // The output, token by token, in letters that a classroom can read.
 
 import { button, element, phrase } from "./dom.js";
+import { probabilityText } from "./probability.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -47,7 +48,7 @@ export class Output {
     made.classList.toggle("attnviz-given", step < given.length);
     element("span", "attnviz-token", made, token);
     element("span", "attnviz-sure", made).style.width = `${100 * (probability ?? 0)}%`;
-    if (probability !== null) made.title = phrase(this.probability, { probability: probability.toFixed(4) });
+    if (probability !== null) made.title = phrase(this.probability, { probability: probabilityText(probability) });
     made.setAttribute("aria-label", alternatives.steps[step] + (wrong ? ` (${this.due})` : ""));
     made.addEventListener("mouseenter", () => this.act.preview(step));
     made.addEventListener("mouseleave", () => this.act.preview(null));

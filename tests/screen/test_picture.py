@@ -1,5 +1,6 @@
 """What is sent to the browser: one JSON text that holds every step of a trace."""
 
+import re
 from functools import partial
 
 import orjson
@@ -14,7 +15,7 @@ from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import model_id
 from attnviz.screen.address import Changes
-from attnviz.screen.picture import without_scale
+from attnviz.screen.picture import picture, to_json, without_scale
 from attnviz.screen.picture_cache import picture_of
 
 TEXT = "Tuesday, September 27, 1994"
@@ -79,3 +80,12 @@ def test_a_paler_tile_is_less_sure():
     unsure, sure = min(tiles, key=lambda tile: tile["probability"]), max(tiles, key=lambda tile: tile["probability"])
     assert sure["probability"] - unsure["probability"] > 0.2
     assert light[unsure["shade"]] > light[sure["shade"]]
+
+
+def test_no_probability_that_a_change_made_small_is_printed_as_0():
+    before = decode("dates", "bidirectional", "27.9.1994")
+    forced = decode("dates", "bidirectional", "27.9.1994", prefix=("9", "9", "-"))
+    drawn = re.sub(r"-?\d+\.\d+(?=[,\]}])", "", to_json(picture(forced, "light", before=before)).decode())  # texts alone
+    assert forced.written_probability().min() < 5e-5
+    assert "0.0000" not in drawn
+    assert drawn.count("·10⁻") > 3

@@ -7,6 +7,7 @@ from typing import cast
 from attnviz.errors import DamagedModel, translatable
 from attnviz.language import gettext as _
 from attnviz.measures.attention import all_measures
+from attnviz.measures.probability_text import probability_text
 from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.trace import Trace
@@ -37,13 +38,12 @@ OF_A_MODEL = {
 }
 FORMATS = {
     "log_probability": "z.3f",
-    "lowest_probability": ".4f",
-    "mean_probability": ".4f",
     "exact_match": ".2%",
     "phoneme_error_rate": ".2%",
     "bleu": ".1f",
     "parameters": ",.0f",
 }
+PROBABILITIES = ("lowest_probability", "mean_probability")
 # Where it is known which is better. A surer model need not be a better one, nor one that looks at fewer tokens.
 HIGHER, LOWER = ("exact_match", "bleu", "pointing_score"), ("phoneme_error_rate", "alignment_error_rate")
 
@@ -91,6 +91,8 @@ def table_of(
 
 
 def in_words(name: str, value: float) -> str:
+    if name in PROBABILITIES and not isnan(value):
+        return probability_text(value)
     return "–" if isnan(value) else format(value, FORMATS.get(name, ".3f"))
 
 
