@@ -2,6 +2,7 @@
 
 import { button, element, phrase } from "./dom.js";
 import { Pixels, oneRow, paint } from "./pixels.js";
+import { probabilityText } from "./probability.js";
 import { Shapes, shape } from "./svg.js";
 
 /** @typedef {import("./types").Part} Part */
@@ -163,7 +164,7 @@ export class Parts {
       if (name === undefined) return;
       token.textContent = name;
       bar.style.width = `${100 * shares[step][number]}%`;
-      share.textContent = shares[step][number].toFixed(4);
+      share.textContent = probabilityText(shares[step][number]);
       root.classList.toggle("attnviz-written", likely[step][number] === output[step]);
       root.setAttribute("aria-label", `${phrase(this.pick, { token: name })} (${share.textContent})`);
     });

@@ -10,6 +10,7 @@ from attnviz.figures.compare.small_multiples import small_multiples, small_multi
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences
+from attnviz.measures.probability_text import probability_text
 from attnviz.recording.shelf import trained_variants
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.screen.sentences import error_sentence, remark_sentence
@@ -100,7 +101,7 @@ def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:
             side.variant,
             visible_text(trace),
             marks(judged),
-            f"{trace.written_probability().min():.3f}",
+            probability_text(trace.written_probability().min(), 3),
             *(compare_measures.in_words(name, known[name]) for name in ("exact_match", "parameters")),
         ]
         for (side, trace), judged in zip(read, found, strict=True)
