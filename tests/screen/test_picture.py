@@ -99,7 +99,7 @@ def test_a_change_is_shown_beside_what_was_written_before():
     assert changed["changes"]
     steps = [step for step, tile in enumerate(changed["tiles"]) if tile["changed"]]
     assert steps == changed["stage"]["changed"]
-    assert [changed["tiles"][step]["token"] for step in steps][0] == "2"
+    assert changed["tiles"][steps[0]]["token"] == "2"
     before = matrix_of(changed["stage"]["values"]["before.weight"])
     assert before == pytest.approx(matrix_of(own["stage"]["values"]["weight"]))
 
