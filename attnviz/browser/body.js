@@ -3,7 +3,7 @@
 
 import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
-import { element } from "./dom.js";
+import { element, wear } from "./dom.js";
 import { Tip } from "./hover.js";
 import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
@@ -67,18 +67,11 @@ export class Body {
     this.tip = new Tip(this.root);
     /** @type {Words} */
     this.words = {};
-    this.worn = ""; // the colours that are on
   }
 
-  /**
-   * The theme's colours, for the style sheet. To set one styles everything anew, so only another theme sets them.
-   * @param {Record<string, string>} colors
-   */
+  /** @param {Record<string, string>} colors */
   dress(colors) {
-    if (this.worn === colors.ink) return;
-    this.worn = colors.ink;
-    for (const [name, color] of Object.entries(colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
-    this.stage.dress(colors);
+    if (wear(this.root, colors)) this.stage.dress(colors);
   }
 
   /**

@@ -146,6 +146,13 @@ export interface Payload {
   opened: Picture | null;
 }
 
+/** A stage beside others: `attnviz/screen/showcase.py`. sentences: of each step; none for a stage without a bar of steps */
+export interface ShowcasePayload {
+  words: Words;
+  colors: Record<string, string>;
+  showcase: { stage: Stage; alternatives: Record<string, string>; sentences: Piece[][] };
+}
+
 /** A choice in a section: one of several (options), or a number on a range. */
 export interface Choice {
   name: string;

@@ -5,15 +5,16 @@ from collections.abc import Sequence
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.compare.difference import difference, difference_text
 from attnviz.figures.compare.small_multiples import small_multiples, small_multiples_text
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences
 from attnviz.measures.probability_text import probability_text
 from attnviz.recording.shelf import trained_variants
+from attnviz.screen.picture import to_json
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.screen.sentences import error_sentence, remark_sentence
+from attnviz.screen.showcase import difference_showcase
 from attnviz.screen.verdict import judgement_of, usual_of
 from attnviz.tasks.judgement import Judgement
 from attnviz.trace import Trace
@@ -23,6 +24,7 @@ from attnviz.ui.compare.inputs import Input, Side
 from attnviz.ui.compare.lengths import show_lengths
 from attnviz.ui.compare.panes import Result, result_of
 from attnviz.ui.complaint import complain
+from attnviz.ui.component import component
 from attnviz.ui.stage import theme
 from attnviz.ui.table import table_html
 
@@ -50,12 +52,11 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
 
 def show_difference(left: Trace, right: Trace) -> None:
     """Raises: OtherSource, NoWeights, OtherOutput."""
-    figure, said = difference(left, right, theme=theme()), difference_text(left, right)
+    data = to_json(difference_showcase(left, right, theme()))
     drawn, listed = st.columns([2, 1])
     with drawn:
         st.caption(_("Green: B looks there more strongly than A. Violet: A does."))
-        keep_legible("difference", figure.layout.width)
-        st.plotly_chart(figure, theme=None, config=BARE, key="difference", alt=said)
+        component(key="difference", data=data)
     listed.html(table_html(table_of_differences(left, right)))
 
 
