@@ -34,12 +34,12 @@ def likely_tokens(trace: Trace) -> list[str]:
 
 
 def bars(theme: Theme) -> Json:
-    probability = _("probability {probability}").format(probability="<b>%{customdata[1]}</b>")
+    probability = _("probability {probability}").format(probability="<b>%{hovertext}</b>")
     return {
         "type": "bar",
         "orientation": "h",
         "width": 0.55,
-        "hovertemplate": f"<b>%{{customdata[0]}}</b><br>{probability}<extra></extra>",
+        "hovertemplate": f"<b>%{{customdata}}</b><br>{probability}<extra></extra>",
         "marker": {"color": theme.output, "cornerradius": 3, "line": {"width": 0}},
     }
 
@@ -58,11 +58,7 @@ def frame_at(trace: Trace, t: int, theme: Theme) -> Frame:
     tokens, places = [token for token, _ in best], list(range(len(best)))
     values, printed = [round(sure, 4) for _, sure in best], [probability_text(sure) for _, sure in best]
     colors = [theme.output if token == trace.output[t] else theme.output_pale for token in tokens]
-    bar: Json = {
-        "x": values,
-        "y": places,
-        "customdata": [list(pair) for pair in zip(map(full_label, tokens), printed, strict=True)],
-    }
+    bar: Json = {"x": values, "y": places, "customdata": list(map(full_label, tokens)), "hovertext": printed}
     bar["marker"] = {"color": colors, "cornerradius": 3, "line": {"width": 0}}
     text: Json = {"x": [1.03] * len(best), "y": places, "text": printed}
     return {"data": {"0": bar, "1": text}, "layout": {"yaxis": token_rows(tokens, theme)}}

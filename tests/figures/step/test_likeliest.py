@@ -25,4 +25,4 @@ def test_a_small_probability_is_a_power_of_ten_beside_its_bar_and_in_its_hover(t
     small = replace(trace, probability=np.array([[1 - 3e-9, 3e-9, 0], [0.6, 0.25, 0.15]]))
     bars, numbers = step_panel_specs(small, 0)["likeliest"]["data"]
     assert numbers["text"] == ["1.0000", "3·10⁻⁹", "0"]
-    assert [printed for _token, printed in bars["customdata"]] == numbers["text"]
+    assert bars["hovertext"] == numbers["text"]
