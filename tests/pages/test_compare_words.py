@@ -7,7 +7,7 @@ from attnviz.tasks import TASKS
 from attnviz.ui.compare.inputs import PRESETS
 from tests.pages.compare_page import TAG, Compare
 from tests.pages.test_compare_bad_input import FAULTS
-from tests.pages.test_explore_korean import NAMES, WORD, figure_texts, shown_strings
+from tests.pages.test_explore_korean import NAMES, WORD, figure_texts, shown_strings, widget_texts
 
 
 def stage_texts(payload: dict) -> list[str]:
@@ -20,8 +20,7 @@ def stage_texts(payload: dict) -> list[str]:
 def english(page: Compare) -> set[str]:
     """The words in Latin letters that are neither names nor the visitor's own."""
     at = page.at
-    texts = [widget.label for widget in [*at.toggle, *at.button, *at.text_input, *at.button_group, *at.selectbox]]
-    texts += [option.content for group in at.button_group for option in group.proto.options]
+    texts = list(widget_texts(at))
     texts += [button.help for button in at.button]
     texts += [element.value for element in [*at.markdown, *at.caption, *at.warning, *at.text]]
     texts += [TAG.sub(" ", body) for body in page.html]

@@ -9,17 +9,20 @@ from attnviz.trace import Trace
 
 COMPARED = ("links", "tokens", "hs", "weight", "steps")  # with attention
 LINKS = 72  # pixels: the tokens that links begin at stand in the same track here, as no output is above it
-STATES = "states"  # all strips have one scale, as in one stage
 
 
 def draw_together(traces: Sequence[Trace]) -> list[StageDrawing]:
     """A stage for each trace, without the parts at its right. A colour means the same number in all of them."""
     stages = [draw_alone(trace) for trace in traces]
-    limits: dict[str, float] = {}
-    for mark in (mark for stage in stages for track in stage.tracks.values() for mark in track.marks):
-        for name, limit in limits_of(mark):
-            limits[name] = max(limit, limits.get(name, 0.0))
-    return [rescale_stage(stage, limits) for stage in stages]
+    limits = [
+        limit for stage in stages for track in stage.tracks.values() for mark in track.marks for limit in limits_of(mark)
+    ]
+    return [rescale_stage(stage, max(limits, default=1.0)) for stage in stages]
+
+
+def limits_of(mark: Mark) -> list[float]:
+    """Where the colours of states end: at the largest number of their trace, which differs from trace to trace."""
+    return [mark["limit"]] if mark["kind"] == "strips" or mark["kind"] == "neck" else []
 
 
 def draw_alone(trace: Trace) -> StageDrawing:
@@ -30,23 +33,14 @@ def draw_alone(trace: Trace) -> StageDrawing:
     return replace(stage, tracks=tracks, parts={}, values=values)
 
 
-def limits_of(mark: Mark) -> list[tuple[str, float]]:
-    """The scales of a mark that differ from trace to trace: where the colours end, by a name for what has one scale."""
-    if mark["kind"] == "strips":
-        return [(STATES, mark["limit"])]
-    return [(value, limit) for _name, _layer, value, limit in mark["states"]] if mark["kind"] == "neck" else []
-
-
-def rescale_stage(stage: StageDrawing, limits: dict[str, float]) -> StageDrawing:
+def rescale_stage(stage: StageDrawing, limit: float) -> StageDrawing:
     tracks = {
-        name: replace(track, marks=[rescale(mark, limits) for mark in track.marks]) for name, track in stage.tracks.items()
+        name: replace(track, marks=[rescale(mark, limit) for mark in track.marks]) for name, track in stage.tracks.items()
     }
     return replace(stage, tracks=tracks)
 
 
-def rescale(mark: Mark, limits: dict[str, float]) -> Mark:
+def rescale(mark: Mark, limit: float) -> Mark:
     if mark["kind"] == "strips":
-        return {**mark, "limit": limits[STATES]}
-    if mark["kind"] == "neck":
-        return {**mark, "states": [(name, layer, value, limits[value]) for name, layer, value, _own in mark["states"]]}
-    return mark
+        return {**mark, "limit": limit}
+    return {**mark, "limit": limit} if mark["kind"] == "neck" else mark

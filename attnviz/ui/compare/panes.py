@@ -6,8 +6,8 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.changes import changed_steps
-from attnviz.figures.stage.together import draw_together
 from attnviz.figures.stage.stage import StageDrawing
+from attnviz.figures.stage.together import draw_together
 from attnviz.recording.shelf import model_id
 from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import trace_of
