@@ -58,7 +58,7 @@ def test_every_mark_has_its_values(variant):
     stage = sent(variant, changes=Changes(given=("2",)))["stage"]
     marks = [mark for track in stage["tracks"] for mark in track["marks"]] + [part["mark"] for part in stage["parts"]]
     named = {mark[key] for mark in marks for key in ("value", "shade", "bright", "before") if mark.get(key) is not None}
-    named |= {value for mark in marks if mark["kind"] == "neck" for _name, _layer, value, _limit in mark["states"]}
+    named |= {value for mark in marks if mark["kind"] == "neck" for _name, _layer, value in mark["states"]}
     assert named == set(stage["values"])
 
 
@@ -99,7 +99,7 @@ def test_a_change_is_shown_beside_what_was_written_before():
     assert changed["changes"]
     steps = [step for step, tile in enumerate(changed["tiles"]) if tile["changed"]]
     assert steps == changed["stage"]["changed"]
-    assert [changed["tiles"][step]["token"] for step in steps][0] == "2"
+    assert changed["tiles"][steps[0]]["token"] == "2"
     before = matrix_of(changed["stage"]["values"]["before.weight"])
     assert before == pytest.approx(matrix_of(own["stage"]["values"]["weight"]))
 
