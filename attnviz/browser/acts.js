@@ -35,7 +35,10 @@ export function actsOf(view) {
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),
-    unit: (unit) => view.body.stage.draw({ unit }),
+    unit: (unit) => {
+      view.body.stage.draw({ unit });
+      view.body.parts.point(unit);
+    },
     type: (text) => view.trigger("typed", text),
     undo: () => alter(() => state.history.undo()),
     redo: () => alter(() => state.history.redo()),

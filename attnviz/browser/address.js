@@ -12,14 +12,14 @@ export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; //
 export const OPTIONS = ["how", "width", "normalisation", "side", "layer", "part"]; // what can be chosen in a section
 export const TICKS = /** @type {const} */ (["both", "cover", "weighted"]); // what is shown or not
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
-// What can be opened below the stage, and beside it.
+// What can be opened, below the stage or beside it.
 export const SECTIONS = [
   "verdict",
   "matters",
   "cell",
+  "units",
   "beams",
   "inside",
-  "units",
 ];
 const EXPLORE = ["step", "position", ...TICKS, "more", ...OPTIONS, ...CHANGES]; // what only the page Explore has
 

@@ -2,13 +2,15 @@
 
 import { button, element, input } from "./dom.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
+import { unitsBlock } from "./unit_list.js";
 
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Choice} Choice */
 /** @typedef {import("./types").Chart} Chart */
 /** @typedef {import("./types").Words} Words */
 /** @typedef {{ fill: (block: any) => void | Promise<void>, leave?: () => void }} Made fill: may take a while */
-/** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, words: Words }} Act */
+/** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, unit: (unit: number | null) => void,
+ *   words: Words }} Act */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
 
 
@@ -190,4 +192,5 @@ export const BLOCKS = {
   outputs: outputsBlock,
   choices: choicesBlock,
   reveal: revealBlock,
+  units: unitsBlock,
 };

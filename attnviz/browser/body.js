@@ -1,8 +1,9 @@
 // The component's elements, in the order of the screen, and what is written into them. Nothing is known here of what a
 // click does: whoever builds it says so.
 
+import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
-import { element } from "./dom.js";
+import { element, wear } from "./dom.js";
 import { Tip } from "./hover.js";
 import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
@@ -26,8 +27,8 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
 /** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
 
-const BELOW = ["verdict", "matters", "cell", "beams", "inside"]; // the sections below the stage
-const BESIDE = ["units"];
+const BESIDE = ["units"]; // sections beside the stage
+const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));
 const TWO_COLUMNS = 940; // pixels of the page, from which the parts stand beside the stage
 const ASIDE = 392; // pixels of what stands there
 const LEAST = 330; // pixels of the stage
@@ -66,18 +67,11 @@ export class Body {
     this.tip = new Tip(this.root);
     /** @type {Words} */
     this.words = {};
-    this.worn = ""; // the colours that are on
   }
 
-  /**
-   * The theme's colours, for the style sheet. To set one styles everything anew, so only another theme sets them.
-   * @param {Record<string, string>} colors
-   */
+  /** @param {Record<string, string>} colors */
   dress(colors) {
-    if (this.worn === colors.ink) return;
-    this.worn = colors.ink;
-    for (const [name, color] of Object.entries(colors)) this.root.style.setProperty(`--attnviz-${name}`, color);
-    this.stage.dress(colors);
+    if (wear(this.root, colors)) this.stage.dress(colors);
   }
 
   /**

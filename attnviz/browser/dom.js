@@ -62,6 +62,26 @@ export function phrase(sentence, data) {
 }
 
 /**
+ * The theme's colours, for the style sheet. To set one styles everything anew, so only another theme sets them.
+ * @param {HTMLElement} root
+ * @param {Record<string, string>} colors
+ * @returns {boolean} whether they are others than before
+ */
+export function wear(root, colors) {
+  if (root.style.getPropertyValue("--attnviz-ink") === colors.ink) return false;
+  for (const [name, color] of Object.entries(colors)) root.style.setProperty(`--attnviz-${name}`, color);
+  return true;
+}
+
+/**
+ * How many pictures have been drawn, for whoever waits for one.
+ * @param {HTMLElement} root
+ */
+export function countDrawn({ dataset }) {
+  dataset.drawn = String(Number(dataset.drawn || 0) + 1);
+}
+
+/**
  * Put a text into the clipboard. That is only for secure pages; a classroom's laptop serves plain http, so there is the old
  * way too.
  * @param {string} text

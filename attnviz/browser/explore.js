@@ -1,10 +1,13 @@
-// The Explore page's picture. Python computes every number, colour and word; this component shows them, and moves from
-// step to step without asking the server.
+// The component: the Explore page's picture, or a stage that stands beside others. Python computes every number, colour and
+// word; this shows them, and moves from step to step without asking the server.
 
+import { Showcase } from "./showcase.js";
 import { View } from "./view.js";
 
 /** @type {WeakMap<Element, View>} */
 const views = new WeakMap();
+/** @type {WeakMap<Element, Showcase>} */
+const showcases = new WeakMap();
 /** @type {import("./state").Memory | null} where the visitor was when going to another page */
 let memory = null;
 
@@ -14,8 +17,9 @@ let memory = null;
  * @returns {() => void} what Streamlit calls when the page is left
  */
 export function show({ parentElement, data, setTriggerValue }) {
-  /** @type {import("./types").Payload} */
+  /** @type {import("./types").Payload | import("./types").ShowcasePayload} */
   const payload = JSON.parse(typeof data === "string" ? data : new TextDecoder().decode(data));
+  if ("showcase" in payload) return exhibit(parentElement, payload);
   const view = views.get(parentElement) ?? new View(parentElement, payload, memory);
   views.set(parentElement, view);
   view.trigger = setTriggerValue;
@@ -23,5 +27,20 @@ export function show({ parentElement, data, setTriggerValue }) {
   return () => {
     memory = view.leave() ?? memory;
     views.delete(parentElement);
+  };
+}
+
+/**
+ * @param {Element} parent
+ * @param {import("./types").ShowcasePayload} payload
+ * @returns {() => void} what Streamlit calls when the page is left
+ */
+function exhibit(parent, payload) {
+  const showcase = showcases.get(parent) ?? new Showcase(parent);
+  showcases.set(parent, showcase);
+  showcase.receive(payload);
+  return () => {
+    showcase.leave();
+    showcases.delete(parent);
   };
 }

@@ -115,6 +115,13 @@ function valueAt(mark, values, row, position, unit) {
   return at === null || column === null ? null : (rowOf(values[name], at)[column] ?? null);
 }
 
+/**
+ * Whether both are of the same row and column.
+ * @param {Spot | null} one
+ * @param {Spot | null} other
+ */
+export const sameSpot = (one, other) => one?.row === other?.row && one?.position === other?.position;
+
 /** The words beside the mouse. */
 export class Tip {
   /** @param {Element} parent */
@@ -122,6 +129,17 @@ export class Tip {
     this.root = element("div", "attnviz-tip", parent);
     this.root.setAttribute("role", "tooltip");
     this.root.hidden = true;
+  }
+
+  /**
+   * Say what the mouse is on, with the values of now.
+   * @param {Spot | null} spot
+   * @param {import("./stage").Stage} stage
+   * @param {Words} words
+   */
+  tell(spot, { layout, data, values, at, mouse }, words) {
+    const place = spot && layout?.places.find(({ track }) => track.name === spot.place.track.name);
+    this.show(spot && place && data ? linesOf({ ...spot, place }, data, values, at, words) : [], mouse.x, mouse.y);
   }
 
   /**

@@ -12,8 +12,8 @@ const BEAT = 1000; // milliseconds a step is shown while playing
  * @param {object} act
  * @param {() => boolean} act.awake whether there is anything to walk through
  * @param {(by: number) => void} act.walk
- * @param {() => void} act.play
- * @param {(again: boolean) => void} act.undo
+ * @param {() => void} [act.play]
+ * @param {(again: boolean) => void} [act.undo]
  * @returns {() => void} what ends it
  */
 export function listen({ awake, walk, play, undo }) {
@@ -28,12 +28,12 @@ export function listen({ awake, walk, play, undo }) {
   /** @typedef {(selector: string) => boolean} Within */
   const undoing = (/** @type {KeyboardEvent} */ { key, shiftKey }, /** @type {Within} */ within) => {
     const again = key.toLowerCase() === "y" || shiftKey;
-    return !within(TYPED) && ["z", "y"].includes(key.toLowerCase()) ? () => undo(again) : null;
+    return undo && !within(TYPED) && ["z", "y"].includes(key.toLowerCase()) ? () => undo(again) : null;
   };
   const stepping = (/** @type {KeyboardEvent} */ { key }, /** @type {Within} */ within) => {
     if (within(BUSY)) return null;
     if (key in ARROWS) return () => walk(ARROWS[key]);
-    return key === " " && !within(PRESSED) ? play : null;
+    return key === " " && !within(PRESSED) ? play : null; // where nothing plays, it scrolls
   };
   document.addEventListener("keydown", hear);
   return () => document.removeEventListener("keydown", hear);

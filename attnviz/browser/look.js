@@ -1,13 +1,14 @@
 // Whether the look of the step mattered: what it would have written without it. Asked of the server once for all steps of a
 // picture, when nothing else is to be done; and the ways into the sections.
 
+import { SECTIONS } from "./address.js";
 import { button, element } from "./dom.js";
 
 /** @typedef {import("./types").StepLines} StepLines */
 /** @typedef {import("./types").Words} Words */
 
 const REST = 350; // milliseconds that a picture must have been in view
-const WAYS = ["verdict", "matters", "cell", "units", "beams", "inside"];
+const OF_LOOKS = ["matters", "cell", "units"]; // sections that have nothing to say of a model without attention
 
 export class LookMattered {
   /**
@@ -23,7 +24,7 @@ export class LookMattered {
     this.said = element("div", "attnviz-mattered-said", this.root);
     this.said.setAttribute("aria-live", "polite");
     const bar = element("div", "attnviz-ways", this.root);
-    this.ways = WAYS.map((name) => {
+    this.ways = SECTIONS.map((name) => {
       const made = button("attnviz-link", bar, () => act.openSection(made.getAttribute("aria-expanded") === "true" ? null : name));
       made.dataset.section = name;
       return made;
@@ -40,7 +41,11 @@ export class LookMattered {
   /** @param {Words} words */
   speak(words) {
     this.title.textContent = words.mattered;
-    for (const made of this.ways) made.textContent = `${words[`way_${made.dataset.section}`]} ▸`;
+    for (const made of this.ways) {
+      const name = made.dataset.section ?? "";
+      made.textContent = `${words[`way_${name}`] ?? words[`section_${name}`]} ▸`;
+      made.title = words[`section_${name}`];
+    }
   }
 
   /**
@@ -52,7 +57,7 @@ export class LookMattered {
     this.step = step;
     this.title.hidden = this.said.hidden = !editable || picture === null;
     for (const made of this.ways) made.setAttribute("aria-expanded", String(made.dataset.section === section));
-    for (const made of this.ways) made.hidden = !editable && ["matters", "cell", "units"].includes(made.dataset.section ?? "");
+    for (const made of this.ways) made.hidden = !editable && OF_LOOKS.includes(made.dataset.section ?? "");
     this.root.hidden = picture === null;
     if (picture !== this.shown) {
       this.shown = picture;

@@ -21,6 +21,7 @@ import { largest, rowOf } from "./values.js";
 /** @typedef {(mark: any, place: Place, values: Record<string, Matrix>, at: At) => Node[]} Draw */
 /** @template {Mark["kind"]} Kind @typedef {Extract<Mark, { kind: Kind }>} Of */
 
+const NECK_LETTER = 7; // pixels
 const DIMMEST = 0.2; // how bright a state without weight is
 
 /** @param {number} number */
@@ -192,10 +193,11 @@ function neck(/** @type {Of<"neck">} */ mark, place) {
   const across = y + height / 2;
   const states = neckPlaces(mark, place);
   const through = states.map(({ x, width }) => `H${x + width + 2}M${x - 2} ${across}`).join("");
+  const beside = axis.x + 42 + NECK_LETTER * mark.words.length < Math.min(...states.map(({ x }) => x)); // else below the states
   const pipe = `M${right} ${y - 5}V${across - 18}q0 18 -18 18${through}H${axis.x + 32}q-18 0 -18 18V${y + height + 5}`;
   return [
     ["path", { d: pipe, class: "attnviz-pipe" }],
-    ["text", { x: axis.x + 42, y: across + 17, class: "attnviz-neck-words" }, mark.words],
+    ["text", { x: axis.x + 42, y: across + (beside ? 17 : 34), class: "attnviz-neck-words" }, mark.words],
     ...states.flatMap(({ label, x, y: top, width, height: high }) => {
       /** @type {Node[]} */
       const nodes = [

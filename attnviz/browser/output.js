@@ -2,6 +2,7 @@
 
 import { button, element, phrase } from "./dom.js";
 import { cellsOf } from "./text.js";
+import { probabilityText } from "./probability.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -82,7 +83,7 @@ export class Output {
     made.classList.toggle("attnviz-given", step < given.length);
     element("span", "attnviz-token", made, token);
     element("span", "attnviz-sure", made).style.width = `${100 * (probability ?? 0)}%`;
-    if (probability !== null) made.title = phrase(this.probability, { probability: probability.toFixed(4) });
+    if (probability !== null) made.title = phrase(this.probability, { probability: probabilityText(probability) });
     made.setAttribute("aria-label", alternatives.steps[step] + (wrong ? ` (${this.due})` : ""));
     made.addEventListener("mouseenter", () => this.act.preview(step));
     made.addEventListener("mouseleave", () => this.act.preview(null));

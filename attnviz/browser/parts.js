@@ -2,6 +2,7 @@
 
 import { button, element, phrase } from "./dom.js";
 import { Pixels, oneRow, paint } from "./pixels.js";
+import { probabilityText } from "./probability.js";
 import { Shapes, shape } from "./svg.js";
 
 /** @typedef {import("./types").Part} Part */
@@ -26,6 +27,7 @@ export class Parts {
     this.root = element("div", "attnviz-parts", parent);
     this.svg = shape("svg", this.root, { class: "attnviz-parts-marks", "aria-hidden": "true" });
     this.shapes = new Shapes(this.svg);
+    this.pointer = new Shapes(this.svg);
     /** @type {Pixels[]} */
     this.pixels = [];
     this.next = element("div", "attnviz-next", this.root);
@@ -106,6 +108,20 @@ export class Parts {
   }
 
   /**
+   * A unit that is pointed out, in every state; none for null.
+   * @param {number | null} unit
+   */
+  point(unit) {
+    const { top, height } = this.level;
+    const lines = this.states.map(({ mark }, number) => {
+      const one = height / this.values[mark.value].columns;
+      const box = { x: LEFT + number * STEP - 5, y: top + (unit ?? 0) * one, width: STRIP + 10, height: Math.max(2, one) };
+      return /** @type {Node} */ (["rect", { ...box, class: "attnviz-unit-line" }]);
+    });
+    this.pointer.fill(unit === null ? [] : lines);
+  }
+
+  /**
    * From the states to the last layer, and from there to what it writes.
    * @param {number} count
    * @param {number} top
@@ -148,7 +164,7 @@ export class Parts {
       if (name === undefined) return;
       token.textContent = name;
       bar.style.width = `${100 * shares[step][number]}%`;
-      share.textContent = shares[step][number].toFixed(4);
+      share.textContent = probabilityText(shares[step][number]);
       root.classList.toggle("attnviz-written", likely[step][number] === output[step]);
       root.setAttribute("aria-label", `${phrase(this.pick, { token: name })} (${share.textContent})`);
     });

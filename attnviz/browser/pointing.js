@@ -1,14 +1,8 @@
 // The mouse over the stage and the output: what it is on is told and shown, and a click goes there.
 
-import { linesOf } from "./hover.js";
+import { sameSpot } from "./hover.js";
 
 /** @typedef {import("./hover").Spot} Spot */
-
-/**
- * @param {Spot | null} one
- * @param {Spot | null} other
- */
-const same = (one, other) => one?.row === other?.row && one?.position === other?.position;
 
 export class Pointing {
   /** @param {import("./view").View} view */
@@ -29,7 +23,7 @@ export class Pointing {
    */
   hover(spot) {
     const { picture, state, body } = this.view;
-    const moved = !same(spot, this.spot);
+    const moved = !sameSpot(spot, this.spot);
     this.spot = spot;
     this.tell();
     if (!moved || !picture) return;
@@ -66,9 +60,6 @@ export class Pointing {
   /** Say what the mouse is on, with the values of now. */
   tell() {
     const { stage, tip, words } = this.view.body;
-    const { spot } = this;
-    const place = spot && stage.layout?.places.find(({ track }) => track.name === spot.place.track.name);
-    const lines = spot && place && stage.data ? linesOf({ ...spot, place }, stage.data, stage.values, stage.at, words) : [];
-    tip.show(lines, stage.mouse.x, stage.mouse.y);
+    tip.tell(this.spot, stage, words);
   }
 }

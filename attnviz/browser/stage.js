@@ -7,7 +7,7 @@ import { spotAt } from "./hover.js";
 import { MARKS, neckPlaces } from "./marks.js";
 import { Pixels, paint, shadesOf } from "./pixels.js";
 import { Shapes, shape } from "./svg.js";
-import { decodeValues, rowOf } from "./values.js";
+import { decodeValues, largest, rowOf } from "./values.js";
 
 /** @typedef {import("./types").Stage} StageData */
 /** @typedef {import("./types").Mark} Mark */
@@ -47,6 +47,7 @@ export class Stage {
     this.values = {};
     /** @type {Layout | null} */
     this.layout = null;
+    this.room = 0;
     /** @type {At} */
     this.at = AT_FIRST;
     this.mouse = { x: 0, y: 0 }; // where it is in the window
@@ -108,6 +109,7 @@ export class Stage {
     const { data } = this;
     if (!data) return;
     const layout = (this.layout = layOut(data, room, height));
+    this.room = room - layout.gutter; // pixels of the plane that are in view
     const [links] = layout.places;
     const count = data.rows.tokens.length;
     const span = Math.min(links.axis.width, (links.axis.width * links.axis.count) / Math.max(1, count));
@@ -183,6 +185,16 @@ export class Stage {
     const moved = this.at.product !== before.product || (this.at.product && this.at.row !== before.row);
     if (moved) for (const painting of this.paintings) if (painting.moves) painting.draw(this.at);
     this.names.fill(gutterShapes(layout, data, this.at));
+  }
+
+  /** Where the tracks scroll: bring the column into view that the step looks at most. */
+  follow() {
+    const { layout, scroller, values, at } = this;
+    const place = layout?.places.find(({ track }) => track.along === "columns");
+    if (!layout || !place || !values.weight || layout.width <= this.room) return;
+    const x = middle(place.axis, largest(rowOf(values.weight, at.row)));
+    const seen = x > scroller.scrollLeft + place.axis.width && x < scroller.scrollLeft + this.room - place.axis.width;
+    if (!seen) scroller.scrollLeft = x - this.room / 2;
   }
 
   /**

@@ -63,7 +63,16 @@ export class Steps {
     this.forward.disabled = step === tiles.length - 1;
     this.cover.box.checked = cover;
     this.place.textContent = phrase(this.words.step, { step: step + 1, steps: tiles.length });
-    this.sentence.replaceChildren(...sentences[step].map(({ role, text }) => element("span", `attnviz-${role}`, null, text)));
-    this.sentence.title = this.sentence.textContent ?? "";
+    writeSentence(this.sentence, sentences[step]);
   }
+}
+
+/**
+ * What a step does, in a place that may be too narrow for all of it.
+ * @param {HTMLElement} place
+ * @param {import("./types").Piece[]} pieces
+ */
+export function writeSentence(place, pieces) {
+  place.replaceChildren(...pieces.map(({ role, text }) => element("span", `attnviz-${role}`, null, text)));
+  place.title = place.textContent ?? "";
 }

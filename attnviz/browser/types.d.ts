@@ -146,6 +146,13 @@ export interface Payload {
   opened: Picture | null;
 }
 
+/** A stage beside others: `attnviz/screen/showcase.py`. sentences: of each step; none for a stage without a bar of steps */
+export interface ShowcasePayload {
+  words: Words;
+  colors: Record<string, string>;
+  showcase: { stage: Stage; alternatives: Record<string, string>; sentences: Piece[][] };
+}
+
 /** A choice in a section: one of several (options), or a number on a range. */
 export interface Choice {
   name: string;
@@ -171,7 +178,8 @@ export type Block =
   | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "outputs"; items: Output[] }
   | { kind: "choices"; choices: Choice[] }
-  | { kind: "reveal"; show: string; hide: string; items: string[]; note: string };
+  | { kind: "reveal"; show: string; hide: string; items: string[]; note: string }
+  | { kind: "units"; head: string[]; rows: [unit: number, cells: string[]][] };
 
 /** What is said of each step: `attnviz/screen/sections/look.py`. */
 export type StepLines = { kind: "steps"; lines: string[][] } | { kind: "text"; text: string };

@@ -5,7 +5,7 @@ import { actsOf } from "./acts.js";
 import { read, writeChanges } from "./address.js";
 import { Asking } from "./asking.js";
 import { Body } from "./body.js";
-import { copy } from "./dom.js";
+import { copy, countDrawn } from "./dom.js";
 import { Player, listen } from "./keys.js";
 import { flow } from "./motion.js";
 import { loadPlotlySoon } from "./plotly.js";
@@ -92,21 +92,16 @@ export class View {
     this.writeAddress();
     body.fill(picture, state, this.asking.trace);
     this.mark();
-    requestAnimationFrame(() => this.drawn());
+    requestAnimationFrame(() => {
+      countDrawn(this.body.root);
+      loadPlotlySoon();
+    });
   }
 
   mark() {
     if (!this.picture) return;
     this.body.mark(this.picture, this.state, this.asking.shown);
     this.pointing.tell(); // what the mouse is on may have another value now
-  }
-
-  /** How many pictures have been drawn, for whoever waits for one. */
-  drawn() {
-    const { dataset } = this.body.root;
-    if (!dataset.drawn) loadPlotlySoon();
-    if (!dataset.drawn) loadPlotlySoon();
-    dataset.drawn = String(Number(dataset.drawn || 0) + 1);
   }
 
   resized() {
@@ -179,6 +174,7 @@ export class View {
     if (!this.picture || !this.state.go(step)) return false;
     this.writeSoon();
     this.mark();
+    this.body.stage.follow();
     flow(this.body.stage);
     return true;
   }

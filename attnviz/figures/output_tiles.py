@@ -9,6 +9,7 @@ from attnviz.figures.kit.labels import full_label, visible
 from attnviz.figures.kit.spec import Frame, Json, Spec, apply_frame
 from attnviz.figures.kit.theme import CLEAR, EDGE, Theme, ThemeName, layout, plain_axis, theme_of
 from attnviz.language import gettext as _
+from attnviz.measures.probability_text import probability_text
 from attnviz.trace import Trace
 
 TILE, LETTER, CELL = 58, 34, 42  # pixels: the height of a tile, its letter, the width of a character's cell
@@ -33,7 +34,7 @@ def output_text(trace: Trace) -> str:
     if trace.probability is None:
         return _("The output: {tokens}.").format(tokens=", ".join(map(visible, trace.output)))
     pairs = zip(trace.output, trace.written_probability().tolist(), strict=True)
-    tokens = ", ".join(f"{visible(token)} ({sure:.2f})" for token, sure in pairs)
+    tokens = ", ".join(f"{visible(token)} ({probability_text(sure, 2)})" for token, sure in pairs)
     return _("The output, each token with its probability: {tokens}.").format(tokens=tokens)
 
 
@@ -57,12 +58,16 @@ def probabilities(trace: Trace) -> list[float]:
 
 
 def hovers(trace: Trace) -> list[str]:
-    known = trace.probability is not None
-    return [
+    places = [
         place_words("output").format(position=step, token=f"<b>{full_label(token)}</b>")
-        + ("<br>" + _("probability {probability}").format(probability=f"<b>{sure:.4f}</b>") if known else "")
-        for step, (token, sure) in enumerate(zip(trace.output, probabilities(trace), strict=True), 1)
+        for step, token in enumerate(trace.output, 1)
     ]
+    if trace.probability is None:
+        return places
+    words = _("probability {probability}")
+    sure = trace.written_probability().tolist()
+    pairs = zip(places, map(probability_text, sure), strict=True)
+    return [f"{place}<br>{words.format(probability=f'<b>{printed}</b>')}" for place, printed in pairs]
 
 
 def lines(wide: np.ndarray, middle: np.ndarray, sure: list[float], theme: Theme) -> Json:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from attnviz.errors import translatable
 from attnviz.measures.attention import lowest_probability
+from attnviz.measures.probability_text import probability_text
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.tasks.judgement import Judgement, judge
 from attnviz.tasks.remark import Remark
@@ -30,7 +31,7 @@ def judge_trace(task: Task, trace: Trace, usual: float | None, targets: Collecti
     lowest = lowest_probability(trace)
     if lowest >= usual:
         return found
-    unsure = Remark(UNSURE, {"lowest": f"{lowest:.6f}", "usual": f"{usual:.6f}"})
+    unsure = Remark(UNSURE, {"lowest": probability_text(lowest, 6), "usual": probability_text(usual, 6)})
     return replace(found, objections=(*found.objections, unsure))
 
 

@@ -2,6 +2,7 @@
 
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
+from attnviz.measures.probability_text import probability_text
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record
 from attnviz.recording.tokenising import prefix_of
@@ -63,7 +64,7 @@ def likelihood(trace: Trace, before: Trace) -> str:
     given = trace.intervention.given if trace.intervention else 0
     forced = trace.written_probability()[:given]
     said = _("Forced: {tokens}, with probability {probability}.").format(
-        tokens=" ".join(map(visible, trace.output[:given])), probability=f"{float(forced.prod(dtype=float)):.3g}"
+        tokens=" ".join(map(visible, trace.output[:given])), probability=probability_text(float(forced.prod(dtype=float)))
     )
     both = _("Log probability of the whole output: {this}; of the model’s own: {own}.").format(
         this=f"{trace.log_probability():z.2f}", own=f"{before.log_probability():z.2f}"

@@ -6,6 +6,7 @@ from typing import TypedDict
 from attnviz.errors import DamagedModel, translatable
 from attnviz.language import gettext as _
 from attnviz.measures.attention import lowest_probability, mean_entropy
+from attnviz.measures.probability_text import probability_text
 from attnviz.measures.wrong_steps import wrong_steps
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.judging import judge_trace
@@ -108,7 +109,7 @@ def without_facts(trace: Trace) -> list[Line]:
 def numbers(trace: Trace) -> list[Line]:
     parts = []
     if trace.probability is not None:
-        parts.append(_("lowest probability {probability}").format(probability=f"{lowest_probability(trace):.4f}"))
+        parts.append(_("lowest probability {probability}").format(probability=probability_text(lowest_probability(trace))))
     if trace.attention is not None and not math.isnan(mean_entropy(trace)):
         parts.append(_("attention entropy {entropy} bits on average").format(entropy=f"{mean_entropy(trace):.2f}"))
     return [line("plain", " · ".join(parts))] if parts else []

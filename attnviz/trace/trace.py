@@ -190,9 +190,9 @@ class Trace(Record):
         return f"<Trace {model + ': ' if model else ''}{self.typed!r} → {self.text!r}>"
 
     def _repr_mimebundle_(self, **_asked: object) -> Mapping[str, object]:
-        """What a notebook shows of a trace that stands alone in a cell: the heatmap of the attention in view."""
+        """What a notebook shows of a trace alone in a cell: the stage of the attention in view, at its first step."""
         attnviz = import_module("attnviz")  # by its face, as a user would: a trace itself knows no figure
-        shown: Mapping[str, object] = attnviz.figures.heatmap(self)._repr_mimebundle_()
+        shown: Mapping[str, object] = attnviz.figures.stage(self, 0)._repr_mimebundle_()
         return {"text/plain": repr(self), **shown}
 
 

@@ -16,6 +16,7 @@ from tests.benchmarks.browser import FLAGS, serving
 TEXT = "Tuesday, September 27, 1994"  # the example on opening, in English
 CHROMIUMS = ("chromium-headless-shell", "chromium")  # without a window it needs a sixth less time
 WINDOW = {"width": 1280, "height": 1000}
+MENUS = {"task": "task_menu", "task2": "task2_menu", "example": "example", "example2": "example2"}
 OF_ONE_TEXT = {"position", "given", "edit", "look", "temperature", "write"}  # in the address; another text has none
 HEATMAP = "document.querySelector('.attnviz-heatmap .attnviz-chart')"
 # Where a cell is, once it has been there for three frames: a page that has just been changed still moves.
@@ -51,6 +52,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(Path(__file__).parent):
             item.add_marker(pytest.mark.browser)
+
+
+def choose(page: Page, key: str, label: str) -> None:
+    """Choose in a row of buttons or in a menu."""
+    if key not in MENUS:
+        return page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+    page.locator(f".st-key-{MENUS[key]} button").click()
+    return page.get_by_role("menuitem", name=label, exact=True).click()
 
 
 class Screen:
@@ -115,7 +124,7 @@ class Screen:
 
     def choose(self, key: str, label: str) -> "Screen":
         with self.redrawn():
-            self.page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+            choose(self.page, key, label)
         return self
 
     def blur(self) -> "Screen":

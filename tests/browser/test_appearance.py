@@ -10,9 +10,9 @@ from tests.browser.conftest import HEATMAP, WINDOW
 
 WIDE = """() => ["html", "body", ".stApp", ".stMain", ".stMainBlockContainer", ".attnviz", ".attnviz-panel"].flatMap((name) =>
   [...document.querySelectorAll(name)].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => name))"""
-# What reaches beyond the window. A chart and the row of examples scroll by themselves.
+# What reaches beyond the window. A chart and the row of switches scroll by themselves.
 OUTSIDE = """() => [...document.querySelectorAll(".attnviz *, .stMainBlockContainer button, .stMainBlockContainer input")]
-  .filter((one) => !one.closest(".attnviz-chart *, .st-key-example") && one.checkVisibility())
+  .filter((one) => !one.closest(".attnviz-chart *, .st-key-variant") && one.checkVisibility())
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
 CHARTS = ("alignment", "heatmap", "score", "context", "likeliest")  # from top to bottom
 

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from attnviz.figures.kit.theme import THEMES
 from attnviz.models.variants import VARIANTS
+from tests.browser.conftest import choose
 from tests.browser.test_appearance import OUTSIDE, WIDE, color
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
@@ -35,7 +36,7 @@ class Compare:
         return self
 
     def choose(self, key: str, label: str) -> "Compare":
-        self.page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+        choose(self.page, key, label)
         return self
 
     def expect_models(self, left: str, right: str) -> "Compare":

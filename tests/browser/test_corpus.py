@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from attnviz.figures.kit.theme import THEMES
 from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
+from tests.browser.conftest import choose
 from tests.browser.test_appearance import OUTSIDE, WIDE, color
 
 FILE = 'source,target\n27.9.1994,1994-09-27\n"=1+1 may 2001",2001-05-01\n3 mars 2003,2003-03-04\n27 abril 2013,2013-04-27\n'
@@ -34,7 +35,7 @@ class Many:
         return self
 
     def choose(self, key: str, label: str) -> "Many":
-        self.page.locator(f".st-key-{key}").get_by_text(label, exact=True).click()
+        choose(self.page, key, label)
         return self
 
     def upload(self, name: str, content: str) -> "Many":

@@ -58,7 +58,7 @@ def test_enter_does_no_harm(screen):
     expect(screen.box).to_have_value("3 mars 2003")
 
 
-def test_an_example_is_typed_by_its_chip(screen):
+def test_an_example_is_typed_by_the_menu(screen):
     screen.choose("example", "27. September 1994")
     expect(screen.box).to_have_value("27. September 1994")
     assert ticks(screen) == "27.␣September␣1994"

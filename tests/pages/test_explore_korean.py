@@ -78,7 +78,9 @@ def figure_texts(value: object) -> Iterator[str]:
             yield from figure_texts(member)
     elif isinstance(value, dict):
         for key, member in value.items():
-            if key in ("text", "ticktext", "hovertemplate", "customdata", "name", "title"):
+            if key in ("text", "ticktext", "hovertemplate", "customdata", "name") or (
+                key == "title" and isinstance(member, str)
+            ):
                 yield from (PLOTLY.sub(" ", text) for text in shown_strings(member))
             else:
                 yield from figure_texts(member)

@@ -132,6 +132,27 @@ def test_a_figure_is_added_as_it_says(copy, run):
     assert '  "coverage",' in address.split("export const SECTIONS = [")[1].split("]")[0]
 
 
+STAGE = """
+import attnviz
+from attnviz.figures.stage.stage import draw_stage, track_words
+from attnviz.screen.stage_json import encode_stage
+
+trace = attnviz.decode("dates", "bidirectional", "27 may 1994")
+figure = attnviz.figures.stage(trace, 0, tracks=("tokens", "looked"))
+stage = draw_stage(trace, ("tokens", "looked"))
+encoded = encode_stage(stage)
+print(len(figure.data), [track["name"] for track in encoded["tracks"]], encoded["values"]["looked"]["columns"])
+print(track_words(trace, stage)["looked"])
+"""
+
+
+def test_a_track_is_added_as_it_says(copy, run):
+    follow(copy, "A track of the stage")
+    drawn, words = run("-c", STAGE).splitlines()
+    assert drawn.endswith("['tokens', 'looked'] 11")
+    assert sum(map(float, words.split(", "))) == pytest.approx(11, abs=0.06)  # a row of weights for each of eleven steps
+
+
 def train_as_it_says(copy: Path, run: Run, heading: str, pairs: Path) -> None:
     """Follow the recipe, and train as it says, on fewer pairs and not to the end."""
     shell = re.findall(r"```sh\n(.*?)```", section(heading), re.DOTALL)[0].splitlines()
@@ -173,7 +194,7 @@ def test_its_page_imports_what_pages_may():
     assert {name for name in imported if name not in KNOWN and not name.startswith("attnviz.ui.")} == set()
 
 
-@pytest.mark.parametrize("heading", ["A task", "A page", "A figure"])
+@pytest.mark.parametrize("heading", ["A task", "A page", "A figure", "A track of the stage"])
 def test_every_sentence_of_a_recipe_has_its_korean(heading):
     code = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".py"))
     korean = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".po"))

@@ -113,3 +113,13 @@ def test_the_colours_of_a_theme_are_not_in_the_picture():
         stops = ", ".join(f"{color} {round(100 * share)}%" for share, color in theme_of(theme).weights)
         assert colors(theme)["weights"] == f"linear-gradient(to right, {stops})"
     assert set(colors("light")) == set(colors("dark"))
+
+
+def test_no_probability_that_a_change_made_small_is_printed_as_0():
+    """In sentences; the numbers of the stage are numbers."""
+    changed = Changes(given=("9", "9", "-"))
+    drawn = sent("bidirectional", "27.9.1994", changed)
+    assert min(tile["probability"] for tile in drawn["tiles"]) < 5e-5
+    texts = orjson.dumps([drawn["honesty"], drawn["alternatives"], drawn["changes"]]).decode()
+    assert "0.0000" not in texts
+    assert texts.count("·10⁻") > 3

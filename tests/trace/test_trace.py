@@ -10,7 +10,7 @@ import plotly.io as pio
 import pytest
 
 from attnviz.errors import UnknownName
-from attnviz.figures.heatmap import heatmap
+from attnviz.figures import stage
 from attnviz.trace import (
     END,
     AttentionRecord,
@@ -242,12 +242,12 @@ FIGURE = "application/vnd.plotly.v1+json"
 
 
 @pytest.mark.usefixtures("notebook")
-def test_a_notebook_shows_the_heatmap_of_the_attention_in_view():
+def test_a_notebook_shows_the_stage_of_the_attention_in_view():
     trace = replace(whole(), attentions=many())
     for seen in (whole(), trace, trace.seen("cross", 0, 0), trace.seen("cross", 0, 1), replace(whole(), attentions=())):
         bundle = seen._repr_mimebundle_(include=None, exclude=None)
         assert {*bundle} == {FIGURE, "text/plain"}
-        assert bundle[FIGURE] == heatmap(seen)._repr_mimebundle_()[FIGURE]
+        assert bundle[FIGURE] == stage(seen, 0)._repr_mimebundle_()[FIGURE]
         assert bundle["text/plain"] == repr(seen)
     assert trace.seen("cross", 0, 0)._repr_mimebundle_()[FIGURE] != trace.seen("cross", 0, 1)._repr_mimebundle_()[FIGURE]
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from attnviz.figures.beam_tree.places import BOX, ROOT, ROW, Places, middle, places_of
 from attnviz.figures.beam_tree.twigs import Twig, ends, steps, tokens
-from attnviz.figures.beam_tree.words import conditional_probability, describe_twig, probability_text
+from attnviz.figures.beam_tree.words import conditional_probability, describe_twig, share_text
 from attnviz.figures.kit.empty import no_beams, sentence_spec
 from attnviz.figures.kit.labels import full_label, labels, visible
 from attnviz.figures.kit.links import BOUNDS, with_gaps
@@ -69,7 +69,7 @@ def tree_text(twigs: Sequence[Twig]) -> str:
     if not twigs:
         return no_beams()
     found = [(tokens(twigs, end), twigs[end].log_probability) for end in ends(twigs)]
-    outputs = "; ".join(f"{' '.join(map(visible, said))} ({probability_text(sure)})" for said, sure in found)
+    outputs = "; ".join(f"{' '.join(map(visible, said))} ({share_text(sure)})" for said, sure in found)
     return _("Beam search: {hypotheses} hypotheses in {steps} steps. The outputs, best first: {outputs}.").format(
         hypotheses=len(twigs), steps=max(steps(twigs)) + 1, outputs=outputs
     )
@@ -160,9 +160,7 @@ def hidden_counts(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     for place in sorted(set(range(len(twigs))) - set(places.with_box), key=lambda place: -twigs[place].log_probability):
         hidden[places.step[place]].append(place)
     names = [
-        "<br>".join(
-            f"<b>{full_label(twigs[place].token)}</b>  {probability_text(twigs[place].log_probability)}" for place in found
-        )
+        "<br>".join(f"<b>{full_label(twigs[place].token)}</b>  {share_text(twigs[place].log_probability)}" for place in found)
         for found in hidden.values()
     ]
     where: Json = {"x": [places.across(t) for t in hidden], "y": [middle(places.limit)] * len(hidden)}
@@ -174,7 +172,7 @@ def hidden_counts(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
 def results(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """Rank and probability of each output, the best on top; … where it was cut off."""
     text = [
-        f"<b>{rank}</b>  {probability_text(twigs[end].log_probability)}{' …' if twigs[end].fate == 'cut off' else ''}"
+        f"<b>{rank}</b>  {share_text(twigs[end].log_probability)}{' …' if twigs[end].fate == 'cut off' else ''}"
         for rank, end in enumerate(ends(twigs), 1)
     ]
     where: Json = {"x": [places.end] * len(text), "y": list(map(middle, range(len(text))))}

@@ -7,9 +7,9 @@ from attnviz.figures.beam_tree.twigs import Twig, tokens
 from attnviz.figures.kit.axes import place_words
 from attnviz.figures.kit.labels import full_label
 from attnviz.language import gettext as _
+from attnviz.measures.probability_text import power_of_ten, probability_text
 
 LINE = 14  # tokens in a line of a hover
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def conditional_probability(twigs: Sequence[Twig], place: int) -> float:
@@ -23,10 +23,10 @@ def describe_twig(twigs: Sequence[Twig], place: int, t: int) -> str:
     """What a hover says of a hypothesis."""
     twig, names = twigs[place], list(map(full_label, tokens(twigs, place)))
     after = _("{probability} after what stands before it").format(
-        probability=f"<b>{conditional_probability(twigs, place):.3f}</b>"
+        probability=f"<b>{probability_text(conditional_probability(twigs, place), 3)}</b>"
     )
     whole = _("all of it: {probability}, log {log}").format(
-        probability=f"<b>{probability_text(twig.log_probability)}</b>", log=f"{twig.log_probability:.2f}"
+        probability=f"<b>{share_text(twig.log_probability)}</b>", log=f"{twig.log_probability:.2f}"
     )
     lines = [" ".join(names[start : start + LINE]) for start in range(0, len(names), LINE)]
     token = place_words("output").format(position=t + 1, token=f"<b>{full_label(twig.token)}</b>")
@@ -44,10 +44,7 @@ def fate_words(twig: Twig) -> str:
     return words if twig.rank is None else f"{words} · " + _("output number {rank}").format(rank=twig.rank + 1)
 
 
-def probability_text(log_probability: float) -> str:
+def share_text(log_probability: float) -> str:
     """A probability as a percentage; a very small one as a power of ten."""
     probability = max(1e-300, math.exp(min(0.0, log_probability)))
-    if probability >= 0.001:
-        return f"{probability:.1%}"
-    digit, power = f"{probability:.0e}".split("e-")
-    return f"{digit}·10⁻{power.lstrip('0').translate(RAISED)}"
+    return f"{probability:.1%}" if probability >= 0.001 else power_of_ten(probability)

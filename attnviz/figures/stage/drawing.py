@@ -13,7 +13,7 @@ from attnviz.figures.kit.empty import no_step
 from attnviz.figures.kit.labels import cells, labels
 from attnviz.figures.kit.links import Ends, lines, links_of
 from attnviz.figures.kit.matrix import cell_hover, cell_texts, share_scale, signed_scale, value_cells
-from attnviz.figures.kit.spec import Json
+from attnviz.figures.kit.spec import Json, Number
 from attnviz.figures.kit.theme import CLEAR, TOKENS, Theme, font, plain_axis
 from attnviz.figures.stage.canvas import (
     ADVANCE,
@@ -34,6 +34,7 @@ from attnviz.language import gettext as _
 
 LETTERS = 20  # pixels for the tokens from which links begin
 NUMBERS = 15  # for numbers above bars
+FLAT = 0.005  # bars below have no outline: it would be a dash
 LEAST_LABEL = 11  # rows lower than this have a label now and then
 
 
@@ -123,14 +124,16 @@ def draw_boxes(mark: BoxMarks, canvas: Canvas) -> DrawnMark:
 
 
 def draw_bars(mark: BarMarks, canvas: Canvas) -> DrawnMark:
-    """A bar over each token, with what it was before as an outline."""
+    """A bar over each token, with what it was before as an outline; weights that somebody set are red."""
     tokens, theme = canvas.tokens(mark["along"]), canvas.theme
     colors = axis_colors(tokens.axis, theme)
     values = canvas.values[mark["value"]]
     if (found := values[0] if len(values) == 1 else canvas.row_of(mark["value"])) is None:
         return DrawnMark([], plain_axis(0, 1), notes=[sentence_note(canvas, no_step())])
     strong = mark["along"] == "rows" or mark["named"] is not None
-    now = bars(canvas, mark, found) | {"marker": {"color": colors.full if strong else colors.pale, "line": {"width": 0}}}
+    own = mark["named"] is None or canvas.row not in canvas.edited
+    color = theme.edit if not own else colors.full if strong else colors.pale
+    now = bars(canvas, mark, found) | {"marker": {"color": color, "line": {"width": 0}}}
     if mark["named"] is not None:
         now |= {
             "text": named_values(found, mark["named"], canvas.width / len(found)),
@@ -139,11 +142,13 @@ def draw_bars(mark: BarMarks, canvas: Canvas) -> DrawnMark:
             "constraintext": "none",
             "cliponaxis": False,
         }
-        now |= {"outsidetextfont": font(colors.text, number_size(canvas, len(found)))}
+        now |= {"outsidetextfont": font(theme.edit if not own else colors.text, number_size(canvas, len(found)))}
     data = [now]
     if mark["before"] is not None and (old := canvas.row_of(mark["before"])) is not None:
-        outline: Json = {"color": CLEAR, "line": {"color": theme.muted, "width": 1.5}}
-        data.append(bars(canvas, mark, old) | {"marker": outline, "hoverinfo": "skip", "hovertemplate": None})
+        seen = [1.5 if value >= FLAT else 0 for value in old.tolist()]
+        outline: Json = {"color": CLEAR, "line": {"color": theme.muted, "width": seen}}
+        unspoken = {name: value for name, value in bars(canvas, mark, old).items() if name != "hovertemplate"}
+        data.append(unspoken | {"marker": outline, "hoverinfo": "skip"})
     span = (mark["high"] - mark["low"]) or 1.0
     beyond = span * NUMBERS / (canvas.height - NUMBERS) if mark["named"] is not None else 0.03 * span
     zero: Json = {"zeroline": True, "zerolinecolor": theme.rule, "zerolinewidth": 1}
@@ -163,7 +168,7 @@ def bars(canvas: Canvas, mark: BarMarks, values: Float[np.ndarray, " tokens"]) -
     }
 
 
-def named_values(values: Float[np.ndarray, " tokens"], least: float, room: float) -> list[str]:
+def named_values(values: Float[np.ndarray, " tokens"], least: Number, room: Number) -> list[str]:
     """The numbers of bars from `least` on; where bars are narrow, only of those that are larger than their neighbours."""
     beside = np.maximum(np.r_[0, values[:-1]], np.r_[values[1:], 0])
     named = (values >= least) & ((values >= beside) | (room >= 4 * ADVANCE * SMALLEST))
@@ -216,7 +221,7 @@ def paint(label: str, color: str, current: bool, theme: Theme) -> str:
     return f"<b>{red}</b>" if current else red
 
 
-def labelled_rows(count: int, pixels: float, current: int | None) -> list[int]:
+def labelled_rows(count: int, pixels: Number, current: int | None) -> list[int]:
     """The rows that have a label: all, or where they are low, those that have room, and always the one in view."""
     apart = max(1, int(np.ceil(LEAST_LABEL / pixels)))
     kept = [row for row in range(0, count, apart) if current is None or row == current or abs(row - current) >= apart]

@@ -11,7 +11,7 @@ from attnviz.figures.stage.canvas import Canvas, DrawnMark, frame_around, lie_on
 from attnviz.figures.stage.marks import NeckMarks, StripMarks
 from attnviz.language import gettext as _
 
-DIMMEST = 0.25  # how bright a state is whose weight is 0
+DIMMEST = 0.2  # how bright a state is whose weight is 0
 FADED = 0.2  # how bright one is that goes nowhere
 PIPE = 5  # pixels: the neck's wall to wall
 STATE, LONGEST_STATE = 24, 104  # pixels: the height of a state in the neck, and how long it is at most
@@ -54,7 +54,7 @@ def brightness(mark: StripMarks, count: int, weight: Float[np.ndarray, " tokens"
     """From 0 to 1 for each strip."""
     if mark["kept"] is not None:
         return np.where(np.arange(count) == mark["kept"], 1.0, FADED)
-    return np.ones(count) if weight is None else DIMMEST + (1 - DIMMEST) * weight.clip(0, 1).astype(np.float64)
+    return np.ones(count) if weight is None else DIMMEST + (1 - DIMMEST) * np.sqrt(weight.clip(0, 1).astype(np.float64))
 
 
 def veil(bright: Float[np.ndarray, " tokens"], units: int, theme: Theme) -> Json:
@@ -84,7 +84,8 @@ def chosen_strip(mark: StripMarks, canvas: Canvas, weight: Float[np.ndarray, " t
 
 
 def draw_neck(mark: NeckMarks, canvas: Canvas) -> DrawnMark:
-    """A pipe from below the last source token, through h and c of every layer, to the first output token. In pixels."""
+    """A pipe from below the last source token, through h and c of every layer, to the first output token. In pixels. The first
+    state is the nearest to the encoder."""
     theme, middle = canvas.theme, canvas.height / 2
     count = len(mark["states"])
     long = min(LONGEST_STATE, int(canvas.width * 0.52 / count) - 12)
@@ -92,13 +93,13 @@ def draw_neck(mark: NeckMarks, canvas: Canvas) -> DrawnMark:
     data, shapes, notes = [], [pipe(canvas, middle)], []
     layers = len({layer for _name, layer, _value in mark["states"]})
     for number, (name, layer, value) in enumerate(mark["states"]):
-        start = right - (count - number) * (long + 12)
+        start = right - (number + 1) * (long + 12)
         data.append(neck_state(canvas, mark, value, (start, start + long), middle))
         shapes.append(
             frame_around(canvas, (start - 2, start + long + 2), (middle - STATE / 2, middle + STATE / 2), theme.ink, 2)
         )
         where: Json = {"x": start + long / 2, "xref": canvas.x, "y": middle + STATE / 2, "yref": canvas.y, "yanchor": "bottom"}
-        notes.append(note(f"<b>{name}{layer + 1 if layers > 1 else ''}</b>", theme.ink, **where, xanchor="center"))
+        notes.append(note(f"<b>{name}{f' {layer + 1}' if layers > 1 else ''}</b>", theme.ink, **where, xanchor="center"))
     below: Json = {
         "x": 40,
         "xref": canvas.x,

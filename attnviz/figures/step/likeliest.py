@@ -5,6 +5,7 @@ from attnviz.figures.kit.labels import full_label, labels
 from attnviz.figures.kit.spec import Frame, Json, Spec, empty_frame
 from attnviz.figures.kit.theme import EDGE, TOKENS, Theme, font, label_width, layout, plain_axis
 from attnviz.language import gettext as _
+from attnviz.measures.probability_text import probability_text
 from attnviz.trace import Trace
 
 COUNT = 5
@@ -33,7 +34,7 @@ def likely_tokens(trace: Trace) -> list[str]:
 
 
 def bars(theme: Theme) -> Json:
-    probability = _("probability {probability}").format(probability="<b>%{x:.4f}</b>")
+    probability = _("probability {probability}").format(probability="<b>%{hovertext}</b>")
     return {
         "type": "bar",
         "orientation": "h",
@@ -55,11 +56,11 @@ def frame_at(trace: Trace, t: int, theme: Theme) -> Frame:
         return empty_frame()
     best = trace.likeliest(t, COUNT)
     tokens, places = [token for token, _ in best], list(range(len(best)))
-    values = [round(probability, 4) for _, probability in best]
+    values, printed = [round(sure, 4) for _, sure in best], [probability_text(sure) for _, sure in best]
     colors = [theme.output if token == trace.output[t] else theme.output_pale for token in tokens]
-    bar: Json = {"x": values, "y": places, "customdata": list(map(full_label, tokens))}
+    bar: Json = {"x": values, "y": places, "customdata": list(map(full_label, tokens)), "hovertext": printed}
     bar["marker"] = {"color": colors, "cornerradius": 3, "line": {"width": 0}}
-    text: Json = {"x": [1.03] * len(best), "y": places, "text": [f"{value:.4f}" for value in values]}
+    text: Json = {"x": [1.03] * len(best), "y": places, "text": printed}
     return {"data": {"0": bar, "1": text}, "layout": {"yaxis": token_rows(tokens, theme)}}
 
 

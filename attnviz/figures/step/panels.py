@@ -12,6 +12,7 @@ from attnviz.figures.kit.theme import Theme, ThemeName, theme_of
 from attnviz.figures.kit.view import looked_at, row_at
 from attnviz.figures.step import context, likeliest, score
 from attnviz.language import gettext as _
+from attnviz.measures.probability_text import probability_text
 from attnviz.trace import Trace
 
 NAMED = 3  # source tokens named for a step
@@ -62,7 +63,7 @@ def step_text(trace: Trace, t: int) -> str:
     """What one step wrote, how sure it was, and where it looked."""
     row = row_at(trace, t)
     places = "" if row is None else looked_at(trace, row, NAMED)
-    sure = "" if trace.probability is None else f"{trace.written_probability()[t]:.4f}"
+    sure = "" if trace.probability is None else probability_text(trace.written_probability()[t])
     sentences = {
         (True, True): _("Step {step} of {steps} writes {token} with probability {probability}, looking mostly at {places}."),
         (True, False): _("Step {step} of {steps} writes {token} with probability {probability}."),

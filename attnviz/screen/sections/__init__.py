@@ -10,6 +10,7 @@ from attnviz.screen.sections.inside import inside
 from attnviz.screen.sections.look import look
 from attnviz.screen.sections.matters import matters
 from attnviz.screen.sections.request import Request, check_name
+from attnviz.screen.sections.units import units
 from attnviz.screen.sections.verdict import verdict
 from attnviz.screen.sentences import error_sentence
 
@@ -17,6 +18,7 @@ SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
     "verdict": verdict,
     "matters": matters,
     "cell": cell,
+    "units": units,
     "beams": beams,
     "inside": inside,
     "look": look,

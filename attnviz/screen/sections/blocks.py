@@ -88,7 +88,16 @@ class Steps(TypedDict):
     lines: Sequence[Sequence[str]]
 
 
-Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps
+class UnitList(TypedDict):
+    """The units of a state, to walk through. rows: the unit's number, from 0, and what is said of it, a cell each; head: over
+    the number and the cells"""
+
+    kind: str
+    head: Sequence[str]
+    rows: Sequence[tuple[int, Sequence[str]]]
+
+
+Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps | UnitList
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -141,3 +150,7 @@ def reveal(show: str, hide: str, items: Sequence[str], note: str = "") -> Reveal
 
 def steps(lines: Sequence[Sequence[str]]) -> Steps:
     return {"kind": "steps", "lines": lines}
+
+
+def unit_list(head: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> UnitList:
+    return {"kind": "units", "head": head, "rows": rows}

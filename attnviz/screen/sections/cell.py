@@ -6,11 +6,13 @@ from jaxtyping import Float
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures import cell_arithmetic as arithmetic
+from attnviz.measures.probability_text import power_of_ten, probability_text
 from attnviz.screen.sections.blocks import Block, table, text
 from attnviz.screen.sections.request import Request, place_name
 from attnviz.trace import Trace
 from attnviz.trace.edits import NothingToEdit
 
+SMALL = 0.0001  # what is less is a power of ten
 LARGEST = 6  # source states named one by one
 
 
@@ -46,10 +48,11 @@ def softmax(found: arithmetic.Cell) -> str:
         "" if found.temperature == 1 else _(", divided by the temperature {temperature}").format(temperature=found.temperature)
     )
     said = _("2. Softmax: exp(score − largest score{warm}) = {power}; over all source tokens these sum to {total}.")
-    power, total = f"{found.power:.4g}", f"{found.total:.4f}"
-    weight = _("weight = {power} / {total} = {weight}.").format(power=power, total=total, weight=f"{found.own:.4f}")
+    power = f"{found.power:.4g}" if found.power >= SMALL else power_of_ten(found.power)
+    total, used = f"{found.total:.4f}", probability_text(found.weight)
+    weight = _("weight = {power} / {total} = {weight}.").format(power=power, total=total, weight=probability_text(found.own))
     edited = "" if abs(found.weight - found.own) < 1e-6 else _(" It was edited: {weight} is used.")
-    return f"{said.format(warm=warm, power=power, total=total)} {weight}{edited.format(weight=f'{found.weight:.4f}')}"
+    return f"{said.format(warm=warm, power=power, total=total)} {weight}{edited.format(weight=used)}"
 
 
 def logit(trace: Trace, weight: Float[np.ndarray, " S"], found: arithmetic.Cell, t: int, s: int) -> list[Block]:
@@ -60,7 +63,7 @@ def logit(trace: Trace, weight: Float[np.ndarray, " S"], found: arithmetic.Cell,
     adds = found.contribution
     order = np.argsort(-np.abs(adds), kind="stable")[:LARGEST].tolist()
     rows = [
-        *((place_name(trace, p), f"{weight[p]:.4f}", f"{adds[p]:z.4f}") for p in order),
+        *((place_name(trace, p), probability_text(weight[p]), f"{adds[p]:z.4f}") for p in order),
         (_("all others"), "", f"{adds.sum() - adds[order].sum():z.4f}"),
         (_("the whole context"), "", f"{adds.sum():z.4f}"),
         (_("h itself"), "", f"{found.from_h:z.4f}"),

@@ -86,8 +86,8 @@ def choose_inputs(view: str, row: DeltaGenerator) -> tuple[Input, Input]:
     if view == "all" or not apart():
         given = choose_input(header.subject(), row)
         return given, given
-    places = st.columns(2)
-    left, right = (place.container(horizontal=True, vertical_alignment="center") for place in places)
+    rows = zip(st.columns(2), ("input_a", "input_b"), strict=True)
+    left, right = (place.container(horizontal=True, vertical_alignment="center", key=key) for place, key in rows)
     left.markdown("**A**", width="content")
     first = choose_input(left, left)
     right.markdown("**B**", width="content")

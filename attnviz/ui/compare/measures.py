@@ -8,6 +8,7 @@ from typing import cast
 from attnviz.errors import DamagedModel, translatable
 from attnviz.language import gettext as _
 from attnviz.measures.attention import all_measures
+from attnviz.measures.probability_text import probability_text
 from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.tasks.task import Task
@@ -65,13 +66,12 @@ MEANINGS_OF_A_MODEL = {
 EQUAL_TO_A_REFERENCE = translatable("How many outputs equal a reference translation; other good ones count as wrong.")
 FORMATS = {
     "log_probability": "z.3f",
-    "lowest_probability": ".4f",
-    "mean_probability": ".4f",
     "exact_match": ".2%",
     "phoneme_error_rate": ".2%",
     "bleu": ".1f",
     "parameters": ",.0f",
 }
+PROBABILITIES = ("lowest_probability", "mean_probability")
 # Where it is known which is better. A surer model need not be a better one, nor one that looks at fewer tokens.
 HIGHER, LOWER = ("exact_match", "bleu", "pointing_score"), ("phoneme_error_rate", "alignment_error_rate")
 
@@ -94,7 +94,10 @@ def measures_html(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
 def explained(shown: Table, meanings: Mapping[str, str]) -> str:
     """A table as HTML, and below it what each of its rows says: a line each, by its name."""
     bold = '<span style="font-weight: 600">'
-    lines = "".join(f"<p>{bold}{escape(name)}</span> {escape(meaning)}</p>" for name, meaning in meanings.items())
+    lines = "".join(
+        f'<p style="margin: 0 0 0.35rem">{bold}{escape(name)}</span> {escape(meaning)}</p>'
+        for name, meaning in meanings.items()
+    )
     return f'<div style="flex: 1 1 24rem; max-width: 44rem">{table_html(shown)}<div>{lines}</div></div>'
 
 
@@ -147,6 +150,8 @@ def table_of(
 
 
 def in_words(name: str, value: float) -> str:
+    if name in PROBABILITIES and not isnan(value):
+        return probability_text(value)
     return "–" if isnan(value) else format(value, FORMATS.get(name, ".3f"))
 
 

@@ -1,18 +1,23 @@
-"""The two sides of the page Compare: model, output, whether it is right, heatmap, and below them how far to trust it."""
+"""The two sides of the page Compare: model, output, whether it is right, the stage, and below it how far to trust it."""
+
+from collections.abc import Sequence
 
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.heatmap import heatmap, heatmap_text
 from attnviz.figures.kit.changes import changed_steps
+from attnviz.figures.stage.together import draw_together
+from attnviz.figures.stage.stage import StageDrawing
 from attnviz.recording.shelf import model_id
+from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import trace_of
+from attnviz.screen.showcase import trace_showcase
 from attnviz.trace import Trace
 from attnviz.ui import about
-from attnviz.ui.chart import BARE, keep_legible
 from attnviz.ui.compare import html as compare_html
 from attnviz.ui.compare.inputs import Side, choose_model
 from attnviz.ui.complaint import complain
+from attnviz.ui.component import component
 from attnviz.ui.stage import theme
 
 Result = Trace | AttnvizError
@@ -29,22 +34,30 @@ def result_of(one: Side) -> Result:
 def show_both(left: Side, right: Side) -> tuple[Result, Result]:
     """Both sides, and what became of them."""
     results = result_of(left), result_of(right)
-    for place, one, mine, other in zip(st.columns(2), (left, right), results, reversed(results), strict=True):
+    stages = stages_of(results)
+    for place, one, mine, other, stage in zip(st.columns(2), (left, right), results, reversed(results), stages, strict=True):
         with place.container(border=True, key=f"pane_{one.key}"):
             choose_model(one)
             about.model(st.empty(), one.given.task, one.variant)
-            show_result(one.key, mine, other)
+            show_result(one.key, mine, other, stage)
     return results
 
 
-def show_result(key: str, mine: Result, other: Result) -> None:
+def stages_of(results: Sequence[Result]) -> list[StageDrawing | None]:
+    """The stages of those that have a trace, on one scale; None for an error."""
+    drawn = iter(draw_together([result for result in results if isinstance(result, Trace)]))
+    return [next(drawn) if isinstance(result, Trace) else None for result in results]
+
+
+def show_result(key: str, mine: Result, other: Result, stage: StageDrawing | None) -> None:
     if isinstance(mine, AttnvizError):
         complain(mine, f"complaint_{key}")
         return
     st.html(compare_html.output(mine, steps_that_differ(mine, other), theme()))
     verdict, rest = compare_html.trust(mine, theme())
     st.html(verdict)
-    show_chart(f"heatmap_{key}", mine)
+    if stage is not None:
+        component(key=f"stage_{key}", data=to_json(trace_showcase(mine, stage, theme())))
     st.html(rest)
 
 
@@ -53,9 +66,3 @@ def steps_that_differ(mine: Trace, other: Result) -> frozenset[int]:
     if isinstance(other, AttnvizError) or other.source != mine.source:
         return frozenset()
     return changed_steps(mine, other)
-
-
-def show_chart(key: str, trace: Trace) -> None:
-    figure = heatmap(trace, theme=theme())
-    keep_legible(key, figure.layout.width)
-    st.plotly_chart(figure, theme=None, config=BARE, key=key, alt=heatmap_text(trace))

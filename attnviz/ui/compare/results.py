@@ -5,22 +5,26 @@ from collections.abc import Sequence
 import streamlit as st
 
 from attnviz.errors import AttnvizError
-from attnviz.figures.compare.difference import difference, difference_text
 from attnviz.figures.compare.small_multiples import small_multiples, small_multiples_text
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.comparison import largest_differences
+from attnviz.measures.probability_text import probability_text
 from attnviz.recording.shelf import trained_variants
+from attnviz.screen.picture import to_json
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.screen.sentences import error_sentence, remark_sentence
+from attnviz.screen.showcase import difference_showcase
 from attnviz.screen.verdict import judgement_of, usual_of
 from attnviz.tasks.judgement import Judgement
 from attnviz.trace import Trace
 from attnviz.ui.chart import BARE, keep_legible
 from attnviz.ui.compare import measures as compare_measures
 from attnviz.ui.compare.inputs import Input, Side
+from attnviz.ui.compare.lengths import show_lengths
 from attnviz.ui.compare.panes import Result, result_of
 from attnviz.ui.complaint import complain
+from attnviz.ui.component import component
 from attnviz.ui.stage import theme
 from attnviz.ui.table import table_html
 
@@ -28,7 +32,8 @@ LISTED = 8  # differences in the list
 
 
 def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> None:
-    """The difference of the weights, where it can be drawn, and the measures. Nothing where a side has no trace."""
+    """The difference of the weights, where it can be drawn, both models over length, and the measures; nothing where a side
+    has no trace."""
     first, second = results
     if isinstance(first, AttnvizError) or isinstance(second, AttnvizError):
         return
@@ -39,6 +44,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
     except AttnvizError as error:
         with st.container(border=True, key="apart_why"):
             st.text(error_sentence(error))
+    show_lengths(left, right)
     st.markdown(_("**Measures**"))
     st.html(compare_measures.measures_html((left, right), (first, second)))
     st.caption(_("Penalties are 0 where nothing is wrong. Bold is better, where it is known which is."))
@@ -46,12 +52,11 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
 
 def show_difference(left: Trace, right: Trace) -> None:
     """Raises: OtherSource, NoWeights, OtherOutput."""
-    figure, said = difference(left, right, theme=theme()), difference_text(left, right)
+    data = to_json(difference_showcase(left, right, theme()))
     drawn, listed = st.columns([2, 1])
     with drawn:
         st.caption(_("Green: B looks there more strongly than A. Violet: A does."))
-        keep_legible("difference", figure.layout.width)
-        st.plotly_chart(figure, theme=None, config=BARE, key="difference", alt=said)
+        component(key="difference", data=data)
     listed.html(table_html(table_of_differences(left, right)))
 
 
@@ -97,7 +102,7 @@ def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:
             side.variant,
             visible_text(trace),
             marks(judged),
-            f"{trace.written_probability().min():.3f}",
+            probability_text(trace.written_probability().min(), 3),
             *(compare_measures.in_words(name, known[name]) for name in ("exact_match", "parameters")),
         ]
         for (side, trace), judged in zip(read, found, strict=True)

@@ -42,7 +42,8 @@ SHOWN = {
     "unknown": translatable("unknown"),
     WARNED: translatable("⚠ with a warning"),
 }
-NUMBERS = ("probability", "lowest_probability", "entropy", "coverage", "pointing_score")
+PROBABILITIES = ("probability", "lowest_probability")  # the smallest of which are 8e-17 and not 0.000
+NUMBERS = (*PROBABILITIES, "entropy", "coverage", "pointing_score")
 
 
 def show(task: Task, variant: str) -> None:
@@ -153,7 +154,7 @@ def sort(frame: pd.DataFrame) -> pd.DataFrame:
 
 def column(name: str) -> ColumnConfig:
     if name in NUMBERS:
-        return st.column_config.NumberColumn(_(HEADINGS[name]), format="%.3f")
+        return st.column_config.NumberColumn(_(HEADINGS[name]), format="%.3g" if name in PROBABILITIES else "%.3f")
     return st.column_config.Column(_(HEADINGS[name]))
 
 

@@ -13,15 +13,19 @@ from hypothesis import strategies as st
 
 from attnviz import figures
 from attnviz.figures.compare.difference import difference_spec
+from attnviz.figures.compare.over_length import over_length_spec
 from attnviz.figures.compare.small_multiples import small_multiples_spec
 from attnviz.figures.kit.theme import CLEAR, THEMES, color_at
 from attnviz.language import speaking
 from attnviz.trace import cross
+from tests.figures.compare.conftest import LENGTHS, MODELS
 from tests.figures.conftest import strings, trace_of
 
 
-@pytest.fixture(params=["difference", "small_multiples"])
+@pytest.fixture(params=["difference", "small_multiples", "over_length"])
 def draw(request, left, right, seven):
+    if request.param == "over_length":
+        return lambda theme="light": over_length_spec(LENGTHS, MODELS, theme=theme)
     if request.param == "difference":
         return lambda theme="light": difference_spec(left, right, theme=theme)
     return lambda theme="light": small_multiples_spec(seven, theme=theme)
@@ -54,7 +58,7 @@ def test_both_themes_draw_the_same_numbers(draw):
 
 def test_korean_readers_get_korean_words(draw):
     with speaking("ko"):
-        assert re.search("[가-힣]", " ".join(strings(draw()["data"])))
+        assert re.search("[가-힣]", " ".join(strings(draw())))
 
 
 def test_what_is_exported_are_the_figures(left, right, seven):

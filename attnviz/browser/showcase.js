@@ -1,0 +1,137 @@
+// A stage that is looked at and stepped through, but not changed: on a page with others beside it, at the same step.
+
+import { countDrawn, element, wear } from "./dom.js";
+import { Group } from "./group.js";
+import { Tip, sameSpot } from "./hover.js";
+import { Stage } from "./stage.js";
+import { StepBar } from "./step_bar.js";
+
+/** @typedef {import("./types").ShowcasePayload} ShowcasePayload */
+/** @typedef {import("./hover").Spot} Spot */
+
+const group = new Group();
+
+export class Showcase {
+  /** @param {Element} parent */
+  constructor(parent) {
+    this.root = element("div", "attnviz attnviz-showcase", parent);
+    this.bar = new StepBar(this.root, (by) => group.walk(by));
+    this.stage = new Stage(this.root, (spot) => this.hover(spot), (spot) => this.choose(spot));
+    this.stage.scroller.addEventListener("scroll", () => this.scrolled());
+    this.tip = new Tip(this.root);
+    /** @type {ShowcasePayload | null} */
+    this.payload = null;
+    /** @type {Spot | null} what the mouse is on */
+    this.spot = null;
+    this.left = 0; // how far it is scrolled sideways
+    this.width = 0; // of the page, as it was drawn for
+    this.sizes = new ResizeObserver(() => this.resized());
+    this.sizes.observe(this.root);
+    group.join(this);
+  }
+
+  /** The tokens that are looked at. */
+  get columns() {
+    return this.stage.data?.columns.tokens ?? [];
+  }
+
+  /** The row of the first step. */
+  get first() {
+    return this.stage.data?.first ?? 0;
+  }
+
+  get steps() {
+    return (this.stage.data?.rows.tokens.length ?? 0) - this.first;
+  }
+
+  /** @param {string[]} columns */
+  reads(columns) {
+    return String(columns) === String(this.columns);
+  }
+
+  /**
+   * What the page says.
+   * @param {ShowcasePayload} payload
+   */
+  receive(payload) {
+    this.payload = payload;
+    const { words, colors, showcase } = payload;
+    if (wear(this.root, colors)) this.stage.dress(colors);
+    this.bar.speak(words);
+    this.bar.fill(showcase.sentences);
+    this.stage.fill(showcase.stage, showcase.alternatives);
+    this.width = 0;
+    this.resized();
+    group.go(group.step);
+    requestAnimationFrame(() => countDrawn(this.root));
+  }
+
+  resized() {
+    const { clientWidth } = this.root;
+    if (!clientWidth || clientWidth === this.width) return;
+    this.width = clientWidth;
+    this.stage.arrange(clientWidth, 0, null);
+  }
+
+  /** The step of the group; the last, where it has fewer. */
+  mark() {
+    const step = Math.min(group.step, this.steps - 1);
+    this.stage.draw({ row: this.first + step });
+    this.bar.mark(step, group.step >= group.steps - 1);
+    this.tell();
+  }
+
+  /**
+   * @param {number | null} position of a column
+   * @param {number} step
+   */
+  point(position, step) {
+    this.stage.point(position);
+    this.stage.draw({ row: this.first + Math.min(step, this.steps - 1) });
+  }
+
+  /** It was scrolled sideways: by the visitor, unless it stands where another one has put it. */
+  scrolled() {
+    const { scrollLeft } = this.stage.scroller;
+    if (Math.abs(scrollLeft - this.left) > 1) group.scroll(this.columns, scrollLeft);
+  }
+
+  /** @param {number} left as far as there is anything to scroll */
+  scroll(left) {
+    const { scroller } = this.stage;
+    scroller.scrollLeft = left;
+    this.left = scroller.scrollLeft;
+  }
+
+  /** @param {Spot | null} spot */
+  hover(spot) {
+    const moved = !sameSpot(spot, this.spot);
+    this.spot = spot;
+    this.tell();
+    if (moved) group.point(this.columns, spot?.position ?? null, this.stepOf(spot));
+  }
+
+  /** @param {Spot} spot */
+  choose(spot) {
+    const step = this.stepOf(spot);
+    if (step !== null) group.go(step);
+  }
+
+  /** @param {Spot | null} spot */
+  stepOf(spot) {
+    const row = spot?.row ?? null;
+    return row === null || row < this.first ? null : row - this.first;
+  }
+
+  /** Say what the mouse is on, with the values of now. */
+  tell() {
+    this.tip.tell(this.spot, this.stage, this.payload?.words ?? {});
+  }
+
+  /** The page is left, or this is no longer on it. */
+  leave() {
+    this.sizes.disconnect();
+    group.leave(this);
+    this.root.remove();
+  }
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { Group } from "../../attnviz/browser/group.js";
+
+globalThis.document = /** @type {any} */ (new EventTarget());
+globalThis.Element = /** @type {any} */ (class {});
+
+/**
+ * What a group knows of a showcase, and what was done with it.
+ * @param {number} steps
+ * @param {string[]} columns
+ */
+function showcase(steps, columns = ["a", "b"]) {
+  /** @type {any[]} */
+  const done = [];
+  return /** @type {any} */ ({
+    steps,
+    done,
+    reads: (/** @type {string[]} */ other) => String(other) === String(columns),
+    mark: () => done.push("mark"),
+    point: (/** @type {number | null} */ position, /** @type {number} */ step) => done.push([position, step]),
+    scroll: (/** @type {number} */ left) => done.push(left),
+  });
+}
+
+/** @param {any[]} members */
+function groupOf(...members) {
+  const group = new Group();
+  for (const member of members) group.join(member);
+  return group;
+}
+
+test("a step is one of the longest output, and all are marked at it", () => {
+  const [short, long] = [showcase(3), showcase(5)];
+  const group = groupOf(short, long);
+  group.go(4);
+  assert.equal(group.step, 4);
+  group.go(9);
+  assert.equal(group.step, 4);
+  group.go(-2);
+  assert.equal(group.step, 0);
+  assert.deepEqual(short.done, ["mark", "mark", "mark"]);
+  assert.deepEqual(long.done, short.done);
+});
+
+test("a walk begins at the last step, where there were more before", () => {
+  const group = groupOf(showcase(3));
+  group.step = 9;
+  group.walk(-1);
+  assert.equal(group.step, 1);
+});
+
+test("a column is shown in those that read the same, a row in all; without one the step in view", () => {
+  const [one, same, other] = [showcase(5), showcase(5), showcase(5, ["c"])];
+  const group = groupOf(one, same, other);
+  group.go(2);
+  group.point(["a", "b"], 1, 4);
+  group.point(["a", "b"], 0, null);
+  assert.deepEqual(same.done, ["mark", [1, 4], [0, 2]]);
+  assert.deepEqual(other.done, ["mark", [null, 4], [null, 2]]);
+});
+
+test("those that read the same scroll together", () => {
+  const [one, other] = [showcase(5), showcase(5, ["c"])];
+  groupOf(one, other).scroll(["a", "b"], 30);
+  assert.deepEqual([one.done, other.done], [[30], []]);
+});
+
+test("the arrow keys walk while there are showcases; the space bar and Ctrl+Z stay the browser's", () => {
+  globalThis.document = /** @type {any} */ (new EventTarget()); // at which no other group listens
+  const member = showcase(5);
+  const group = groupOf(member);
+  /** @param {object} keys */
+  const press = (keys) => {
+    const event = Object.assign(new Event("keydown", { cancelable: true }), keys);
+    globalThis.document.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+  assert.equal(press({ key: "ArrowRight" }), true);
+  assert.equal(group.step, 1);
+  assert.equal(press({ key: " " }), false);
+  assert.equal(press({ key: "z", ctrlKey: true }), false);
+  group.leave(member);
+  assert.equal(press({ key: "ArrowRight" }), false);
+  assert.equal(group.step, 1);
+});
