@@ -103,7 +103,8 @@ def label_of(switch: Switch, need: Need | None) -> str:
     """The name of the switch, and where it rests, why."""
     if need is None:
         return _(switch.label)
-    return f"{_(switch.label)} :small[{_(need.switch.needed).format(setting=need.setting)}]"
+    label, needed = _(switch.label), _(need.switch.needed)
+    return f"{label} :small[{needed.format(setting=need.setting)}]"
 
 
 def turn(switch: Switch, label: str, usual: Setting, *, rests: bool) -> Setting:

@@ -29,11 +29,13 @@ def test_on_opening_bidirectional_decodes_the_example(explore):
     assert page.address == {"task": "dates", "text": page.text, "lang": "en", **switches("bidirectional")}
 
 
-def test_there_is_a_frame_a_sentence_and_a_text_for_every_step(explore):
+def test_there_is_a_row_a_sentence_and_a_text_for_every_step(explore):
     picture = explore().picture
     steps = len(picture["tiles"])
-    for chart, frames in picture["frames"].items():
-        assert len(frames) == steps, chart
+    for name in ("weight", "score"):
+        values = picture["stage"]["values"][name]
+        assert len(values["numbers"]) == steps * values["columns"], name
+    assert len(picture["stage"]["rows"]["tokens"]) == steps
     assert len(picture["sentences"]) == len(picture["alternatives"]["steps"]) == steps == 11
 
 
@@ -79,13 +81,28 @@ def test_skip_rests_at_depth_1_and_keeps_its_setting(explore):
     assert page.choose("depth", 3).model_line.startswith("deep-skip-bidirectional · ")
 
 
-def test_plain_says_that_it_has_no_attention(explore):
+def test_plain_shows_the_bottleneck_instead_of_attention(explore):
     picture = explore(attention="false").picture
-    sentence = "This model has no attention: all it keeps of the source is one vector."
-    for chart in ("heatmap", "alignment", "score", "context"):
-        assert picture["figures"][chart]["data"][0]["text"][0].replace("<br>", " ") == sentence
-    assert picture["alternatives"]["heatmap"] == picture["alternatives"]["alignment"] == sentence
+    tracks = {track["name"]: track for track in picture["stage"]["tracks"]}
+    assert not {"links", "score", "weight", "steps"} & set(tracks)
+    [neck] = tracks["neck"]["marks"]
+    through = [picture["stage"]["values"][value]["columns"] for _name, _layer, value in neck["states"]]
+    assert neck["count"] == sum(through)
+    assert picture["alternatives"]["tracks"]["neck"] == neck["words"]
+    assert neck["words"] == f"{neck['count']} numbers, whatever the length: the bottleneck (8.1.1)"
+    assert picture["bottleneck"]["heading"]
     assert picture["hidden"] == ""
+
+
+def test_the_bottleneck_is_as_wide_whatever_the_length(explore):
+    page = explore(attention="false")
+    counts = {text: neck_count(page.type(text).picture) for text in ("9.9.94", "Wednesday, the 28th of September of 1994")}
+    assert len(set(counts.values())) == 1
+
+
+def neck_count(picture: dict) -> int:
+    [neck] = [mark for track in picture["stage"]["tracks"] for mark in track["marks"] if mark["kind"] == "neck"]
+    return neck["count"]
 
 
 def test_a_link_shows_exactly_what_it_says(explore):
@@ -93,8 +110,7 @@ def test_a_link_shows_exactly_what_it_says(explore):
     assert (page.text, page.output) == (KOREAN, "1994-09-27■")
     assert page.model_line.startswith("bidirectional · ")
     assert page.notices == []
-    typed = page.picture["figures"]["heatmap"]["layout"]["xaxis"]["ticktext"]
-    assert "".join(typed) == KOREAN.replace(" ", "␣")
+    assert "".join(page.picture["stage"]["columns"]["tokens"]) == KOREAN.replace(" ", "␣")
 
 
 def test_what_the_component_sends_as_link_opens_the_same_page(explore):
@@ -170,7 +186,9 @@ def test_a_trace_of_another_toolkit_is_shown(explore, opened):
     page = opened(explore(), json.dumps(FOREIGN))
     assert [tile["token"] for tile in page.picture["tiles"]] == ["le", "chat"]
     assert [tile["probability"] for tile in page.picture["tiles"]] == [None, None]
-    assert page.picture["figures"]["heatmap"]["data"][0]["z"] == FOREIGN["attention"]["weight"]
+    stage = page.picture["stage"]
+    assert stage["values"]["weight"]["numbers"] == [0.8, 0.2, 0.1, 0.9]
+    assert [track["name"] for track in stage["tracks"]] == ["links", "tokens", "weight", "steps"]  # all that it holds
     assert page.honesty == ["attention entropy 0.60 bits on average"]
 
 

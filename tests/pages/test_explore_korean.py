@@ -12,18 +12,19 @@ from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS
 from attnviz.ui.address_bar import choices
 
-# Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls h and hs.
+# Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls c, h and hs.
 NAMES = {
-    *("attnviz", "h", "hs", "LSTM", "README", "JSON", "safetensors"),
+    *("attnviz", "c", "h", "hs", "LSTM", "README", "JSON", "safetensors"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
+    *("Ctrl", "Z"),  # keys
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
-PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
 SMALL = re.compile(r":small\[(.*)\]")  # Streamlit's Markdown for small letters
+PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
 PLACES = re.compile(r"\{\w+\}")
 PAYLOAD_WORDS = ("notices", "words")
-PICTURE_WORDS = ("typed", "honesty", "sentences", "alternatives", "hidden", "tiles")
+PICTURE_WORDS = ("typed", "honesty", "sentences", "alternatives", "hidden", "tiles", "changes")
 
 
 def visible_texts(page) -> Iterator[str]:
@@ -35,9 +36,8 @@ def visible_texts(page) -> Iterator[str]:
     yield from shown_strings([payload[part] for part in PAYLOAD_WORDS])
     if payload["picture"]:
         yield from shown_strings([payload["picture"][part] for part in PICTURE_WORDS])
-        for chart in ("figures", "frames"):
-            for figure in payload["picture"][chart].values():
-                yield from figure_texts(figure)
+        yield from stage_texts(payload["picture"]["stage"])
+        yield from shown_strings(payload["picture"]["bottleneck"])
 
 
 def widget_texts(at: AppTest) -> Iterator[str]:
@@ -61,8 +61,18 @@ def shown_strings(value: object) -> Iterator[str]:
             yield from shown_strings(member)
 
 
+def stage_texts(stage: dict) -> Iterator[str]:
+    """The texts of the stage: names of tracks and parts, what stands in the marks, tokens."""
+    for drawn in (*stage["tracks"], *stage["parts"]):
+        yield from (drawn["title"], drawn["note"])
+    for mark in (*(mark for track in stage["tracks"] for mark in track["marks"]), *(part["mark"] for part in stage["parts"])):
+        yield from shown_strings([mark.get("words", ""), mark.get("tokens", [])])
+    for axis in (stage["columns"], stage["rows"]):
+        yield from axis["tokens"]
+
+
 def figure_texts(value: object) -> Iterator[str]:
-    """The texts of a figure: notes, ticks, hovers and what stands in it."""
+    """The texts of a figure of Plotly's: notes, ticks, hovers and what stands in it."""
     if isinstance(value, list):
         for member in value:
             yield from figure_texts(member)

@@ -65,10 +65,10 @@ def test_explore_shows_it(explore, one_more):
 
 def test_its_sections_are_drawn(one_more):
     from attnviz.screen.address import NONE
-    from attnviz.screen.sections import SECTIONS, section
+    from attnviz.screen.sections import OPENED, section
     from attnviz.screen.sections.request import Request
 
-    for name in SECTIONS:
+    for name in OPENED:
         options = {"layer": "2"} if name == "inside" else {}
         blocks = section(name, Request(f"dates/{one_more}", "27.9.94", NONE, "light", 0, None, options))
         assert len(blocks) > 1, blocks

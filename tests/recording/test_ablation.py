@@ -6,6 +6,7 @@ import torch
 
 from attnviz.errors import NothingLeft
 from attnviz.models.decoding import before
+from attnviz.models.looking import Looking
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.ablation import ablate, deciding, logits_at_once, logits_one_by_one
 from attnviz.recording.running import record, record_many
@@ -49,6 +50,20 @@ def test_an_ablation_is_what_a_decoding_with_that_edit_writes(looking):
             edited = record(looking, trace.typed, prefix=trace.output, edits={t: row})
             assert found.fall[t, s] == pytest.approx(sure[t] - np.log(edited.written_probability()[t]), abs=1e-4)
             assert found.changed[t, s] == (edited.likeliest(t, 1)[0][0] != trace.likeliest(t, 1)[0][0])
+            assert looking.target_vocabulary.tokens[found.instead[t, s]] == edited.likeliest(t, 1)[0][0]
+
+
+def test_what_it_would_write_is_what_a_model_writes_that_cannot_look_there(looking):
+    """The whole column masked before the softmax, at all steps at once, along the tokens that were written."""
+    trace = record(looking, TEXT)
+    model, (source, output) = looking.model, looking.numbers(trace)
+    found = ablate(looking, trace)
+    with torch.inference_mode():
+        read = model.read(model.embed(source))
+        for s in range(len(trace.source)):
+            masked = model.logits(model.write(before(output), read, Looking(without=s)).seen)[0]
+            assert found.instead[:, s].tolist() == masked.argmax(dim=1).tolist()
+    assert found.instead_of_largest.tolist() == [found.instead[t, largest] for t, largest in enumerate(found.largest)]
 
 
 def test_the_control_is_the_mean_over_all_other_tokens(looking):

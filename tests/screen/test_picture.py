@@ -58,7 +58,7 @@ def test_every_mark_has_its_values(variant):
     stage = sent(variant, changes=Changes(given=("2",)))["stage"]
     marks = [mark for track in stage["tracks"] for mark in track["marks"]] + [part["mark"] for part in stage["parts"]]
     named = {mark[key] for mark in marks for key in ("value", "shade", "bright", "before") if mark.get(key) is not None}
-    named |= {value for mark in marks if mark["kind"] == "neck" for _name, _layer, value, _limit in mark["states"]}
+    named |= {value for mark in marks if mark["kind"] == "neck" for _name, _layer, value in mark["states"]}
     assert named == set(stage["values"])
 
 

@@ -13,7 +13,7 @@ from attnviz.browser import files
 from attnviz.browser.files import OWN, PLOTLY, SOURCES, pack_file
 from attnviz.recording.running import decode
 from attnviz.screen.picture_cache import picture_of
-from attnviz.screen.sections import SECTIONS
+from attnviz.screen.sections import OPENED
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json
 from tests.server.conftest import get
@@ -170,7 +170,7 @@ def test_a_change_that_cannot_be_made_is_a_sentence(key, value, sentence):
     assert found["problem"].startswith(sentence)
 
 
-@pytest.mark.parametrize("name", SECTIONS)
+@pytest.mark.parametrize("name", OPENED)
 @pytest.mark.parametrize("task", TASKS)
 def test_a_section_is_made_of_what_the_component_can_show(task, name):
     """And not of a sentence alone, which would say why there is nothing to show."""
@@ -179,3 +179,12 @@ def test_a_section_is_made_of_what_the_component_can_show(task, name):
     kinds = {block["kind"] for block in blocks}
     assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal"}
     assert kinds & {"table", "figure"} or {block.get("tone") for block in blocks} & {"right", "wrong", "unknown"}
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_whether_a_look_mattered_is_said_of_every_step(task):
+    text = TASKS[task].examples["en"][0]
+    asked = {"task": task, "variant": "bidirectional", "text": text, "section": "look"}
+    [block] = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
+    assert block["kind"] == "steps"
+    assert [len(lines) for lines in block["lines"]] == [2] * len(decode(task, "bidirectional", text).output)
