@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from attnviz.figures.kit.theme import THEMES
 from attnviz.models.variants import VARIANTS
 from tests.browser.conftest import choose
-from tests.browser.test_appearance import OUTSIDE, WIDE, color
+from tests.browser.test_appearance import WIDE, color
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 SIDES = "() => ['left', 'right'].map((side) => document.querySelector(`.st-key-pane_${side}`).getBoundingClientRect().top)"
@@ -242,7 +242,8 @@ def test_in_korean_in_the_dark(another_visitor):
     assert bright(chosen.evaluate("one => getComputedStyle(one).color")) < 60  # dark letters on the pale primary colour
     assert bright(ground) < 60
     said = compare.page.locator(".stMain").inner_text()
-    names = {"attnviz", "English", "k", "A", "B", "a", "e", "hs", "softmax", *(word for name in VARIANTS for word in name.split("-"))}
+    words = {word for name in VARIANTS for word in name.split("-")}
+    names = {"attnviz", "English", "k", "A", "B", "a", "e", "hs", "softmax", *words}
     examples = compare.page.locator(".st-key-example").inner_text()
     assert set(re.findall("[A-Za-z]+", said)) - names - set(re.findall("[A-Za-z]+", examples)) == set()
 
