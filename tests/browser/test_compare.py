@@ -241,7 +241,8 @@ def test_in_korean_in_the_dark(another_visitor):
     assert bright(chosen.evaluate("one => getComputedStyle(one).color")) < 60  # dark letters on the pale primary colour
     assert bright(ground) < 60
     said = compare.page.locator(".stMain").inner_text()
-    names = {"attnviz", "English", "k", "A", "B", "a", "e", "hs", "softmax", *(word for name in VARIANTS for word in name.split("-"))}
+    names = {"attnviz", "English", "k", "A", "B", "a", "e", "hs", "softmax"}
+    names |= {word for name in VARIANTS for word in name.split("-")}
     examples = compare.page.locator(".st-key-example").inner_text()
     assert set(re.findall("[A-Za-z]+", said)) - names - set(re.findall("[A-Za-z]+", examples)) == set()
 
