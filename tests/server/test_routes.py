@@ -178,7 +178,7 @@ def test_a_section_is_made_of_what_the_component_can_show(task, name):
     blocks = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
     kinds = {block["kind"] for block in blocks}
     assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units"}
-    assert kinds & {"table", "figure"} or {block.get("tone") for block in blocks} & {"right", "wrong", "unknown"}
+    assert kinds & {"table", "figure", "units"} or {block.get("tone") for block in blocks} & {"right", "wrong", "unknown"}
 
 
 @pytest.mark.parametrize("task", TASKS)
