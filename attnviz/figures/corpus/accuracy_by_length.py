@@ -19,20 +19,27 @@ from attnviz.figures.kit.spec import Spec
 from attnviz.figures.kit.theme import WIDE, ThemeName, grid_width, theme_of
 from attnviz.language import gettext as _
 from attnviz.measures.calibration import by_length
+from attnviz.tasks.task import UNITS, Unit
 
 MOST_TICKS = 12
 
 
-def accuracy_by_length(lengths: Sequence[int], right: Sequence[bool], *, theme: ThemeName = "light") -> go.Figure:
+def accuracy_by_length(
+    lengths: Sequence[int], right: Sequence[bool], *, unit: Unit | None = None, theme: ThemeName = "light"
+) -> go.Figure:
     """Compare the bars from left to right: the share of inputs that came out right, by the number of source tokens.
 
     The thin line on a bar is its 95 % interval: the fewer inputs, the longer (Wilson, 1927; the formula is at
     `accuracy.Share.interval`). Where two lines overlap widely, the difference may be chance.
+
+    unit: what the source tokens are; None for tokens
     """
-    return go.Figure(accuracy_by_length_spec(lengths, right, theme=theme))
+    return go.Figure(accuracy_by_length_spec(lengths, right, unit=unit, theme=theme))
 
 
-def accuracy_by_length_spec(lengths: Sequence[int], right: Sequence[bool], *, theme: ThemeName = "light") -> Spec:
+def accuracy_by_length_spec(
+    lengths: Sequence[int], right: Sequence[bool], *, unit: Unit | None = None, theme: ThemeName = "light"
+) -> Spec:
     shares, colors = by_length(lengths, right), theme_of(theme)
     if not shares:
         return sentence_spec(no_inputs(), colors, (WIDTH, HEIGHT))
@@ -47,7 +54,7 @@ def accuracy_by_length_spec(lengths: Sequence[int], right: Sequence[bool], *, th
         "customdata": [[str(length), *share_texts(share)] for length, share in shares.items()],
         "hovertemplate": "<br>".join([_("source length {length}").format(length="<b>%{customdata[0]}</b>"), *share_hover(1)]),
     }
-    name = _("length of the source in tokens")
+    name = _("length of the source in {unit}").format(unit=_(UNITS[unit]) if unit else _("tokens"))
     across = ticked_axis(low - 0.6, high + 0.6, ticks, list(map(str, ticks)), colors, anchor="y") | axis_title(name, colors)
     return share_figure([bars | share_heights(list(shares.values()), colors)], inside, across, colors)
 
