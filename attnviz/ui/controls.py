@@ -101,9 +101,11 @@ def choose_variant() -> str:
 
 def label_of(switch: Switch, need: Need | None) -> str:
     """The name of the switch, and where it rests, why."""
+    name = _(switch.label)
     if need is None:
-        return _(switch.label)
-    return f"{_(switch.label)} :small[{_(need.switch.needed).format(setting=need.setting)}]"
+        return name
+    reason = _(need.switch.needed).format(setting=need.setting)
+    return f"{name} :small[{reason}]"
 
 
 def turn(switch: Switch, label: str, usual: Setting, *, rests: bool) -> Setting:
