@@ -2,7 +2,7 @@
 
 import { element, phrase } from "./dom.js";
 import { middle, positionAt } from "./layout.js";
-import { WEAKEST } from "./link_marks.js";
+import { isLinked, topOfLinks } from "./link_marks.js";
 import { rowOf } from "./values.js";
 
 /** @typedef {import("./layout").Layout} Layout */
@@ -29,11 +29,11 @@ export function spotAt(layout, values, at, x, y) {
   const [mark] = place.track.marks;
   const token = positionAt(place.axis, x);
   const along = Math.max(0, Math.min(0.999, (y - place.y) / place.height));
-  if (mark.kind === "links") return nearest(place, values[mark.value], at, x, along);
+  if (mark.kind === "links") return nearest(place, values[mark.value], at, x, y);
   if (mark.kind === "neck" || token === null) return null;
-  if (place.track.along === "rows") return { place, row: token, position: null, unit: null };
-  if (mark.kind === "cells") return { place, row: Math.floor(along * values[mark.value].rows), position: token, unit: null };
   const unit = mark.kind === "strips" ? Math.floor(along * values[mark.value].columns) : null;
+  if (place.track.along === "rows") return { place, row: token, position: null, unit };
+  if (mark.kind === "cells") return { place, row: Math.floor(along * values[mark.value].rows), position: token, unit };
   return { place, row: null, position: token, unit };
 }
 
@@ -44,10 +44,12 @@ export function spotAt(layout, values, at, x, y) {
  * @param {Matrix} matrix
  * @param {At} at
  * @param {number} x
- * @param {number} down from 0 to 1
+ * @param {number} y
  * @returns {Spot | null}
  */
-function nearest(place, matrix, { starts, row: step, cover }, x, down) {
+function nearest(place, matrix, { starts, row: step, cover, weak, lettered }, x, y) {
+  const top = topOfLinks(place.y, lettered);
+  const down = (y - top) / (place.y + place.height - top);
   let [low, high] = [0, 1];
   for (let round = 0; round < 20; round += 1) {
     const u = (low + high) / 2;
@@ -60,7 +62,7 @@ function nearest(place, matrix, { starts, row: step, cover }, x, down) {
   let best = NEAR;
   for (let row = 0; row < matrix.rows && !(cover && row > step); row += 1) {
     rowOf(matrix, row).forEach((weight, position) => {
-      if (weight < WEAKEST) return;
+      if (!isLinked(weight, weak)) return;
       const away = Math.abs(starts[row] + (middle(place.axis, position) - starts[row]) * across - x);
       if (away < best) [best, found] = [away, { place, row, position, unit: null }];
     });

@@ -91,6 +91,20 @@ function heightsOf({ tracks, rows: { tokens } }, height) {
 }
 
 /**
+ * Where the links of each row begin: below the tokens of the output where these stand in one line above the stage, else evenly.
+ * @param {Axis} axis
+ * @param {number} rows
+ * @param {number[] | null} above the middle of each of these tokens; rows of before a change may be more
+ */
+export function startsOf({ x, width, count }, rows, above) {
+  const span = Math.min(width, (width * count) / Math.max(1, rows));
+  const beyond = above?.at(-1) ?? 0;
+  return Array.from({ length: rows }, (_, row) =>
+    above ? (above[row] ?? beyond + (row - above.length + 1) * span) : x + (row + 0.5) * span,
+  );
+}
+
+/**
  * The middle of a token's column.
  * @param {Axis} axis
  * @param {number} position

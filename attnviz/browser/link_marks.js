@@ -6,9 +6,23 @@ import { rowOf } from "./values.js";
 
 /** @typedef {import("./svg").Node} Node */
 
-export const WEAKEST = 0.05; // links of weights below are shown on request, as in `figures/kit/links.py`
+const WEAKEST = 0.05; // links of weights below are shown on request, as in `figures/kit/links.py`
 const FAINTEST = 0.0005; // what prints as 0.000 has no link
 const LETTERED = 17; // pixels of the tokens where links begin
+
+/**
+ * Whether a weight has a link.
+ * @param {number} weight
+ * @param {boolean} weak whether the weakest have one too
+ */
+export const isLinked = (weight, weak) => weight >= (weak ? FAINTEST : WEAKEST);
+
+/**
+ * Where links begin: below the tokens that stand there, if any do.
+ * @param {number} y the upper end of the track
+ * @param {boolean} lettered
+ */
+export const topOfLinks = (y, lettered) => (lettered ? y + LETTERED : y);
 
 /** @param {number} number */
 const round = (number) => Math.round(number * 100) / 100;
@@ -37,7 +51,7 @@ export function linkPath(from, to, top, bottom) {
  */
 export function links(/** @type {{ value: string }} */ { value }, { rows, y, height, axis }, values, { row, cover, weak, edited, starts, lettered }) {
   const matrix = values[value];
-  const top = lettered ? y + LETTERED : y;
+  const top = topOfLinks(y, lettered);
   /** @type {Node[]} */
   const letters = [];
   /** @type {Node[]} */
@@ -49,11 +63,11 @@ export function links(/** @type {{ value: string }} */ { value }, { rows, y, hei
     if (lettered) letters.push(letterShape(unseen ? "?" : rows[from], starts[from], y, starts[1] - starts[0], from === row));
     if (unseen) continue;
     rowOf(matrix, from).forEach((weight, to) => {
-      if (weight < (weak ? FAINTEST : WEAKEST)) return;
+      if (!isLinked(weight, weak)) return;
       const name = from === row ? "attnviz-link-here" : "attnviz-link-other";
       const attributes = {
         class: value === "weight" && edited.includes(from) ? `${name} attnviz-edited` : name,
-        d: linkPath(starts[from] ?? 0, middle(axis, to), top, y + height),
+        d: linkPath(starts[from], middle(axis, to), top, y + height),
         "stroke-width": linkWidth(weight),
         "stroke-opacity": round(from === row ? 0.35 + 0.65 * weight : 0.15 + 0.35 * weight),
       };

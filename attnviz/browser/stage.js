@@ -1,7 +1,7 @@
 // The stage: tracks on one axis of tokens, each drawn from its marks; what differs by step is drawn anew at each step, here.
 
 import { element } from "./dom.js";
-import { layOut, middle } from "./layout.js";
+import { layOut, middle, startsOf } from "./layout.js";
 import { gutterShapes } from "./gutter.js";
 import { spotAt } from "./hover.js";
 import { MARKS, neckPlaces } from "./marks.js";
@@ -110,12 +110,11 @@ export class Stage {
     if (!data) return;
     const layout = (this.layout = layOut(data, room, height));
     this.room = room - layout.gutter; // pixels of the plane that are in view
-    const [links] = layout.places;
-    const count = data.rows.tokens.length;
-    const span = Math.min(links.axis.width, (links.axis.width * links.axis.count) / Math.max(1, count));
-    const even = data.rows.tokens.map((_, row) => links.axis.x + (row + 0.5) * span);
-    const fits = starts !== null && layout.width <= room - layout.gutter + 4;
-    this.at = { ...this.at, starts: starts && fits ? starts : even, lettered: !fits };
+    const [{ axis }] = layout.places;
+    const rows = Math.max(data.rows.tokens.length, data.before?.tokens.length ?? 0);
+    const fits = data.first === 0 && layout.width <= this.room + 4; // else the rows are not the tokens above
+    const above = fits ? starts : null;
+    this.at = { ...this.at, starts: startsOf(axis, rows, above), lettered: above === null };
     for (const svg of [this.svg, this.gutter]) {
       svg.setAttribute("height", String(layout.height));
       svg.setAttribute("width", String(svg === this.svg ? layout.width : layout.gutter));
