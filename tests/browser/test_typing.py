@@ -1,5 +1,6 @@
 """Typing, as a visitor does it."""
 
+import json
 import re
 from xml.etree import ElementTree
 
@@ -97,11 +98,9 @@ def test_what_is_typed_never_becomes_an_element(screen, text):
 
 
 def test_tokens_of_a_file_never_become_elements(screen, tmp_path):
-    import json
-
     file = tmp_path / "hostile.json"
     file.write_text(json.dumps({"source": HOSTILE, "output": HOSTILE[:2], "attention": {"weight": [[0.125] * 8] * 2}}))
-    open_file(screen, file)
+    screen.open_trace(file)
     expect(screen.tiles.nth(1)).to_have_text('<a␣href="http://x">')
     expect(screen.stage.names.first).to_contain_text("<b>x")
     for s in range(len(HOSTILE)):
@@ -144,13 +143,6 @@ def test_what_is_typed_is_asked_for_at_once_and_shown_while_the_mouse_is_on_the_
 # ---- files
 
 
-def open_file(screen, file) -> None:
-    with screen.page.expect_file_chooser() as chooser:
-        screen.page.get_by_role("button", name="Open a trace").click()
-    chooser.value.set_files(file)
-    expect(screen.notices).to_have_count(1)
-
-
 def test_a_saved_trace_is_the_decoding_and_can_be_opened(screen, tmp_path):
     screen.type("27 septembre 1994")
     with screen.page.expect_download() as download:
@@ -161,7 +153,7 @@ def test_a_saved_trace_is_the_decoding_and_can_be_opened(screen, tmp_path):
     assert from_json(file.read_bytes()) == decode("dates", "bidirectional", "27 septembre 1994")
 
     screen.type("3 mars 2003")
-    open_file(screen, file)
+    screen.open_trace(file)
     expect(screen.notices).to_have_text("This is the trace that you opened. Change the text or a switch to go back.")
     expect(screen.output).to_have_text("1994-09-27■")
     assert ticks(screen) == "27␣septembre␣1994"
@@ -175,12 +167,12 @@ def test_a_file_that_is_no_trace_is_named_and_the_picture_stays(screen, tmp_path
     screen.type("3 mars 2003")
     file = tmp_path / "wrong.json"
     file.write_text('{"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[1.0]]}}')
-    open_file(screen, file)
+    screen.open_trace(file)
     sentence = "In this trace, “attention.weight” has the shape 1 × 1, but its tokens ask for 1 × 2."
     expect(screen.notices).to_have_text([sentence + " Correct the file and open it again."])
     expect(screen.output).to_have_text("2003-03-03■")
     file.write_text('{"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.5, 0.5]]}}')
-    open_file(screen, file)  # the same file, corrected
+    screen.open_trace(file)  # the same file, corrected
     expect(screen.output).to_have_text("x")
 
 

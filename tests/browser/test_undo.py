@@ -114,7 +114,7 @@ def test_after_a_change_the_weights_of_its_step_are_red_and_no_score_is(edited):
 
 def test_a_temperature_that_was_changed_is_red_until_it_is_undone(screen):
     screen.page.locator(".attnviz-scope").select_option("all_steps")
-    slider = screen.page.get_by_role("slider", name="Softmax temperature")
+    slider = screen.page.get_by_role("slider", name="temperature")
     with screen.redrawn():
         slider.fill("0.3")
     expect(slider).to_have_css("accent-color", EDIT)

@@ -46,9 +46,7 @@ def test_the_cause_and_its_effect_are_in_view_together(edited):
         expect(part).to_be_in_viewport(ratio=0.9)
 
 
-@pytest.mark.parametrize(
-    ("preset", "look"), [("only the largest", "largest"), ("evenly", "evenly"), ("one to the left", "left")]
-)
+@pytest.mark.parametrize(("preset", "look"), [("only the largest", "largest"), ("evenly", "evenly"), ("◀ one", "left")])
 def test_presets_for_all_steps(everywhere, preset, look):
     everywhere.press_button(preset)
     expected = decode("dates", "bidirectional", TEXT, look=look)
@@ -62,14 +60,14 @@ def test_presets_for_all_steps(everywhere, preset, look):
 def test_a_preset_for_one_step_changes_its_row_alone(screen):
     before = screen.stage.colors()
     own = own_weights()[2]
-    screen.go(3).press_button("one to the right")
+    screen.go(3).press_button("one ▶")
     assert screen.stage.weights() == pytest.approx([0, *own[:-2], own[-2] + own[-1]], abs=3e-3)
     assert screen.stage.colors()[:2] == before[:2]
     screen.press_button("Undo")
 
 
 def test_the_temperature_is_one_change_however_far_the_slider_moves(everywhere):
-    slider = everywhere.page.get_by_role("slider", name="Softmax temperature")
+    slider = everywhere.page.get_by_role("slider", name="temperature")
     for exponent in ("0.3", "0.6", "1"):
         with everywhere.redrawn():
             slider.fill(exponent)
@@ -85,7 +83,7 @@ def test_the_temperature_of_one_step_changes_its_row_alone(screen):
     screen.go(2)
     for exponent in ("0.3", "0.5"):
         with screen.redrawn():
-            screen.page.get_by_role("slider", name="Softmax temperature").fill(exponent)
+            screen.page.get_by_role("slider", name="temperature").fill(exponent)
     expect(screen.page.locator(".attnviz-degrees")).to_have_text("3.2")
     warm = decode("dates", "bidirectional", TEXT, prefix="1", temperature=3.2)  # all steps are, so the first token is forced
     assert screen.stage.weights() == pytest.approx(warm.attention.weight[1], abs=3e-3)
