@@ -6,15 +6,17 @@ from playwright.sync_api import expect
 
 from attnviz.figures.kit.theme import THEMES
 from attnviz.models.variants import VARIANTS
-from tests.browser.conftest import HEATMAP, WINDOW
+from attnviz.recording.running import decode
+from tests.browser.conftest import WINDOW
+from tests.browser.screen import TEXT
+from tests.browser.test_stage import TRACKS
 
 WIDE = """() => ["html", "body", ".stApp", ".stMain", ".stMainBlockContainer", ".attnviz", ".attnviz-panel"].flatMap((name) =>
   [...document.querySelectorAll(name)].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => name))"""
-# What reaches beyond the window. A chart and the row of switches scroll by themselves.
+# What reaches beyond the window. Charts, tracks and the row of switches scroll by themselves.
 OUTSIDE = """() => [...document.querySelectorAll(".attnviz *, .stMainBlockContainer button, .stMainBlockContainer input")]
-  .filter((one) => !one.closest(".attnviz-chart *, .st-key-variant") && one.checkVisibility())
+  .filter((one) => !one.closest(".attnviz-chart *, .attnviz-scroller *, .st-key-variant") && one.checkVisibility())
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
-CHARTS = ("alignment", "heatmap", "score", "context", "likeliest")  # from top to bottom
 
 
 def color(hexadecimal: str) -> str:
@@ -25,7 +27,7 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     screen = another_visitor(locale="ko-KR").open()
     expect(screen.box).to_have_value("1994년 9월 27일 화요일")
     expect(screen.output).to_have_text("1994-09-27■")
-    names = {"attnviz", "English", "LSTM", "hs", "h", "k", *(word for name in VARIANTS for word in name.split("-"))}
+    names = {"attnviz", "English", "LSTM", "hs", "h", "c", "a", "k", "softmax", "affine", *(word for name in VARIANTS for word in name.split("-"))}
     said = screen.page.locator(".stMain").inner_text()
     examples = screen.page.locator(".st-key-example").inner_text()
     assert set(re.findall(r"[A-Za-z]+", said)) - names - set(re.findall(r"[A-Za-z]+", examples)) == set()
@@ -44,38 +46,47 @@ def test_nothing_is_wider_than_a_phone(another_visitor):
         assert screen.page.evaluate("innerWidth") == 390
         assert screen.page.evaluate(WIDE) == []
         assert screen.page.evaluate(OUTSIDE) == []
-    panels = [screen.chart(name).bounding_box() for name in CHARTS]
-    assert [box["y"] for box in panels] == sorted(box["y"] for box in panels)  # one below the other
+    parts = [screen.output, *map(screen.stage.track, TRACKS), screen.page.locator(".attnviz-whatif")]
+    tops = [part.bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)  # one below the other
     screen.tiles.nth(4).tap()
     screen.expect_step(5)
 
 
-def test_a_window_that_becomes_narrow_redraws_the_charts(screen):
+def test_a_window_that_becomes_narrow_draws_the_stage_anew(screen):
+    wide = screen.stage.matrix().bounding_box()["width"]
     screen.page.set_viewport_size({"width": 500, "height": 900})
-    screen.page.wait_for_function(f"() => {HEATMAP}._fullLayout.width < 500")
+    expect(screen.page.locator(".attnviz-two-columns")).to_have_count(0)
+    assert screen.stage.scroller.bounding_box()["width"] < 500
     assert screen.page.evaluate(WIDE) == []
     screen.page.set_viewport_size(WINDOW)
-    screen.page.wait_for_function(f"() => {HEATMAP}._fullLayout.width > 500")
+    expect(screen.page.locator(".attnviz-two-columns")).to_have_count(1)
+    assert screen.stage.matrix().bounding_box()["width"] == wide
 
 
-def test_in_the_light_the_figures_are_light(screen):
+def test_in_the_light_the_stage_is_light(screen):
     has_colours_of(screen, "light", "#fbfbf9")
 
 
-def test_in_the_dark_the_figures_are_dark(fresh):
+def test_in_the_dark_the_stage_is_dark(fresh):
     fresh.page.emulate_media(color_scheme="dark")
     has_colours_of(fresh.open(), "dark", "#12151b")
     fresh.page.emulate_media(color_scheme="light")
 
 
 def has_colours_of(screen, theme: str, ground: str) -> None:
-    one = THEMES[theme]
+    one, stage = THEMES[theme], screen.stage
     expect(screen.page.locator(".stApp")).to_have_css("background-color", color(ground))
-    for name in CHARTS:
-        assert screen.layout(name)["font"]["color"] == one.ink
-    assert screen.data("heatmap")[0]["colorscale"] == [list(stop) for stop in one.weights]
-    assert {line["line"]["color"] for line in screen.data("alignment")[2:] if line["mode"] == "lines"} == {one.source, one.ink}
-    assert screen.data("score")[1]["marker"]["color"] == one.source
-    assert screen.layout("heatmap")["shapes"][0]["line"]["color"] == one.ink
     expect(screen.page.locator(".attnviz")).to_have_css("color", color(one.ink))
-    expect(screen.chart("heatmap").locator(".xtick text").first).to_have_css("fill", color(one.source))
+    assert stage.shows(decode("dates", "bidirectional", TEXT).attention.weight, theme=theme)
+    wanted = {
+        ".attnviz-track-weight .attnviz-bar-mark": ("fill", one.source),
+        ".attnviz-track-score .attnviz-bar-mark": ("fill", one.source_pale),
+        ".attnviz-link-here": ("stroke", one.ink),
+        ".attnviz-link-other": ("stroke", one.source),
+        ".attnviz-row-here": ("stroke", one.ink),
+        ".attnviz-row-name": ("fill", one.output_text),
+        ".attnviz-letter": ("fill", one.ink),
+    }
+    for place, (name, value) in wanted.items():
+        expect(screen.page.locator(place).first).to_have_css(name, color(value))
