@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
 from playwright.sync_api import Locator, Page
 
 from attnviz.figures.kit.theme import THEMES, Scale, color_at
@@ -75,7 +74,8 @@ def has_colors(canvas: Locator, values: Sequence[Sequence[float]], scale: Scale,
     shown = colors(canvas)
     if [len(row) for row in shown] != [len(row) for row in wanted]:
         return False
-    return bool((np.abs(np.array(shown, int) - np.array(wanted, int)) <= NEAR).all())
+    pairs = zip(sum(sum(shown, []), []), sum(sum(wanted, []), []), strict=True)
+    return all(abs(one - other) <= NEAR for one, other in pairs)
 
 
 class DrawnStage:
@@ -131,17 +131,22 @@ class DrawnStage:
         """Whether a matrix has the colours of these weights."""
         return has_colors(self.matrix(name), weights, THEMES[theme].weights, 0, 1)
 
+    def bring(self, part: Locator) -> None:
+        """Into view, and from under the strip, which lies over what is scrolled."""
+        self.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+        part.scroll_into_view_if_needed()
+
     def cell(self, t: int, s: int, name: str = "steps") -> tuple[float, float]:
         """Where on the screen a cell of a matrix is."""
         canvas = self.matrix(name)
-        canvas.scroll_into_view_if_needed()
+        self.bring(canvas)
         rows, columns = canvas.evaluate("({ height, width }) => [height, width]")
         return tuple(canvas.evaluate(POINT, [(s + 0.5) / columns, (t + 0.5) / rows]))
 
     def place(self, name: str, s: int, down: float = 0.5) -> tuple[float, float]:
         """Where on the screen a source token's column is in a track, from its upper (0) to its lower (1) end."""
         track = self.track(name)
-        track.scroll_into_view_if_needed()
+        self.bring(track)
         columns = self.pictures.first.evaluate("({ width }) => width")
         x, _ = self.pictures.first.evaluate(POINT, [(s + 0.5) / columns, 0])
         return x, track.evaluate(POINT, [0, down])[1]

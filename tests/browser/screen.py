@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from playwright.sync_api import Page, expect
@@ -112,6 +113,13 @@ class Screen:
         with self.redrawn():
             self.look_here.click()
         return self
+
+    def open_trace(self, file: Path) -> None:
+        """A file that the visitor chooses; the page says a sentence about it."""
+        with self.page.expect_file_chooser() as chooser:
+            self.page.get_by_role("button", name="Open a trace").click()
+        chooser.value.set_files(file)
+        expect(self.notices).to_have_count(1)
 
     def reset(self) -> None:
         """Nothing is changed any more."""

@@ -7,15 +7,16 @@ from playwright.sync_api import expect
 from attnviz.figures.kit.theme import THEMES
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
-from tests.browser.conftest import TEXT, WINDOW
+from tests.browser.conftest import WINDOW
+from tests.browser.screen import TEXT
+from tests.browser.test_stage import TRACKS
 
 WIDE = """() => ["html", "body", ".stApp", ".stMain", ".stMainBlockContainer", ".attnviz", ".attnviz-panel"].flatMap((name) =>
   [...document.querySelectorAll(name)].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => name))"""
-# What reaches beyond the window. A chart, the tracks of a stage and the row of switches scroll by themselves.
+# What reaches beyond the window. Charts, tracks and the row of switches scroll by themselves.
 OUTSIDE = """() => [...document.querySelectorAll(".attnviz *, .stMainBlockContainer button, .stMainBlockContainer input")]
   .filter((one) => !one.closest(".attnviz-chart *, .attnviz-scroller *, .st-key-variant") && one.checkVisibility())
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
-TRACKS = ("links", "tokens", "hs", "score", "weight", "steps")  # from top to bottom
 
 
 def color(hexadecimal: str) -> str:
@@ -26,18 +27,7 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     screen = another_visitor(locale="ko-KR").open()
     expect(screen.box).to_have_value("1994년 9월 27일 화요일")
     expect(screen.output).to_have_text("1994-09-27■")
-    names = {
-        "attnviz",
-        "English",
-        "LSTM",
-        "hs",
-        "h",
-        "k",
-        "a",
-        "c",
-        "affine",
-        *(word for name in VARIANTS for word in name.split("-")),
-    }
+    names = {"attnviz", "English", "LSTM", "hs", "h", "c", "a", "k", "softmax", "affine", *(word for name in VARIANTS for word in name.split("-"))}
     said = screen.page.locator(".stMain").inner_text()
     examples = screen.page.locator(".st-key-example").inner_text()
     assert set(re.findall(r"[A-Za-z]+", said)) - names - set(re.findall(r"[A-Za-z]+", examples)) == set()
@@ -56,22 +46,23 @@ def test_nothing_is_wider_than_a_phone(another_visitor):
         assert screen.page.evaluate("innerWidth") == 390
         assert screen.page.evaluate(WIDE) == []
         assert screen.page.evaluate(OUTSIDE) == []
-    tops = [screen.stage.track(name).bounding_box()["y"] for name in TRACKS]
-    assert tops == sorted(tops)
-    assert screen.page.locator(".attnviz-parts").bounding_box()["y"] > tops[-1]  # below the stage, not beside it
+    parts = [screen.output, *map(screen.stage.track, TRACKS), screen.page.locator(".attnviz-whatif")]
+    tops = [part.bounding_box()["y"] for part in parts]
+    assert tops == sorted(tops)  # one below the other
     screen.tiles.nth(4).tap()
     screen.expect_step(5)
 
 
 def test_a_window_that_becomes_narrow_draws_the_stage_anew(screen):
-    columns = screen.stage.pictures.first
+    wide = screen.stage.matrix().bounding_box()["width"]
     screen.page.set_viewport_size({"width": 500, "height": 900})
-    screen.page.wait_for_function("() => document.querySelector('.attnviz-parts').getBoundingClientRect().left < 100")
+    expect(screen.page.locator(".attnviz-two-columns")).to_have_count(0)
+    assert screen.stage.scroller.bounding_box()["width"] < 500
     assert screen.page.evaluate(WIDE) == []
     narrow = columns.bounding_box()["width"]
     screen.page.set_viewport_size(WINDOW)
-    screen.page.wait_for_function("() => document.querySelector('.attnviz-parts').getBoundingClientRect().left > 500")
-    assert columns.bounding_box()["width"] > 1.4 * narrow
+    expect(screen.page.locator(".attnviz-two-columns")).to_have_count(1)
+    assert screen.stage.matrix().bounding_box()["width"] == wide
 
 
 def test_in_the_light_the_stage_is_light(screen):
@@ -85,11 +76,18 @@ def test_in_the_dark_the_stage_is_dark(fresh):
 
 
 def has_colours_of(screen, theme: str, ground: str) -> None:
-    one = THEMES[theme]
+    one, stage = THEMES[theme], screen.stage
     expect(screen.page.locator(".stApp")).to_have_css("background-color", color(ground))
     expect(screen.page.locator(".attnviz")).to_have_css("color", color(one.ink))
-    bars = screen.stage.track("weight").locator(".attnviz-bar-mark").first
-    expect(bars).to_have_css("fill", color(one.source))
-    expect(screen.stage.track("steps").locator(".attnviz-row-here")).to_have_css("stroke", color(one.ink))
-    expect(screen.stage.track("links").locator(".attnviz-link-here").first).to_have_css("stroke", color(one.ink))
-    assert screen.stage.shows(decode("dates", "bidirectional", TEXT).attention.weight, theme=theme)
+    assert stage.shows(decode("dates", "bidirectional", TEXT).attention.weight, theme=theme)
+    wanted = {
+        ".attnviz-track-weight .attnviz-bar-mark": ("fill", one.source),
+        ".attnviz-track-score .attnviz-bar-mark": ("fill", one.source_pale),
+        ".attnviz-link-here": ("stroke", one.ink),
+        ".attnviz-link-other": ("stroke", one.source),
+        ".attnviz-row-here": ("stroke", one.ink),
+        ".attnviz-row-name": ("fill", one.output_text),
+        ".attnviz-letter": ("fill", one.ink),
+    }
+    for place, (name, value) in wanted.items():
+        expect(screen.page.locator(place).first).to_have_css(name, color(value))
