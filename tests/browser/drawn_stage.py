@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import numpy as np
 from playwright.sync_api import Locator, Page
 
 from attnviz.figures.kit.theme import THEMES, Scale, color_at
@@ -74,8 +75,7 @@ def has_colors(canvas: Locator, values: Sequence[Sequence[float]], scale: Scale,
     shown = colors(canvas)
     if [len(row) for row in shown] != [len(row) for row in wanted]:
         return False
-    pairs = zip(sum(sum(shown, []), []), sum(sum(wanted, []), []), strict=True)
-    return all(abs(one - other) <= NEAR for one, other in pairs)
+    return bool((np.abs(np.array(shown, int) - np.array(wanted, int)) <= NEAR).all())
 
 
 class DrawnStage:

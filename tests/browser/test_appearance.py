@@ -27,7 +27,8 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     screen = another_visitor(locale="ko-KR").open()
     expect(screen.box).to_have_value("1994년 9월 27일 화요일")
     expect(screen.output).to_have_text("1994-09-27■")
-    names = {"attnviz", "English", "LSTM", "hs", "h", "c", "a", "k", "softmax", "affine", *(word for name in VARIANTS for word in name.split("-"))}
+    names = {"attnviz", "English", "LSTM", "hs", "h", "c", "a", "k", "softmax", "affine"}
+    names |= {word for name in VARIANTS for word in name.split("-")}
     said = screen.page.locator(".stMain").inner_text()
     examples = screen.page.locator(".st-key-example").inner_text()
     assert set(re.findall(r"[A-Za-z]+", said)) - names - set(re.findall(r"[A-Za-z]+", examples)) == set()
@@ -59,7 +60,6 @@ def test_a_window_that_becomes_narrow_draws_the_stage_anew(screen):
     expect(screen.page.locator(".attnviz-two-columns")).to_have_count(0)
     assert screen.stage.scroller.bounding_box()["width"] < 500
     assert screen.page.evaluate(WIDE) == []
-    narrow = columns.bounding_box()["width"]
     screen.page.set_viewport_size(WINDOW)
     expect(screen.page.locator(".attnviz-two-columns")).to_have_count(1)
     assert screen.stage.matrix().bounding_box()["width"] == wide

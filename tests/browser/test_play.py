@@ -83,8 +83,12 @@ def test_the_bars_of_the_weights_move_from_score_to_weight_after_a_step(screen):
     assert screen.page.evaluate(MOVING) == 27
     screen.expect_step(2)
     screen.page.wait_for_function(f"() => ({MOVING})() === 0")
-    shown, settled = screen.stage.track("weight").locator(".attnviz-bar-mark").evaluate_all(
-        "bars => [bars.map((bar) => bar.getBBox().height), bars.map((bar) => Number(bar.getAttribute('height')))]"
+    shown, settled = (
+        screen.stage.track("weight")
+        .locator(".attnviz-bar-mark")
+        .evaluate_all(
+            "bars => [bars.map((bar) => bar.getBBox().height), bars.map((bar) => Number(bar.getAttribute('height')))]"
+        )
     )
     assert shown == pytest.approx(settled, abs=0.01)
 

@@ -30,9 +30,7 @@ def test_a_click_selects_a_cell_and_the_button_looks_there(edited):
     assert written(edited) == expected.text
     expect_changes(edited, ("edit", "7:1"))
     expect(edited.look_here).to_have_text("look at T (1)")
-    expect(edited.look_here).to_have_attribute(
-        "title", f"Step 7 ({expected.output[6]}) and source 1 (T): weight 1.000"
-    )
+    expect(edited.look_here).to_have_attribute("title", f"Step 7 ({expected.output[6]}) and source 1 (T): weight 1.000")
     expect(edited.page.locator(".attnviz-changes")).to_contain_text("Before: 1994-09-27")
     expect(edited.stage.track("steps").locator(".attnviz-edited-row")).to_have_count(1)
 
@@ -48,9 +46,7 @@ def test_the_cause_and_its_effect_are_in_view_together(edited):
         expect(part).to_be_in_viewport(ratio=0.9)
 
 
-@pytest.mark.parametrize(
-    ("preset", "look"), [("only the largest", "largest"), ("evenly", "evenly"), ("◀ one", "left")]
-)
+@pytest.mark.parametrize(("preset", "look"), [("only the largest", "largest"), ("evenly", "evenly"), ("◀ one", "left")])
 def test_presets_for_all_steps(everywhere, preset, look):
     everywhere.press_button(preset)
     expected = decode("dates", "bidirectional", TEXT, look=look)
