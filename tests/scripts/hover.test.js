@@ -99,6 +99,9 @@ test("the nearest link, along the curve that is drawn", () => {
     }
   }
   assert.equal(linkAt(middle(axis, 2), 0.9), null);
+  const [starts, to, u] = [[30, 800], middle(axis, 1), 0.2]; // a long one, which is far from straight
+  const across = 800 + (to - 800) * (3 * u ** 2 * (1 - u) + u ** 3);
+  assert.deepEqual(linkAt(across, 1.5 * u * (1 - u) ** 2 + 1.5 * u ** 2 * (1 - u) + u ** 3, { starts }), [1, 1]);
 });
 
 test("a link begins at its token, where the rows have tokens of their own", () => {

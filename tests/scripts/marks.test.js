@@ -147,10 +147,11 @@ test("a unit that is pointed out runs through all states", () => {
 });
 
 test("boxes hold their tokens, and those that are looked at are the fuller, the more strongly", () => {
-  const { nodes } = drawn("edited", "tokens", { row: 0, position: 1 });
+  const { nodes, place } = drawn("edited", "tokens", { row: 0, position: 1 });
   assert.deepEqual(textsOf(nodes), ["a", "␣", "a"]);
   near(classed(nodes, "attnviz-fill").map((one) => one["fill-opacity"]), [0.75 * 0.75, 0.75 * 0.25, 0]);
-  assert.equal(classed(nodes, "attnviz-box-here").length, 1);
+  near(classed(nodes, "attnviz-box-here").map(({ x }) => x), [place.axis.x + place.axis.width]); // the chosen one
+  near(classed(drawn("plain", "output", { row: 0, position: 1 }).nodes, "attnviz-box-here").map(({ x }) => x), [place.axis.x]); // of the step
   near(classed(drawn("plain", "tokens").nodes, "attnviz-fill").map((one) => one["fill-opacity"]), [0, 0, 0]);
 });
 

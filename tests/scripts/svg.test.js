@@ -83,6 +83,14 @@ test("an attribute that a shape no longer has is gone", () => {
   assert.deepEqual(drawn(), [["rect", { x: "1" }, ""]]);
 });
 
+test("what was changed once can be changed back", () => {
+  const { shapes, drawn } = group();
+  for (const x of [1, 2, 1]) {
+    shapes.fill([["rect", { x }]]);
+    assert.deepEqual(drawn(), [["rect", { x: String(x) }, ""]]);
+  }
+});
+
 test("what stays as it was is not touched, and elements are used again", () => {
   const { shapes, root } = group();
   shapes.fill([["rect", { x: 1, y: 2 }], ["text", { x: 3 }, "a"]]);
