@@ -29,15 +29,15 @@ class EmptyText(AttnvizError):
 
 
 class NothingKnown(AttnvizError):
-    message = translatable("The model knows none of these characters: {characters}. Choose one of the examples to begin.")
+    message = translatable("The model knows none of these {parts}: {unknown}. Choose one of the examples to begin.")
 
 
 class TooLong(AttnvizError):
-    message = translatable("This text is {length} long, and the model reads at most {longest}. Shorten it.")
+    message = translatable("This text is {length} {parts} long, and the model reads at most {longest}. Shorten it.")
 
 
 class NothingLeft(AttnvizError):
-    message = translatable("The source is one token long: without it nothing is left to read. Type something longer.")
+    message = translatable("The source is one {one} long: without it nothing is left to read. Type something longer.")
 
 
 class UnknownName(AttnvizError):

@@ -1,6 +1,6 @@
 // The names at the left of the tracks, and of the rows of a matrix. Pure.
 
-import { fitText } from "./text.js";
+import { cellsOf, fitText } from "./text.js";
 
 /** @typedef {import("./layout").Layout} Layout */
 /** @typedef {import("./layout").Place} Place */
@@ -37,7 +37,7 @@ function nameShapes({ track, y, height }, { narrow }) {
 }
 
 /**
- * A note in lines of so many letters.
+ * A note in lines of so many letters, of which a Korean one takes two.
  * @param {string} text
  * @param {number} width
  */
@@ -46,7 +46,7 @@ export function wrap(text, width) {
   const lines = [];
   for (const word of text.split(" ").filter(Boolean)) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && cellsOf(last) + cellsOf(word) < width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

@@ -122,7 +122,7 @@ def what_attention_adds(task: Task, models: Mapping[str, Known]) -> list[str]:
     rows = [["sources", *(f"{sum(sources[length] for length in lengths):,}" for lengths in cut)]]
     for name, by_length in zip(("plain", "attention"), pair, strict=True):
         rows.append([f"`{name}`", *(shown(weighted_mean(by_length, lengths, score)) for lengths in cut)])
-    headings = ["tokens in the source", *(span(lengths) for lengths in cut)]
+    headings = [f"{task.reads} in the source", *(span(lengths) for lengths in cut)]
     return [f"What attention adds: {title} over source length.", markdown(headings, rows, sides(len(headings)))]
 
 

@@ -18,6 +18,8 @@ from jaxtyping import Float
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.language import gettext as _
+from attnviz.tasks import TASKS
+from attnviz.tasks.task import Unit
 from attnviz.trace import END, Record, Trace
 
 Span = tuple[int, int]  # the source positions of a field: from the first up to, but not with, the second
@@ -29,6 +31,15 @@ SCRIPTS = {"LATIN": LATIN, "HANGUL": HANGUL} | dict.fromkeys(
 # Year, month and day stand behind their number and are fields of their own, even in 27日火曜日, where the weekday follows at
 # once. In 27月曜日 the letter behind the number begins the weekday.
 UNIT = re.compile(r"(?<=\d)[년월일年月日](?![요曜])")
+
+# How many fields there are, where each token is one: of letters, of what the task reads, and where nobody knows what that is.
+NAMES = {
+    "letters": (translatable("1 letter"), translatable("{count} letters")),
+    "characters": (translatable("1 character"), translatable("{count} characters")),
+    "words": (translatable("1 word"), translatable("{count} words")),
+    "sounds": (translatable("1 sound"), translatable("{count} sounds")),
+    None: (translatable("1 token"), translatable("{count} tokens")),
+}
 
 
 class DifferentForms(AttnvizError):
@@ -72,15 +83,17 @@ class Field(NamedTuple):
     end: int
 
 
-def form_of(source: Sequence[str]) -> tuple[str, tuple[Span, ...]]:
+def form_of(source: Sequence[str], unit: Unit | None = None) -> tuple[str, tuple[Span, ...]]:
     """The name of a source's form and where its fields are.
 
     Characters: runs of digits and of letters of one script are fields, and so is every other character, which stands in
     the name as it is: `abc 0, 0000`. Words, or one run alone: every token is a field, and the form is their number, named
-    in the reader's language.
+    in the reader's language. unit: what the tokens are; None where nobody knows
     """
     fields = fields_of(source)
-    return "".join(field.kind for field in fields) or count_of(source), tuple((field.start, field.end) for field in fields)
+    return "".join(field.kind for field in fields) or count_of(source, unit), tuple(
+        (field.start, field.end) for field in fields
+    )
 
 
 def fields_of(source: Sequence[str]) -> tuple[Field, ...]:
@@ -121,12 +134,16 @@ def number_of(digits: int) -> str:
     return DIGITS if digits <= 2 else DIGITS * digits
 
 
-def count_of(source: Sequence[str]) -> str:
+def count_of(source: Sequence[str], unit: Unit | None) -> str:
     """The name of a form in which each token is a field."""
     letters = len(source) > 0 and all(len(token) == 1 and run_of(token) in SCRIPTS.values() for token in source)
-    if len(source) == 1:
-        return _("1 letter") if letters else _("1 token")
-    return (_("{count} letters") if letters else _("{count} tokens")).format(count=len(source))
+    one, several = NAMES["letters" if letters and unit != "words" else unit]
+    return _(one) if len(source) == 1 else _(several).format(count=len(source))
+
+
+def unit_of(trace: Trace) -> Unit | None:
+    """What its source tokens are, where its task is one of ours."""
+    return TASKS[trace.task].reads if trace.task in TASKS else None
 
 
 def forms(traces: Sequence[Trace]) -> dict[str, list[int]]:
@@ -134,7 +151,7 @@ def forms(traces: Sequence[Trace]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for index, trace in enumerate(traces):
         if trace.attention is not None:
-            found[form_of(trace.source)[0]].append(index)
+            found[form_of(trace.source, unit_of(trace))[0]].append(index)
     return {name: found[name] for name in sorted(found, key=lambda name: (-len(found[name]), name))}
 
 
@@ -157,7 +174,7 @@ def average_attention(traces: Sequence[Trace]) -> Average:
 
 def form_shared(traces: Sequence[Trace], shown: Sequence[Trace]) -> Form:
     """The one form of the traces, its fields labelled for those that are shown."""
-    names = sorted({form_of(trace.source)[0] for trace in traces})
+    names = sorted({form_of(trace.source, unit_of(trace))[0] for trace in traces})
     if len(names) > 1:
         raise DifferentForms(forms="; ".join(names))
     kinds = [field.kind for field in fields_of(shown[0].source)] if shown else []

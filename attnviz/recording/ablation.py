@@ -19,7 +19,7 @@ from attnviz.models.decoding import before
 from attnviz.models.family import Look, Model, Read, Written
 from attnviz.models.looking import Looking
 from attnviz.recording.checkpoints import Checkpoint
-from attnviz.tasks.task import Task
+from attnviz.tasks.task import ONE, Task
 from attnviz.trace import END, Record, Trace
 from attnviz.trace.edits import NothingToEdit
 
@@ -85,7 +85,7 @@ def ablate(checkpoint: Checkpoint, trace: Trace) -> Ablation:
     if not checkpoint.model.config.attention:
         raise NothingToEdit
     if len(trace.source) < 2:
-        raise NothingLeft
+        raise NothingLeft(one=ONE[checkpoint.task.reads])
     source, output = checkpoint.numbers(trace)
     return ablate_batch(checkpoint.model, source, output)[0]
 

@@ -18,6 +18,7 @@ from attnviz.models.config import Config
 from attnviz.models.decoding import before
 from attnviz.models.family import Model
 from attnviz.recording.checkpoints import Checkpoint
+from attnviz.tasks.task import ONE
 from attnviz.trace import Record, Trace
 
 # What the path of integrated gradients may take, in ms. A source read and an output written anew at one point, with its
@@ -42,7 +43,7 @@ def occlude(checkpoint: Checkpoint, trace: Trace, how: How = "removed") -> Float
     source, output = checkpoint.numbers(trace)
     S, model = source.shape[1], checkpoint.model
     if how == "removed" and S < 2:
-        raise NothingLeft
+        raise NothingLeft(one=ONE[checkpoint.task.reads])
     embedded = model.embed(source)
     if how == "removed":
         changed = torch.cat([embedded[:, [*range(s), *range(s + 1, S)]] for s in range(S)])

@@ -21,7 +21,7 @@ class UnknownTarget(AttnvizError):
 
 
 class TargetTooLong(AttnvizError):
-    message = translatable("This is {length} tokens long, and the model writes at most {longest}. Shorten it.")
+    message = translatable("This is {length} {parts} long, and the model writes at most {longest}. Shorten it.")
 
 
 class EndInside(AttnvizError):
@@ -57,9 +57,9 @@ def read(checkpoint: Checkpoint, text: str) -> Reading:
     if not pieces:
         raise EmptyText
     if not any(piece.token.strip() for piece in known):
-        raise NothingKnown(characters=" ".join(dict.fromkeys(piece.token for piece in unknown)))
+        raise NothingKnown(unknown=" ".join(dict.fromkeys(piece.token for piece in unknown)), parts=task.reads)
     if len(known) > task.longest_source:
-        raise TooLong(length=len(known), longest=task.longest_source)
+        raise TooLong(length=len(known), longest=task.longest_source, parts=task.reads)
     return Reading(typed, known, tuple(position for piece in unknown for position in range(piece.start, piece.end)))
 
 
@@ -100,5 +100,5 @@ def target_numbers(checkpoint: Checkpoint, prefix: Sequence[str]) -> list[int]:
         shown = " ".join(known[:SHOWN]) + (" …" if len(known) > SHOWN else "")
         raise UnknownTarget(tokens=" ".join(token.replace(" ", SPACE) for token in unknown), known=shown)
     if len(said) > longest:
-        raise TargetTooLong(length=len(said), longest=longest)
+        raise TargetTooLong(length=len(said), longest=longest, parts=checkpoint.task.writes)
     return [number[token] for token in prefix]

@@ -16,6 +16,8 @@ PHRASES = (
     "reason",
     "kind",
     "expected",
+    "parts",
+    "one",
 )  # what a sentence says in words of ours; its other data are names and stay as they are
 
 

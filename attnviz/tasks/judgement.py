@@ -17,7 +17,7 @@ Verdict = Literal["right", "wrong", "unknown"]
 
 CUT_OFF = Remark(translatable("The output was cut off at the longest this task allows. Try a shorter text."))
 GIVEN = Remark(translatable("The target was given with the text."))
-LONGER = translatable("This text is {length} long, and the longest that was taught is {longest}. Shorten it.")
+LONGER = translatable("This text is {length} {parts} long, and the longest that was taught has {longest}. Shorten it.")
 UNREAD = translatable("Unknown to the model and left out: {characters}")
 UNREAD_WORDS = translatable("The model does not know these words and left them out: {words}. Try plainer ones.")
 
@@ -84,7 +84,7 @@ def name_length(task: Task, typed: str, dropped: Collection[int]) -> tuple[Remar
     length = sum(piece.start not in dropped for piece in task.split_source(typed))
     if task.longest_taught is None or length <= task.longest_taught:
         return ()
-    return (Remark(LONGER, {"length": str(length), "longest": str(task.longest_taught)}),)
+    return (Remark(LONGER, {"length": str(length), "longest": str(task.longest_taught), "parts": task.reads}),)
 
 
 def name_unread(task: Task, typed: str, dropped: Collection[int], named: str) -> tuple[Remark, ...]:

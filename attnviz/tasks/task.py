@@ -5,10 +5,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
 
 Split = Literal["train", "dev", "test"]
+Unit = Literal["characters", "words", "sounds"]
 Score = Literal["word_error_rate", "phoneme_error_rate", "bleu", "chrf"]
+
+
+# What tokens are counted in, and one of them; pages say it in the reader's language.
+UNITS: Mapping[Unit, str] = {
+    "characters": translatable("characters"),
+    "words": translatable("words"),
+    "sounds": translatable("sounds"),
+}
+ONE: Mapping[Unit, str] = {
+    "characters": translatable("character"),
+    "words": translatable("word"),
+    "sounds": translatable("sound"),
+}
 
 
 class Piece(NamedTuple):
@@ -85,7 +100,7 @@ class Task:
     scores:       the measures of an evaluation besides exact match that make sense here, by the names of `evaluate --json`
     most_tokens:  how many different tokens a model knows on each side, the most frequent; None for all that occur
     settle_targets: the targets of one column, those that could be read in two ways made alike by those that could not
-    reads:        what a source token is: a character or a word
+    reads, writes: what a source token is, and an output token: a count of tokens is one of these
     credit:       who made the data, where a licence asks that it be said wherever the task is shown
     """
 
@@ -113,7 +128,8 @@ class Task:
     one_right: bool = True
     most_tokens: int | None = None
     settle_targets: Callable[[Sequence[str]], Sequence[str]] = tuple
-    reads: Literal["characters", "words"] = "characters"
+    reads: Unit = "characters"
+    writes: Unit = "characters"
     credit: str = ""
 
 

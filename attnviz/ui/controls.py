@@ -101,10 +101,11 @@ def choose_variant() -> str:
 
 def label_of(switch: Switch, need: Need | None) -> str:
     """The name of the switch, and where it rests, why."""
+    name = _(switch.label)
     if need is None:
-        return _(switch.label)
-    label, needed = _(switch.label), _(need.switch.needed)
-    return f"{label} :small[{needed.format(setting=need.setting)}]"
+        return name
+    reason = _(need.switch.needed).format(setting=need.setting)
+    return f"{name} :small[{reason}]"
 
 
 def turn(switch: Switch, label: str, usual: Setting, *, rests: bool) -> Setting:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import TEXT
+from tests.browser.screen import TEXT
 
 
 def state(screen) -> dict[str, object]:
@@ -18,8 +18,9 @@ def state(screen) -> dict[str, object]:
         "step": page.locator(".attnviz-scrub").input_value(),
         "switches": [page.locator(f".st-key-{key} input").is_checked() for key in ("attention", "bidirectional", "skip")],
         "depth": page.locator(".st-key-depth [aria-checked=true]").inner_text(),
-        "weights": screen.data("heatmap")[0]["z"],
-        "frame": screen.layout("heatmap")["shapes"],
+        "weights": (screen.stage.weights(), screen.stage.colors()),
+        "frame": screen.stage.framed(),
+        "chosen": screen.look_here.inner_text(),
         "sentence": page.locator(".attnviz-sentence").inner_text(),
     }
 
@@ -69,8 +70,7 @@ def test_a_link_as_people_write_it(opened):
 
 def test_whoever_comes_back_from_another_page_finds_everything_as_it_was(fresh):
     def on_it() -> dict[str, object]:
-        section = fresh.page.locator("[data-section=cell]").get_attribute("aria-expanded")
-        return state(fresh) | {"cell": fresh.page.locator(".attnviz-cell").inner_text(), "section": section}
+        return state(fresh) | {"section": fresh.page.locator("[data-section=cell]").get_attribute("aria-expanded")}
 
     fresh.open(step="7", position="12", edit="7:1", more="cell")
     before = on_it()

@@ -1,6 +1,7 @@
 """Typing, as a visitor does it."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 from attnviz.recording.running import decode
 from attnviz.trace.json_form import from_json
 
+SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
     "<b>x</b>",
     '<a href="http://x">',
@@ -30,7 +32,7 @@ def screen(usual):
 
 
 def ticks(screen) -> str:
-    return "".join(screen.layout("heatmap")["xaxis"]["ticktext"])
+    return "".join(screen.stage.tokens())
 
 
 def test_a_new_text_shows_its_output(screen):
@@ -69,7 +71,7 @@ def test_no_text_is_a_sentence_and_the_picture_goes(screen):
     screen.box.fill("")
     expect(screen.notices).to_have_text(["There is nothing to read yet. Type something, or choose one of the examples."])
     expect(screen.output).to_be_hidden()
-    expect(screen.chart("heatmap")).to_be_hidden()
+    expect(screen.stage.root).to_be_hidden()
     screen.press("ArrowRight").type("3 mars 2003")
     expect(screen.output).to_have_text("2003-03-03■")
     expect(screen.notices).to_have_count(0)
@@ -77,16 +79,19 @@ def test_no_text_is_a_sentence_and_the_picture_goes(screen):
 
 def test_unknown_characters_are_struck_through(screen):
     screen.type("27☃.9.1994")
-    expect(screen.page.locator(".attnviz-typed s")).to_have_text("☃")
-    expect(screen.page.locator(".attnviz-note", has_text="☃")).to_have_text("Unknown to the model and left out: ☃ (U+2603)")
+    expect(screen.page.locator(".attnviz-remark .attnviz-typed s")).to_have_text("☃")
+    screen.page.locator(".attnviz-remark").click()
+    expect(screen.page.locator(".attnviz-remarks .attnviz-note", has_text="☃")).to_have_text(
+        "Unknown to the model and left out: ☃ (U+2603)"
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_is_typed_never_becomes_an_element(screen, text):
     screen.type(text + " 27.9.94")
     expect(screen.box).to_have_value(text + " 27.9.94")
-    screen.point_at(0, 2)
-    expect(screen.chart("heatmap").locator(".hoverlayer")).to_contain_text("source 3")
+    screen.hover(0, 2)
+    expect(screen.stage.tip).to_contain_text("source 3")
     assert screen.page.locator(".attnviz").evaluate(STRANGE) == []
     assert screen.page.locator("a[href*='http://x'], img[src*='http://x'], .katex").count() == 0
 
@@ -98,10 +103,10 @@ def test_tokens_of_a_file_never_become_elements(screen, tmp_path):
     file.write_text(json.dumps({"source": HOSTILE, "output": HOSTILE[:2], "attention": {"weight": [[0.125] * 8] * 2}}))
     open_file(screen, file)
     expect(screen.tiles.nth(1)).to_have_text('<a␣href="http://x">')
-    expect(screen.chart("heatmap").locator(".ytick").first).to_contain_text("<b>x</b>")
+    expect(screen.stage.names.first).to_contain_text("<b>x")
     for s in range(len(HOSTILE)):
-        screen.point_at(1, s)
-        expect(screen.chart("heatmap").locator(".hoverlayer")).to_contain_text(f"{s + 1}: {HOSTILE[s].replace(' ', '␣')}")
+        screen.hover(1, s)
+        expect(screen.stage.tip).to_contain_text(f"{s + 1}: {HOSTILE[s].replace(' ', '␣')}")
         assert screen.page.locator(".attnviz").evaluate(STRANGE) == []
 
 
@@ -126,8 +131,8 @@ def test_korean_is_composed_undisturbed(screen):
     keyboard.detach()
 
 
-def test_what_is_typed_is_asked_for_at_once_and_shown_while_the_mouse_is_on_the_heatmap(screen):
-    screen.point_at(0, 2)
+def test_what_is_typed_is_asked_for_at_once_and_shown_while_the_mouse_is_on_the_stage(screen):
+    screen.hover(0, 2)
     with screen.page.expect_request("**/picture.json?*text=3+mars+2003&*"), screen.redrawn():
         screen.box.fill("3 mars 2003")
         screen.box.press("Enter")
@@ -179,10 +184,16 @@ def test_a_file_that_is_no_trace_is_named_and_the_picture_stays(screen, tmp_path
     expect(screen.output).to_have_text("x")
 
 
-def test_both_pictures_can_be_saved(screen):
-    downloads = []
-    screen.page.on("download", lambda download: downloads.append(download))
-    with screen.page.expect_event("download", lambda download: "alignment" in download.suggested_filename):
+def test_the_picture_can_be_saved(screen, tmp_path):
+    screen.type("4 mars 2004")
+    with screen.page.expect_download() as download:
         screen.page.get_by_role("button", name="Save picture").click()
-    assert [download.suggested_filename for download in downloads] == ["attnviz-heatmap.svg", "attnviz-alignment.svg"]
-    assert all("</svg>" in download.path().read_text(encoding="utf-8") for download in downloads)
+    assert download.value.suggested_filename == "attnviz-stage.svg"
+    download.value.save_as(tmp_path / "stage.svg")
+    whole = ElementTree.parse(tmp_path / "stage.svg").getroot()
+    assert whole.tag == f"{SVG}svg"
+    texts = "".join(text.text or "" for text in whole.iter(f"{SVG}text"))
+    assert "4␣mars␣2004" in texts
+    assert len(list(whole.iter(f"{SVG}image"))) == 2  # hs and all steps
+    assert all(image.get("href").startswith("data:image/png") for image in whole.iter(f"{SVG}image"))
+    assert {path.get("stroke") for path in whole.iter(f"{SVG}path")} == {"rgb(43, 108, 176)", "rgb(26, 32, 44)"}

@@ -1,9 +1,9 @@
-"""The switches: what changes with them and what does not. Zoom, too, is the visitor's own."""
+"""The switches: what changes with them and what does not."""
 
 from playwright.sync_api import expect
 
 from attnviz.recording.running import decode
-from tests.browser.conftest import TEXT
+from tests.browser.screen import TEXT
 
 
 def shows(screen, variant: str) -> None:
@@ -15,32 +15,10 @@ def shows(screen, variant: str) -> None:
     screen.expect_step(4)
     assert screen.address["step"] == "4"
     if trace.attention is not None:
-        assert screen.data("heatmap")[0]["z"] == trace.attention.weight.astype(float).round(4).tolist()
+        assert screen.stage.shows(trace.attention.weight)
 
 
-def test_zoom_is_kept_while_one_types_and_steps(screen):
-    whole = screen.ranges()
-    zoomed = screen.zoom()
-    assert whole[0][0] < zoomed[0][0] < zoomed[0][1] < whole[0][1]
-    screen.box.press("End")
-    for key in ("Backspace", "5"):
-        with screen.redrawn():
-            screen.press(key)
-        assert screen.ranges() == zoomed
-    screen.blur().press("ArrowRight", "ArrowRight").expect_step(3)
-    assert screen.ranges() == zoomed
-
-
-def test_a_double_click_shows_all_of_the_present_text(screen):
-    screen.zoom()
-    screen.type("27.9.1994")
-    assert screen.show_all().ranges()[0] == [-0.52, 8.52]
-    screen.type("3 mars 2003")
-    assert screen.ranges()[0] == [-0.52, 10.52]
-
-
-def test_every_switch_keeps_text_step_and_zoom(screen):
-    zoomed = screen.zoom()
+def test_every_switch_keeps_text_and_step(screen):
     screen.tiles.nth(3).click()
     shows(screen, "bidirectional")
     for act, variant in [
@@ -52,11 +30,9 @@ def test_every_switch_keeps_text_step_and_zoom(screen):
     ]:
         act()
         shows(screen, variant)
-        assert screen.ranges() == zoomed
     screen.switch("attention")
     shows(screen, "plain")
     for key in ("bidirectional", "skip"):
         expect(screen.page.locator(f".st-key-{key} input")).to_be_disabled()
     screen.switch("attention")
     shows(screen, "deep-bidirectional")
-    assert screen.ranges() == zoomed

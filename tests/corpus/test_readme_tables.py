@@ -111,8 +111,8 @@ def test_what_attention_adds_is_weighted_mean_by_sources(tmp_path):
     lengths = {length: length / 100 for length in range(1, 14)}
     put(tmp_path, "translation", "plain", by_length=by_length(lengths, "bleu"))
     put(tmp_path, "translation", "attention", by_length=by_length(dict.fromkeys(lengths, 30), "bleu"))
-    assert rows(tables(tmp_path), "tokens in the source") == [
-        ["tokens in the source", "1–2", "3–4", "5–6", "7–8", "9–10", "11–12"],
+    assert rows(tables(tmp_path), "words in the source") == [
+        ["words in the source", "1–2", "3–4", "5–6", "7–8", "9–10", "11–12"],
         ["sources", *["20"] * 6],
         ["`plain`", "0.0", "0.0", "0.1", "0.1", "0.1", "0.1"],
         ["`attention`", *["30.0"] * 6],

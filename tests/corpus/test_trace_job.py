@@ -76,7 +76,7 @@ def test_each_row_has_its_line_in_the_order_of_the_input(source, run, tmp_path):
         None,
     ]
     assert json.loads(lines[19])["error"].startswith("The model knows none of these characters: Ж")
-    assert json.loads(lines[20])["error"].startswith("This text is 41 long")
+    assert json.loads(lines[20])["error"].startswith("This text is 41 characters long")
     assert from_json(lines[21]).dropped == (10,)
     for line, cells in zip(lines[:19], typed, strict=False):
         found, alone = from_json(line), record(load("dates", "attention"), cells[0]).short()

@@ -79,6 +79,12 @@ def test_of_words_and_of_one_run_each_token_is_a_field(source, name):
     assert form_of(source) == (name, tuple((at, at + 1) for at in range(len(source))))
 
 
+@pytest.mark.parametrize(("unit", "name"), [("words", "4 words"), ("characters", "4 characters"), (None, "4 tokens")])
+def test_a_number_of_tokens_says_what_they_are(unit, name):
+    assert form_of(("I", "am", "not", "?"), unit)[0] == name
+    assert form_of("word", unit)[0] == ("4 words" if unit == "words" else "4 letters")
+
+
 def test_a_number_of_tokens_is_named_in_the_language_of_the_reader():
     with speaking("ko"):
         assert form_of("letters")[0] == "글자 7개"

@@ -167,8 +167,8 @@ def test_no_text(explore, language, sentence, text):
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "This text is 41 long, and the model reads at most 40. Shorten it."),
-        ("ko", "글이 41자인데 모델은 40자까지만 읽습니다. 줄여 주세요."),
+        ("en", "This text is 41 characters long, and the model reads at most 40. Shorten it."),
+        ("ko", "이 글은 글자 41개인데 모델은 40개까지만 읽습니다. 줄여 주세요."),
     ],
 )
 def test_text_that_is_too_long(explore, language, sentence):
@@ -181,7 +181,7 @@ def test_text_that_is_too_long(explore, language, sentence):
 
 def test_a_link_with_a_very_long_text(explore):
     page = explore(text="1" * 100_000)
-    assert page.notices == ["This text is 500 long, and the model reads at most 40. Shorten it."]
+    assert page.notices == ["This text is 500 characters long, and the model reads at most 40. Shorten it."]
     works_on(page)
 
 
@@ -189,7 +189,7 @@ def test_a_link_with_a_very_long_text(explore):
     ("language", "sentence"),
     [
         ("en", "The model knows none of these characters: ☃ 😀. Choose one of the examples to begin."),
-        ("ko", "모델이 아는 글자가 하나도 없습니다: ☃ 😀. 예시 중 하나로 시작해 보세요."),
+        ("ko", "다음 글자 가운데 모델이 아는 것이 없습니다: ☃ 😀. 예시 중 하나로 시작해 보세요."),
     ],
 )
 def test_only_unknown_characters(explore, language, sentence):

@@ -155,7 +155,7 @@ def test_blank_text_is_nothing_to_read(small, text):
 def test_text_of_which_nothing_is_known_is_named_each_character_once(small):
     with pytest.raises(NothingKnown) as caught:
         record(small("attention"), "ÄÖÄ!")
-    assert caught.value.data == {"characters": "Ä Ö !"}
+    assert caught.value.data == {"unknown": "Ä Ö !", "parts": "characters"}
 
 
 def test_text_may_be_as_long_as_the_task_takes_and_no_longer(small):
@@ -163,7 +163,7 @@ def test_text_may_be_as_long_as_the_task_takes_and_no_longer(small):
     assert len(record(small("attention"), "1" * longest).source) == longest
     with pytest.raises(TooLong) as caught:
         record(small("attention"), "1" * (longest + 1))
-    assert caught.value.data == {"length": longest + 1, "longest": longest}
+    assert caught.value.data == {"length": longest + 1, "longest": longest, "parts": "characters"}
     assert len(record(small("attention"), "1" * longest + "ÄÖÜ").source) == longest
 
 

@@ -1,9 +1,17 @@
 """What is said about a step."""
 
 import orjson
+import pytest
 
-from attnviz.recording.shelf import model_id
+from attnviz.errors import AttnvizError
+from attnviz.language import speaking
+from attnviz.recording.ablation import ablate
+from attnviz.recording.running import record
+from attnviz.recording.shelf import load, model_id, tasks_shown
 from attnviz.screen.picture_cache import picture_of
+from attnviz.screen.sentences import error_sentence, remark_sentence
+from attnviz.tasks import find
+from attnviz.tasks.judgement import judge
 
 TEXT = "Tuesday, September 27, 1994"
 
@@ -17,3 +25,50 @@ def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():
     assert {"role": "output", "text": "0"} in pieces
     assert "".join(piece["text"] for piece in pieces).startswith("writes 0 after 1994-, looking at ")
     assert [piece["role"] for piece in pieces if piece["text"].strip()][-1] == "source"
+
+
+# What a task's tokens are: in English one and several, in Korean.
+NAMED = {"characters": ("character", "글자"), "words": ("word", "낱말"), "sounds": ("sound", "소리")}
+KNOWN = {"dates": "1", "numbers": "o", "phonemes": "a", "translation": "the", "reverse": "a"}
+WRITTEN = {"dates": "1", "numbers": "1", "phonemes": "AA", "translation": "le", "reverse": "a"}
+
+
+def said(task: str, source: str, prefix: tuple[str, ...] = ()) -> str:
+    """The sentence about a text that cannot be read, or a prefix that cannot be written."""
+    with pytest.raises(AttnvizError) as caught:
+        record(load(task, "bidirectional"), source, prefix=prefix)
+    return error_sentence(caught.value)
+
+
+@pytest.mark.parametrize("task", tasks_shown())
+def test_what_is_counted_is_what_the_tokens_of_the_task_are(task):
+    known, between = find(task), " " if find(task).reads == "words" else ""
+    long = between.join([KNOWN[task]] * (known.longest_source + 1))
+    prefix = (WRITTEN[task],) * (known.longest_output + 1)
+    (read, read_ko), (write, write_ko) = NAMED[known.reads], NAMED[known.writes]
+    assert f"This text is {known.longest_source + 1} {read}s long, " in said(task, long)
+    assert f"none of these {read}s: ☃." in said(task, "☃")
+    assert f"This is {known.longest_output + 1} {write}s long, " in said(task, KNOWN[task], prefix)
+    with speaking("ko"):
+        assert f"{read_ko} {known.longest_source + 1}개" in said(task, long)
+        assert f"다음 {read_ko} 가운데" in said(task, "☃")
+        assert f"{write_ko} {known.longest_output + 1}개" in said(task, KNOWN[task], prefix)
+
+
+@pytest.mark.parametrize("task", tasks_shown())
+def test_a_source_of_one_token_is_said_to_be_of_one_of_what_it_is(task):
+    checkpoint, (one, one_ko) = load(task, "bidirectional"), NAMED[find(task).reads]
+    with pytest.raises(AttnvizError) as caught:
+        ablate(checkpoint, record(checkpoint, KNOWN[task]))
+    assert error_sentence(caught.value).startswith(f"The source is one {one} long: ")
+    with speaking("ko"):
+        assert f"{one_ko} 하나뿐" in error_sentence(caught.value)
+
+
+@pytest.mark.parametrize("task", [task for task in tasks_shown() if find(task).longest_taught])
+def test_a_text_longer_than_what_was_taught_is_counted_in_what_it_is_made_of(task):
+    longest, (read, read_ko) = find(task).longest_taught, NAMED[find(task).reads]
+    remarks = judge(find(task), KNOWN[task] * (longest + 1), "1").objections
+    assert f"This text is {longest + 1} {read}s long, " in " ".join(map(remark_sentence, remarks))
+    with speaking("ko"):
+        assert f"{read_ko} {longest + 1}개" in " ".join(map(remark_sentence, remarks))

@@ -5,6 +5,7 @@ from typing import cast
 
 import plotly.graph_objects as go
 
+from attnviz.figures.corpus.accuracy_by_length import unit_name
 from attnviz.figures.corpus.shares import (
     ABOVE,
     HEIGHT,
@@ -22,6 +23,7 @@ from attnviz.figures.kit.spec import Json, Spec
 from attnviz.figures.kit.theme import CLEAR, Theme, ThemeName, font, theme_of
 from attnviz.language import gettext as _
 from attnviz.measures.calibration import Share
+from attnviz.tasks.task import Unit
 
 ACROSS, NAME = 640, 24  # pixels: between the margins; a row of the names
 MARKS = (
@@ -31,17 +33,22 @@ MARKS = (
 )  # sign, its size, line: seen without colour
 
 
-def over_length(lengths: Sequence[str], models: Mapping[str, Sequence[Share]], *, theme: ThemeName = "light") -> go.Figure:
+def over_length(
+    lengths: Sequence[str], models: Mapping[str, Sequence[Share]], *, unit: Unit | None = None, theme: ThemeName = "light"
+) -> go.Figure:
     """The higher a line, the more often its model is right; from left to right the sources become longer.
 
     lengths: the groups of lengths by name, such as 1–7, the shortest first
     models:  for each model, by the name in the legend, how many are right in each group: violet for the first and green for
              the second, as in `difference`, grey and dotted for the third
+    unit:    what the source tokens are; None for tokens
     """
-    return go.Figure(over_length_spec(lengths, models, theme=theme))
+    return go.Figure(over_length_spec(lengths, models, unit=unit, theme=theme))
 
 
-def over_length_spec(lengths: Sequence[str], models: Mapping[str, Sequence[Share]], *, theme: ThemeName = "light") -> Spec:
+def over_length_spec(
+    lengths: Sequence[str], models: Mapping[str, Sequence[Share]], *, unit: Unit | None = None, theme: ThemeName = "light"
+) -> Spec:
     """The lines as plain data, unchecked and fast."""
     colors = theme_of(theme)
     if not lengths:
@@ -52,7 +59,7 @@ def over_length_spec(lengths: Sequence[str], models: Mapping[str, Sequence[Share
         for (name, shares), paint, mark in zip(models.items(), paints, MARKS, strict=False)
     ]
     places = list(range(len(lengths)))
-    name = _("length of the source in tokens")
+    name = _("length of the source in {unit}").format(unit=unit_name(unit))
     across = ticked_axis(-0.4, len(lengths) - 0.6, places, lengths, colors, anchor="y") | axis_title(name, colors)
     spec = share_figure(lines, ACROSS, across, colors)
     above = ABOVE + NAME * len(lines)
@@ -84,10 +91,11 @@ def names_above(theme: Theme) -> Json:
     return place | {"font": font(theme.ink, LETTER), "bgcolor": CLEAR, "itemclick": False, "itemdoubleclick": False}
 
 
-def over_length_text(lengths: Sequence[str], models: Mapping[str, Sequence[Share]]) -> str:
+def over_length_text(lengths: Sequence[str], models: Mapping[str, Sequence[Share]], unit: Unit | None = None) -> str:
     """The same in words: of each model, the share right in each group."""
     said = [
         f"{name}: " + "; ".join(f"{group}: {share.accuracy:.1%}" for group, share in zip(lengths, shares, strict=True))
         for name, shares in models.items()
     ]
-    return " ".join([_("Share right over the length of the source in tokens."), *(f"{line}." for line in said)])
+    heading = _("Share right over the length of the source in {unit}.").format(unit=unit_name(unit))
+    return " ".join([heading, *(f"{line}." for line in said)])

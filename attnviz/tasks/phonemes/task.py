@@ -97,5 +97,6 @@ TASK = Task(
     longest_output=24,
     split_by="source",
     scores=("word_error_rate", "phoneme_error_rate"),
+    writes="sounds",
     credit=translatable("CMU Pronouncing Dictionary, © 1993-2015 Carnegie Mellon University, two-clause BSD licence"),
 )

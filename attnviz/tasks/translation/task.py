@@ -134,5 +134,6 @@ TASK = Task(
     scores=("bleu", "chrf"),
     most_tokens=5000,
     reads="words",
+    writes="words",
     credit="tatoeba.org via manythings.org/anki, CC BY 2.0 FR",
 )

@@ -31,10 +31,10 @@ def show_lengths(left: Side, right: Side) -> None:
             st.text(error_sentence(error))
         return
     st.caption(about(task, count))
-    figure = over_length(lengths, lines, theme=theme())
+    figure = over_length(lengths, lines, unit=task.reads, theme=theme())
     keep_legible("over_length", figure.layout.width)
     st.html("<style>.st-key-over_length { overflow-x: auto; }</style>")
-    st.plotly_chart(figure, theme=None, config=BARE, key="over_length", alt=over_length_text(lengths, lines))
+    st.plotly_chart(figure, theme=None, config=BARE, key="over_length", alt=over_length_text(lengths, lines, task.reads))
 
 
 def lines_of(task: Task, left: Side, right: Side) -> tuple[list[str], Lines, int]:

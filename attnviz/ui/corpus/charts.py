@@ -11,6 +11,7 @@ from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.measures.averages import average_attention
 from attnviz.screen.sentences import quote
+from attnviz.tasks import find
 from attnviz.trace import Trace
 from attnviz.ui.chart import BARE
 from attnviz.ui.corpus.inputs import Corpus
@@ -22,7 +23,7 @@ KINDS = {
     "wrong": translatable("wrong"),
     "different": translatable("differs from its target, and may be right"),
     "refused": translatable("not of the task's form"),
-    "unread": translatable("wrong, with unknown characters"),
+    "unread": translatable("wrong, and not read whole"),
     "cut off": translatable("cut off"),
     "too long": translatable("too long to read"),
     "unreadable": translatable("nothing readable"),
@@ -46,7 +47,10 @@ def show_accuracy(corpus: Corpus) -> None:
     left, middle = st.columns(2)
     left.markdown(_("**Right by the length of the source**"))
     left.plotly_chart(
-        accuracy_by_length(judged["length"].tolist(), right, theme=theme()), theme=None, config=BARE, key="by_length"
+        accuracy_by_length(judged["length"].tolist(), right, unit=find(corpus.task).reads, theme=theme()),
+        theme=None,
+        config=BARE,
+        key="by_length",
     )
     middle.markdown(_("**As sure as it is right?**"))
     middle.plotly_chart(

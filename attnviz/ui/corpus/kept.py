@@ -59,8 +59,8 @@ def show_lengths(task: Task, variant: str) -> None:
     except AttnvizError as error:
         complain(error, "kept_length_why")
         return
-    figure = shares_by_length(shares, theme=theme())
-    st.plotly_chart(figure, theme=None, config=BARE, key="kept_by_length", alt=shares_by_length_text(shares))
+    figure = shares_by_length(shares, unit=task.reads, theme=theme())
+    st.plotly_chart(figure, theme=None, config=BARE, key="kept_by_length", alt=shares_by_length_text(shares, task.reads))
 
 
 def measures_html(task: Task, variant: str) -> str:

@@ -10,6 +10,7 @@ from attnviz.figures.corpus.accuracy_by_length import (
     tick_step,
 )
 from attnviz.measures.calibration import by_length
+from attnviz.tasks.task import UNITS
 from tests.figures.corpus.conftest import DRAWN, LENGTHS, RIGHT
 
 
@@ -42,3 +43,9 @@ def test_one_length_alone_and_a_very_long_one_are_named():
     layout = accuracy_by_length_spec([7, 9_000], [True, False])["layout"]
     assert len(layout["xaxis"]["tickvals"]) <= 13
     assert layout["width"] < 1_200
+
+
+@pytest.mark.parametrize("unit", [*UNITS, None])
+def test_the_axis_says_what_it_counts(unit):
+    layout = accuracy_by_length_spec([7], [True], unit=unit)["layout"]
+    assert f"length of the source in {unit or 'tokens'}" in str(layout["xaxis"]["title"])

@@ -50,6 +50,17 @@ def test_links_begin_below_what_looks_spread_over_the_width():
     assert starts == {0.25, 1.75}
 
 
+def test_what_a_change_changed_is_red_above_its_links_and_beside_its_row():
+    for step in (0, 1):
+        data, _shapes, _layout = alone("links", edited_trace(), step, before=attention_trace())
+        letters = [part["textfont"]["color"] for part in data if part["mode"] == "text"]
+        before = [LIGHT.ink, LIGHT.output_text] if step == 0 else [LIGHT.output_text, LIGHT.ink]
+        assert letters == [before, [before[0], LIGHT.edit]]
+    layout = alone("steps", edited_trace(), 0, before=attention_trace())[2]
+    assert layout["yaxis"]["ticktext"] == ["<b>x</b>", "■"]
+    assert layout["yaxis2"]["ticktext"] == ["<b>x</b>", f'<span style="color:{LIGHT.edit}">y</span>']
+
+
 def test_the_larger_a_weight_the_wider_its_link():
     data, _shapes, _layout = alone("links", attention_trace(), 0)
     own = [part["line"]["width"] for part in data if part["mode"] == "lines" and part["line"]["color"] == LIGHT.ink]
@@ -113,7 +124,9 @@ def test_what_weights_were_before_is_an_outline_and_what_somebody_set_is_red():
     now, old = alone("weight", edited_trace(), 1, before=attention_trace())[0]
     assert (now["y"], old["y"]) == ([0, 1, 0], WEIGHT[1])
     assert now["marker"]["color"] == LIGHT.edit
-    assert old["marker"]["line"]["color"] == LIGHT.muted
+    assert (old["marker"]["line"]["color"], old["marker"]["line"]["width"]) == (LIGHT.muted, [1.5, 1.5, 1.5])
+    gone = attention_trace([[1, 0, 0], [0, 0.001, 0.999]])
+    assert alone("weight", edited_trace(), 1, before=gone)[0][1]["marker"]["line"]["width"] == [0, 0, 1.5]
     [first, _outline] = alone("weight", edited_trace(), 0, before=attention_trace())[0]
     assert first["marker"]["color"] == LIGHT.source
 

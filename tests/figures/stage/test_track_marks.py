@@ -67,6 +67,15 @@ def test_a_state_has_one_colour_in_hs_and_in_the_neck_and_in_the_decoder():
     assert limits == {2}
 
 
+@pytest.mark.parametrize("largest", ["value", "context", "query"])
+def test_colours_end_at_the_largest_number_of_any_state(largest):
+    trace = attention_trace()
+    record = trace.attentions[0]
+    larger = replace(trace, attentions=(replace(record, **{largest: getattr(record, largest) * 8}),))
+    limit = 8 * float(np.abs(getattr(record, largest)).max())
+    assert drawn("hs", larger)[0]["limit"] == PARTS["context"](larger).mark["limit"] == limit
+
+
 def test_there_is_no_neck_where_there_is_attention_or_nothing_is_known(plain):
     assert TRACKS["neck"].draw(attention_trace()) is TRACKS["neck"].draw(plain) is None
 
@@ -86,6 +95,8 @@ def test_the_decoder_has_the_states_of_its_last_layer():
 def test_how_sure_is_the_probability_of_what_was_written():
     mark, track = drawn("sure", attention_trace())
     assert track.values[mark["value"]].tolist() == [pytest.approx([0.7, 0.6])]
+    unlikely = TRACKS["sure"].draw(replace(attention_trace(), output=("y", "x"))).values["sure"]
+    assert unlikely.tolist() == [pytest.approx([0.2, 0.25])]
     assert (mark["low"], mark["high"], mark["along"]) == (0, 1, "rows")
 
 
