@@ -18,6 +18,7 @@ const NARROW = { page: 640, gutter: 30 };
 const GAP = 9; // between two tracks
 const NAME = 17; // a name above its track
 const MOST = { links: 150, boxes: 40, strips: 300, bars: 110, neck: 110, cells: 0 }; // pixels of a track, by its first mark
+export const NECK = { state: 40, gap: 12, left: 50, words: 42, letter: 7 }; // pixels: the least of a state, and what is around them
 const ROW = { most: 44, comfortable: 15 }; // of a matrix
 
 /**
@@ -39,8 +40,17 @@ export function layOut(stage, room, height) {
     y += heights[number] + gap;
     return place;
   });
-  const right = Math.max(...places.map(({ axis }) => axis.x + axis.width * axis.count), 0);
+  const right = Math.max(...places.map(({ axis, track }) => Math.max(axis.x + axis.width * axis.count, neckRoom(track))), 0);
   return { gutter, width: Math.ceil(right) + 4, height: y - gap + GAP, narrow, places };
+}
+
+/**
+ * What the neck needs, even below a source of one token: its states and its words.
+ * @param {Track} track
+ */
+function neckRoom({ marks: [mark] }) {
+  if (mark.kind !== "neck") return 0;
+  return Math.max(NECK.left + mark.states.length * (NECK.state + NECK.gap), NECK.words + NECK.letter * mark.words.length);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The marks of the stage's tracks as shapes: what `attnviz/figures/stage/marks.py` describes, drawn at one step. Pure: a mark, its
 // place and what is in view go in, shapes come out.
 
-import { middle } from "./layout.js";
+import { NECK, middle } from "./layout.js";
 import { links } from "./link_marks.js";
 import { fitText } from "./text.js";
 import { largest, rowOf } from "./values.js";
@@ -21,7 +21,6 @@ import { largest, rowOf } from "./values.js";
 /** @typedef {(mark: any, place: Place, values: Record<string, Matrix>, at: At) => Node[]} Draw */
 /** @template {Mark["kind"]} Kind @typedef {Extract<Mark, { kind: Kind }>} Of */
 
-const NECK_LETTER = 7; // pixels
 const DIMMEST = 0.2; // how bright a state without weight is
 
 /** @param {number} number */
@@ -174,10 +173,11 @@ function cells({ value }, { y, height, axis }, values, { row, position, cover, e
  * @param {Place} place
  */
 export function neckPlaces({ states }, { y, height, axis }) {
-  const right = axis.x + axis.width * axis.count - 70;
-  const width = Math.min(112, (right - 150) / states.length - 12);
+  const least = axis.x + NECK.left + states.length * (NECK.state + NECK.gap);
+  const right = Math.max(least, axis.x + axis.width * axis.count - 70);
+  const width = Math.min(112, Math.max(NECK.state, (right - 150) / states.length - NECK.gap));
   return states.map(([name, layer, value], number) => {
-    const x = round(right - (number + 1) * (width + 12));
+    const x = round(right - (number + 1) * (width + NECK.gap));
     const label = states.length > 2 ? `${name} ${layer + 1}` : name;
     return { label, value, x, y: y + height / 2 - 13, width: round(width), height: 26 };
   });
@@ -193,11 +193,11 @@ function neck(/** @type {Of<"neck">} */ mark, place) {
   const across = y + height / 2;
   const states = neckPlaces(mark, place);
   const through = states.map(({ x, width }) => `H${x + width + 2}M${x - 2} ${across}`).join("");
-  const beside = axis.x + 42 + NECK_LETTER * mark.words.length < Math.min(...states.map(({ x }) => x)); // else below the states
+  const beside = axis.x + NECK.words + NECK.letter * mark.words.length < Math.min(...states.map(({ x }) => x)); // else below the states
   const pipe = `M${right} ${y - 5}V${across - 18}q0 18 -18 18${through}H${axis.x + 32}q-18 0 -18 18V${y + height + 5}`;
   return [
     ["path", { d: pipe, class: "attnviz-pipe" }],
-    ["text", { x: axis.x + 42, y: across + (beside ? 17 : 34), class: "attnviz-neck-words" }, mark.words],
+    ["text", { x: axis.x + NECK.words, y: across + (beside ? 17 : 34), class: "attnviz-neck-words" }, mark.words],
     ...states.flatMap(({ label, x, y: top, width, height: high }) => {
       /** @type {Node[]} */
       const nodes = [
