@@ -1,4 +1,4 @@
-"""What can be opened below the picture: each says what Python computes, follows the page, and can be clicked."""
+"""What can be opened below the stage: each says what Python computes, follows the page, and can be clicked."""
 
 import re
 
@@ -14,14 +14,10 @@ from attnviz.recording.beam_search import beams
 from attnviz.recording.running import decode, record
 from attnviz.recording.shelf import facts, load
 from attnviz.tasks import TASKS
-from tests.browser.conftest import TEXT
+from tests.browser.screen import TEXT
 
-NAMES = {
-    "matters": "Does the look matter?",
-    "cell": "How a weight comes about",
-    "beams": "Beam search",
-    "inside": "Inside the LSTM",
-}
+NAMES = {"matters": "all looks", "cell": "one weight", "beams": "beams", "inside": "inside"}  # of the ways to them
+SHOWN = "before => Number(document.querySelector('.attnviz-body > .attnviz-sections').dataset.shown || 0) > before"
 
 
 BELOW = ".attnviz-body > .attnviz-sections"  # the one beside the stage is another
@@ -32,7 +28,7 @@ class Section:
 
     def __init__(self, screen) -> None:
         self.screen = screen
-        self.root = screen.page.locator(BELOW)
+        self.root = screen.page.locator(".attnviz-body > .attnviz-sections")
         self.ways = screen.page.locator(".attnviz-ways")
         self.tables = self.root.locator(".attnviz-table")
         self.charts = self.root.locator(".attnviz-chart")
@@ -42,15 +38,12 @@ class Section:
         return int(self.root.get_attribute("data-shown") or 0)
 
     def renewed(self, before: int) -> "Section":
-        self.screen.page.wait_for_function(
-            f"before => Number(document.querySelector('{BELOW}').dataset.shown || 0) > before", arg=before
-        )
+        self.screen.page.wait_for_function(SHOWN, arg=before)
         return self
 
     def open(self, name: str) -> "Section":
         before = self.count()
-        self.ways.locator(f"[data-section={name}]").click()
-        expect(self.root.locator(".attnviz-card-head")).to_contain_text(NAMES[name])
+        self.ways.get_by_role("button", name=NAMES[name]).click()
         return self.renewed(before)
 
     def select(self, label: str):
@@ -81,8 +74,8 @@ class Section:
 def section(screen):
     """None is open, at first and in the end, and nothing is changed."""
     yield Section(screen)
-    close = screen.page.locator(f"{BELOW} .attnviz-close")
-    if close.is_visible():
+    close = screen.page.get_by_role("button", name="Close").locator("visible=true")
+    if close.count():
         close.click()
     screen.reset()
 
@@ -188,8 +181,7 @@ def test_a_deep_model_shows_each_layer_and_what_its_skips_add(fresh):
 
 
 def test_an_edit_is_not_what_is_spoken_of_and_that_is_said(section):
-    section.screen.click_at(8, 10)
-    section.screen.look_at_position()
+    section.screen.click_at(8, 10).look_at_position()
     section.open("matters")
     expect(section.root.locator("p").first).to_contain_text("without your edits of its weights")
     assert section.rows(0)[8][2] == "2 (20)"
@@ -212,7 +204,7 @@ def test_the_address_holds_which_section_is_open_and_what_was_chosen_in_it(secti
     other = another_visitor()
     other.page.goto(section.screen.page.url)
     other.wait(0)
-    expect(other.page.locator(f"{BELOW} .attnviz-card-head")).to_contain_text(NAMES["beams"])
+    expect(other.page.locator(".attnviz-ways [aria-expanded=true]")).to_have_text(f"{NAMES['beams']} ▸")
     expect(other.page.locator(".attnviz-outputs li")).to_have_count(7)
     section.slide("Width of the beam", "5")
 

@@ -84,7 +84,7 @@ def test_the_line_stays_where_it_is_from_step_to_step(wrong):
     assert line.evaluate(place) == before
 
 
-TOP = "stage => stage.getBoundingClientRect().top"
+TOP = "stage => stage.getBoundingClientRect().top - stage.closest('.attnviz-body').getBoundingClientRect().top"
 REMARKS = ("3 mars 2003", "Tuesday, September 27, 1994", "31☃.2.1994, Tuesday")  # how sure it was; a note; warnings
 
 
@@ -97,20 +97,21 @@ def test_what_is_said_does_not_move_the_stage(screen):
         more = screen.page.locator(".attnviz-more")
         expect(more).to_have_text(re.compile(rf"\+{count}|\+[2-9]") if count else "▾")
         more.click()
-        expect(screen.page.locator(".attnviz-remarks p")).to_have_count(2 + int(more.inner_text().strip("+▾ ") or 0))
+        expect(screen.page.locator(".attnviz-remarks p")).to_have_count(2 + int((more.inner_text().strip("+▾ ") or 0)))
         tops.append(screen.stage.root.evaluate(TOP))
         screen.press("Escape")
         expect(screen.page.locator(".attnviz-remarks")).to_be_hidden()
     assert tops == [tops[0]] * len(tops)
 
 
-def test_where_nothing_is_said_the_stage_stands_where_it_always_does(screen, tmp_path):
-    tops = []
+def test_without_a_verdict_the_stage_stands_where_it_does_with_one(screen, tmp_path):
+    tops = [screen.stage.root.evaluate(TOP)]
     for notes in ([], ["one"], ["one", "two", "three"]):
         file = tmp_path / f"{len(notes)}.json"
-        file.write_text(json.dumps({"source": ["a", "b"], "output": ["x", "y"], "notes": notes}))
+        weight = [[0.5, 0.5], [1, 0]]
+        file.write_text(json.dumps({"source": ["a", "b"], "output": ["x", "y"], "attention": {"weight": weight}, "notes": notes}))
         screen.open_trace(file)
         expect(screen.tiles).to_have_text(["x", "y"])
-        expect(screen.page.locator(".attnviz-remarks p")).to_have_count(len(notes))
+        expect(screen.page.locator(".attnviz-remarks p")).to_have_count(len(notes) + 1)  # and how even the looks are
         tops.append(screen.stage.root.evaluate(TOP))
-    assert tops == [tops[0]] * 3
+    assert tops == [tops[0]] * 4
