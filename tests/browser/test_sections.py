@@ -20,9 +20,6 @@ NAMES = {"matters": "all looks", "cell": "one weight", "beams": "beams", "inside
 SHOWN = "before => Number(document.querySelector('.attnviz-body > .attnviz-sections').dataset.shown || 0) > before"
 
 
-BELOW = ".attnviz-body > .attnviz-sections"  # the one beside the stage is another
-
-
 class Section:
     """The section that is open."""
 

@@ -66,7 +66,11 @@ def test_before_and_after_stand_on_one_stage(edited, another_visitor):
         {s: float(weight) for s, weight in enumerate(before[6]) if weight >= 0.05}, abs=2e-3
     )
     assert stage.links("links") == {0: pytest.approx(1)}
-    outline = stage.track("weight").locator(".attnviz-outline").evaluate_all("bars => bars.map((bar) => +bar.getAttribute('height'))")
+    outline = (
+        stage.track("weight")
+        .locator(".attnviz-outline")
+        .evaluate_all("bars => bars.map((bar) => +bar.getAttribute('height'))")
+    )
     assert [height / sum(outline) for height in outline] == pytest.approx(before[6], abs=3e-3)
     for name in ("links", "steps"):
         old, new = (stage.track(which).bounding_box() for which in (f"before.{name}", name))

@@ -97,7 +97,7 @@ def test_what_is_said_does_not_move_the_stage(screen):
         more = screen.page.locator(".attnviz-more")
         expect(more).to_have_text(re.compile(rf"\+{count}|\+[2-9]") if count else "▾")
         more.click()
-        expect(screen.page.locator(".attnviz-remarks p")).to_have_count(2 + int((more.inner_text().strip("+▾ ") or 0)))
+        expect(screen.page.locator(".attnviz-remarks p")).to_have_count(2 + int(more.inner_text().strip("+▾ ") or 0))
         tops.append(screen.stage.root.evaluate(TOP))
         screen.press("Escape")
         expect(screen.page.locator(".attnviz-remarks")).to_be_hidden()
@@ -109,7 +109,9 @@ def test_without_a_verdict_the_stage_stands_where_it_does_with_one(screen, tmp_p
     for notes in ([], ["one"], ["one", "two", "three"]):
         file = tmp_path / f"{len(notes)}.json"
         weight = [[0.5, 0.5], [1, 0]]
-        file.write_text(json.dumps({"source": ["a", "b"], "output": ["x", "y"], "attention": {"weight": weight}, "notes": notes}))
+        file.write_text(
+            json.dumps({"source": ["a", "b"], "output": ["x", "y"], "attention": {"weight": weight}, "notes": notes})
+        )
         screen.open_trace(file)
         expect(screen.tiles).to_have_text(["x", "y"])
         expect(screen.page.locator(".attnviz-remarks p")).to_have_count(len(notes) + 1)  # and how even the looks are

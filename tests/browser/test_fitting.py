@@ -1,0 +1,54 @@
+"""On a projector the whole stage and what stands beside it are on one screen, without scrolling; a wide window is used."""
+
+import pytest
+
+from attnviz.language import LANGUAGES
+from attnviz.models.variants import VARIANTS, settings
+from attnviz.tasks import TASKS
+
+PROJECTOR = {"width": 1280, "height": 720}
+# What does not end above the window's lower edge, and what is cut or scrolls by itself.
+FAULTS = """() => {
+  const shown = (name) => [...document.querySelectorAll(name)].filter((one) => one.checkVisibility());
+  const name = (one) => one.getAttribute("class");
+  const faults = [];
+  const { scrollingElement } = document;
+  if (scrollingElement.scrollHeight > innerHeight) faults.push("the document scrolls");
+  if (document.querySelector("[data-testid=stMain]").scrollTop) faults.push("the page is scrolled");
+  const parts = ".attnviz-strip, .attnviz-stage, .attnviz-track, .attnviz-paper canvas, .attnviz-stage-switches";
+  for (const one of shown(`${parts}, .attnviz-card, .attnviz-parts, .attnviz-next`)) {
+    const { left, right, bottom } = one.getBoundingClientRect();
+    if (bottom > innerHeight) faults.push(`${name(one)} ends ${Math.round(bottom - innerHeight)} below the window`);
+    if (left < -1 || right > innerWidth + 1) faults.push(`${name(one)} is beside the window`);
+  }
+  for (const one of shown(".attnviz-card")) {
+    const hidden = one.scrollHeight - one.clientHeight;
+    if (hidden > 1) faults.push(`${name(one)} hides ${hidden}`);
+  }
+  return faults;
+}"""
+
+
+def at(screen, **address: str) -> list[str]:
+    """What does not fit at an address."""
+    return screen.open(**address).page.evaluate(FAULTS)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_every_example_fits_on_a_projector(another_visitor, task, language):
+    screen, faults = another_visitor(viewport=PROJECTOR), {}
+    for text in TASKS[task].examples[language]:
+        faults[text] = at(screen, task=task, lang=language, text=text)
+    assert {text: found for text, found in faults.items() if found} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_the_longest_example_fits_with_every_variant(another_visitor, task, language):
+    screen, faults = another_visitor(viewport=PROJECTOR), {}
+    longest = max(TASKS[task].examples[language], key=lambda text: len(TASKS[task].split_source(text)))
+    for variant in VARIANTS:
+        address = {key: str(value).lower() for key, value in settings(variant).items()}
+        faults[variant] = at(screen, task=task, lang=language, text=longest, **address)
+    assert {variant: found for variant, found in faults.items() if found} == {}
