@@ -85,7 +85,7 @@ def test_what_a_visitor_edited_is_left_out():
         (
             "reverse/bidirectional",
             "a",
-            "The source is one token long: without it nothing is left to read. Type something longer.",
+            "The source is one character long: without it nothing is left to read. Type something longer.",
         ),
     ],
 )
