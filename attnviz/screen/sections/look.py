@@ -21,12 +21,16 @@ def look(asked: Request) -> list[Block]:
 
 
 def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int) -> str:
+    """Where a visitor's change wrote something else than the model would, of what the model would have written."""
     source, written = visible(trace.source[found.largest[t]]), visible(trace.output[t])
+    own, instead = visible(trace.likeliest(t, 1)[0][0]), visible(names[int(found.instead_of_largest[t])])
+    if own != written:
+        said = _("The model's own look is mostly at “{source}” and writes “{own}”; without it “{instead}”.")
+        return said.format(source=source, own=own, instead=instead)
     fall = f"{-found.fall_of_largest[t]:+z.2f}".replace("-", "−")  # of the log probability of what was written
     if not found.decides[t]:
         said = _("Without “{source}” it writes “{token}” all the same ({fall} nats).")
         return said.format(source=source, token=written, fall=fall)
-    instead = visible(names[int(found.instead_of_largest[t])])
     said = _("Without “{source}” it would write “{instead}”: this look decides ({fall} nats).")
     return said.format(source=source, instead=instead, fall=fall)
 
