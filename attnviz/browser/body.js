@@ -9,6 +9,7 @@ import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
 import { Output } from "./output.js";
 import { Parts } from "./parts.js";
+import { rowOfStep } from "./picture.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 import { StageSwitches } from "./switches.js";
@@ -172,7 +173,7 @@ export class Body {
    */
   mark(picture, state, shown) {
     const { step, position, cover, weighted, section } = state;
-    const row = picture.stage.first === null ? -1 : picture.stage.first + step;
+    const row = rowOfStep(picture, step);
     this.output.mark(step, cover);
     this.steps.mark(picture, step, cover);
     this.stage.draw({ row, position, cover, product: weighted, weak: this.switches.weak });

@@ -7,8 +7,7 @@ const PRESSED = "button, input, a, summary, [role=button]"; // where the space b
 const BEAT = 1000; // milliseconds a step is shown while playing
 
 /**
- * The arrow keys, the space bar, Ctrl+Z and the keys of a presenter's remote. They rest while one types, and wherever they
- * already mean something.
+ * The arrow keys, the space bar and Ctrl+Z. They rest while one types, and wherever they already mean something.
  * @param {object} act
  * @param {() => boolean} act.awake whether there is anything to walk through
  * @param {(by: number) => void} act.walk

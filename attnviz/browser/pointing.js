@@ -1,6 +1,7 @@
 // The mouse over the stage and the output: what it is on is told and shown, and a click goes there.
 
 import { sameSpot } from "./hover.js";
+import { rowOfStep, stepOfRow } from "./picture.js";
 
 /** @typedef {import("./hover").Spot} Spot */
 
@@ -12,13 +13,8 @@ export class Pointing {
     this.spot = null;
   }
 
-  /** The row of the first step; 0 where no row is one. */
-  get first() {
-    return this.view.picture?.stage.first ?? 0;
-  }
-
   /**
-   * The mouse is on something, or on nothing: show its column and the row of its step, without going there.
+   * The mouse is on something, or on nothing: show its column and its row, without going there.
    * @param {Spot | null} spot
    */
   hover(spot) {
@@ -28,7 +24,8 @@ export class Pointing {
     this.tell();
     if (!moved || !picture) return;
     body.stage.point(spot?.position ?? null);
-    this.show(spot === null || spot.row === null ? state.step : spot.row - this.first);
+    body.stage.draw({ row: spot?.row ?? rowOfStep(picture, state.step) });
+    body.output.mark(stepOfRow(picture, spot?.row ?? null) ?? state.step, state.cover);
   }
 
   /**
@@ -36,14 +33,10 @@ export class Pointing {
    * @param {number | null} step
    */
   hoverStep(step) {
-    if (this.view.picture) this.show(step ?? this.view.state.step);
-  }
-
-  /** @param {number} step */
-  show(step) {
-    const { body, state } = this.view;
-    body.stage.draw({ row: this.first + step });
-    body.output.mark(step, state.cover);
+    const { picture, state, body } = this.view;
+    if (!picture) return;
+    body.stage.draw({ row: rowOfStep(picture, step ?? state.step) });
+    body.output.mark(step ?? state.step, state.cover);
   }
 
   /**
@@ -51,10 +44,17 @@ export class Pointing {
    * @param {Spot} spot
    */
   choose({ place, row, position }) {
-    const { view, first } = this;
-    if (!view.picture) return;
-    if (place.track.name === "hs" && view.picture.editable) view.state.open("units");
-    view.choose(row === null || row < first ? null : row - first, position ?? undefined);
+    const { picture, state } = this.view;
+    if (!picture) return;
+    if (place.track.name === "hs" && picture.editable) state.open("units");
+    this.view.choose(stepOfRow(picture, row), position ?? undefined);
+  }
+
+  /** Another picture has come under the mouse. */
+  renew() {
+    const { stage } = this.view.body;
+    if (this.spot !== null) this.spot = stage.under();
+    stage.point(this.spot?.position ?? null);
   }
 
   /** Say what the mouse is on, with the values of now. */

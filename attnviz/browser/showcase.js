@@ -71,6 +71,7 @@ export class Showcase {
     if (!clientWidth || clientWidth === this.width) return;
     this.width = clientWidth;
     this.stage.arrange(clientWidth, 0, null);
+    this.mark();
   }
 
   /** The step of the group; the last, where it has fewer. */

@@ -62,13 +62,18 @@ export class Stage {
   }
 
   /**
-   * What is where the mouse is.
+   * The mouse is there now: on what?
    * @param {MouseEvent} event
    */
   spot({ clientX, clientY }) {
     this.mouse = { x: clientX, y: clientY };
+    return this.under();
+  }
+
+  /** What is where the mouse was last. */
+  under() {
     const { left, top } = this.plane.getBoundingClientRect();
-    return this.layout && spotAt(this.layout, this.values, this.at, clientX - left, clientY - top);
+    return this.layout && spotAt(this.layout, this.values, this.at, this.mouse.x - left, this.mouse.y - top);
   }
 
   /**
@@ -100,7 +105,7 @@ export class Stage {
   }
 
   /**
-   * Lay the stage out anew, in so much room, and draw all of it.
+   * Lay the stage out anew, in so much room. It is drawn when it is told what is in view.
    * @param {number} room
    * @param {number} height
    * @param {number[] | null} starts where links begin, x for each row; null for places of their own
@@ -122,7 +127,6 @@ export class Stage {
     Object.assign(this.plane.style, { width: `${layout.width}px`, height: `${layout.height}px` });
     this.root.style.setProperty("--attnviz-gutter", `${layout.gutter}px`);
     this.paint();
-    this.draw({});
   }
 
   /** The small pictures of matrices. */

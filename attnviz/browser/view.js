@@ -80,6 +80,7 @@ export class View {
    */
   take(picture) {
     const { body, state } = this;
+    const first = this.picture === null;
     this.picture = picture;
     body.body.hidden = !picture;
     if (!picture) {
@@ -91,11 +92,11 @@ export class View {
     state.fit(picture.tiles.length, picture.source.length, picture.given);
     this.writeAddress();
     body.fill(picture, state, this.asking.trace);
+    this.size = this.sizeOfPage();
+    this.pointing.renew();
     this.mark();
-    requestAnimationFrame(() => {
-      countDrawn(this.body.root);
-      loadPlotlySoon();
-    });
+    requestAnimationFrame(() => countDrawn(body.root));
+    if (first) loadPlotlySoon();
   }
 
   mark() {
@@ -104,8 +105,12 @@ export class View {
     this.pointing.tell(); // what the mouse is on may have another value now
   }
 
+  sizeOfPage() {
+    return `${this.body.root.clientWidth} ${innerHeight}`;
+  }
+
   resized() {
-    const size = `${this.body.root.clientWidth} ${innerHeight}`;
+    const size = this.sizeOfPage();
     if (size === this.size || !this.picture) return;
     this.size = size;
     this.body.arrange();

@@ -114,3 +114,15 @@ def test_a_tap_on_a_column_of_hs_opens_its_units_beside_the_stage(screen):
     units.get_by_role("button", name="Close").click()
     expect(units).to_be_hidden()
     assert "more" not in screen.address
+
+
+def test_another_text_under_a_resting_mouse_is_told_as_if_the_mouse_had_just_come(screen):
+    place = screen.stage.place("weight", 20)
+    screen.move_to(place)
+    expect(screen.stage.tip).to_contain_text("source 21")
+    screen.type("27 May 94")  # nine wide columns where there were 27
+    resting, column = screen.stage.tip.all_inner_texts(), screen.stage.column()
+    screen.leave().move_to(place)
+    expect(screen.stage.tip).to_be_visible()
+    assert (screen.stage.tip.all_inner_texts(), screen.stage.column()) == (resting, column)
+    assert "source 21" not in str(resting)
