@@ -2,7 +2,7 @@
 
 from attnviz.figures.kit.empty import no_probabilities
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.stage.marks import BarMarks
+from attnviz.figures.stage.marks import bar_marks
 from attnviz.figures.stage.track import TrackDrawing
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
@@ -11,15 +11,7 @@ from attnviz.trace import Trace
 def draw(trace: Trace) -> TrackDrawing | None:
     if trace.probability is None:
         return None
-    bars: BarMarks = {
-        "kind": "bars",
-        "along": "rows",
-        "value": "sure",
-        "low": 0.0,
-        "high": 1.0,
-        "named": None,
-        "before": None,
-    }
+    bars = bar_marks("sure", "rows", 0.0, 1.0)
     return TrackDrawing(_("how sure"), "", "rows", 30, 1, [bars], {"sure": trace.written_probability()[None]})
 
 

@@ -101,5 +101,10 @@ class CandidateMarks(TypedDict):
     shares: Sequence[Sequence[float]]
 
 
+def bar_marks(value: str, along: Along, low: float, high: float, named: float | None = None) -> BarMarks:
+    """Bars of a track that knows nothing of a change."""
+    return {"kind": "bars", "along": along, "value": value, "low": low, "high": high, "named": named, "before": None}
+
+
 Mark = LinkMarks | BoxMarks | StripMarks | BarMarks | CellMarks | NeckMarks
 PartMark = VectorMarks | CandidateMarks

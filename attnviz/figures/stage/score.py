@@ -1,7 +1,7 @@
 """The score of every source token at a step: the dot product of h and hs (8.1.4)."""
 
 from attnviz.figures.kit.empty import no_attention, no_scores
-from attnviz.figures.stage.marks import BarMarks
+from attnviz.figures.stage.marks import bar_marks
 from attnviz.figures.stage.track import TrackDrawing
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
@@ -12,15 +12,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
     if trace.attention is None or trace.attention.score is None:
         return None
     score = trace.attention.score
-    bars: BarMarks = {
-        "kind": "bars",
-        "along": "columns",
-        "value": "score",
-        "low": min(0.0, float(score.min())),
-        "high": max(0.0, float(score.max())),
-        "named": None,
-        "before": None,
-    }
+    bars = bar_marks("score", "columns", min(0.0, float(score.min())), max(0.0, float(score.max())))
     return TrackDrawing("h · hs", _("score"), "columns", 30, 1, [bars], {"score": score})
 
 

@@ -1,7 +1,7 @@
 """The weights of a step: the softmax of its scores, unless somebody changed them."""
 
 from attnviz.figures.kit.empty import no_attention
-from attnviz.figures.stage.marks import BarMarks
+from attnviz.figures.stage.marks import bar_marks
 from attnviz.figures.stage.track import TrackDrawing
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
@@ -12,15 +12,7 @@ NAMED = 0.035  # bars from here on have their number
 def draw(trace: Trace) -> TrackDrawing | None:
     if trace.attention is None:
         return None
-    bars: BarMarks = {
-        "kind": "bars",
-        "along": "columns",
-        "value": "weight",
-        "low": 0.0,
-        "high": 1.0,
-        "named": NAMED,
-        "before": None,
-    }
+    bars = bar_marks("weight", "columns", 0.0, 1.0, NAMED)
     return TrackDrawing(_("softmax"), _("weight a"), "columns", 38, 1, [bars], {"weight": trace.attention.weight})
 
 
