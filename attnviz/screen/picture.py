@@ -27,7 +27,7 @@ class StruckPiece(TypedDict):
     dropped: bool
 
 
-def picture(trace: Trace, theme: ThemeName, before: Trace | None = None, usual: float | None = None) -> dict[str, object]:
+def picture(trace: Trace, before: Trace | None = None, usual: float | None = None) -> dict[str, object]:
     """The trace as the component draws it: the stage with all its steps, and every word.
 
     before: the decoding that this one is a change of; None where nothing was changed

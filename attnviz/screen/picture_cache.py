@@ -2,9 +2,7 @@
 named by its id (`recording/shelf.py`)."""
 
 from functools import lru_cache
-from typing import cast
 
-from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import speaking
 from attnviz.recording.shelf import take
 from attnviz.screen.address import NONE, Changes
@@ -12,7 +10,7 @@ from attnviz.screen.changes import decode_changed
 from attnviz.screen.picture import picture, to_json
 from attnviz.trace import Trace
 
-KEPT = 128  # of some 100 KB each, and as many traces
+KEPT = 128  # of some 20 KB each, and as many traces
 
 
 @lru_cache(KEPT)
@@ -22,12 +20,12 @@ def trace_of(model: str, text: str, changes: Changes = NONE) -> Trace:
 
 
 @lru_cache(KEPT)
-def picture_of(model: str, text: str, language: str, theme: str, changes: Changes = NONE) -> bytes:
-    """The picture as JSON. Everything it depends on is in its arguments: plain strings.
+def picture_of(model: str, text: str, language: str, changes: Changes = NONE) -> bytes:
+    """The picture as JSON. Everything it depends on is in its arguments: plain strings. Its colours are the style sheet's.
 
     Raises: what `decode` raises, and BadEdit.
     """
     trace = trace_of(model, text, changes)
     before = None if changes == NONE else trace_of(model, text)
     with speaking(language):
-        return to_json(picture(trace, cast(ThemeName, theme), before, take(model).usual))
+        return to_json(picture(trace, before, take(model).usual))

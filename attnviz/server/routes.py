@@ -48,7 +48,7 @@ async def picture_file(request: HttpRequest) -> Response:
     query, changes = request.query_params, address_of(request).changes
     speech = matching(query.get("language"))
     try:
-        content = picture_of(*subject_of(query), speech, theme_of(query), changes)
+        content = picture_of(*subject_of(query), speech, changes)
     except AttnvizError as error:
         with speaking(speech):
             content = b"null" if changes == NONE else to_json({"problem": error_sentence(error)})

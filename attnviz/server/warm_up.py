@@ -27,7 +27,7 @@ def warm_up() -> None:
     for task in TASKS.values():
         for variant in trained_variants(task.name):
             try:
-                picture_of(model_id(task.name, variant), task.examples["en"][0], "en", "light")
+                picture_of(model_id(task.name, variant), task.examples["en"][0], "en")
             except AttnvizError:
                 continue
 

@@ -28,7 +28,7 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     notices = address.complaints()
     if isinstance(opened, Trace) and st.session_state.setdefault("opened_at", asked) == asked:
         notices.append(_("This is the trace that you opened. Change the text or a switch to go back."))
-        draw(notices, opened, opened=picture(opened, theme(), usual=usual_of(opened)))
+        draw(notices, opened, opened=picture(opened, usual=usual_of(opened)))
         return
     if isinstance(opened, AttnvizError):
         notices.append(error_sentence(opened))

@@ -35,8 +35,8 @@ def milliseconds(act: Callable[[], object]) -> float:
 def measure(text: str) -> tuple[float, float, float]:
     """Decoding; the stage, its words and its JSON; compression. In milliseconds of CPU."""
     decoding = milliseconds(lambda: trace_of(MODEL, text, NONE))
-    drawing = milliseconds(lambda: picture_of(MODEL, text, "en", "light"))
-    content = picture_of(MODEL, text, "en", "light")
+    drawing = milliseconds(lambda: picture_of(MODEL, text, "en"))
+    content = picture_of(MODEL, text, "en")
     return decoding, drawing, milliseconds(lambda: json_response(content))
 
 
@@ -48,7 +48,7 @@ def main() -> None:
     for name, times in zip(("decoding", "stage, words, JSON", "compression"), zip(*parts, strict=True), strict=True):
         print(f"{name:20} p50 {statistics.median(times):5.2f} ms of CPU")
     print(f"{'a picture':20} p50 {statistics.median(map(sum, parts)):5.2f} ms of CPU")
-    content = picture_of(MODEL, texts(1)[0], "en", "light")
+    content = picture_of(MODEL, texts(1)[0], "en")
     print(f"{len(content) / 1000:.1f} kB, {len(json_response(content).body) / 1000:.1f} kB compressed")
 
 

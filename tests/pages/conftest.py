@@ -63,7 +63,7 @@ class Explore:
         asks = told["asks"]
         if not asks:
             return told | {"picture": told["opened"]}
-        about = {key: value for key, value in asks.items() if key not in ("task", "variant")}
+        about = {key: value for key, value in asks.items() if key not in ("task", "variant", "theme")}
         return told | {"picture": json.loads(picture_of(model_id(asks["task"], asks["variant"]), **about))}
 
     @property

@@ -144,7 +144,7 @@ def test_what_a_model_wrote_is_drawn_and_read_again(task, variant):
             assert trace.attention.weight.sum(axis=1) == pytest.approx(1, abs=1e-5)
             logit = trace.affine * np.concatenate([trace.attention.context, trace.decoder[-1].out], axis=1)
             assert np.isfinite(logit).all()
-        picture = orjson.loads(picture_of(model_id(task, variant), text, language, "dark"))
+        picture = orjson.loads(picture_of(model_id(task, variant), text, language))
         assert len(picture["sentences"]) == len(picture["tiles"]) == len(trace.output)
 
 

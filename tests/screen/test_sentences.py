@@ -16,8 +16,8 @@ from attnviz.tasks.judgement import judge
 TEXT = "Tuesday, September 27, 1994"
 
 
-def sent(variant: str, text: str = TEXT, theme: str = "light") -> dict:
-    return orjson.loads(picture_of(model_id("dates", variant), text, "en", theme))
+def sent(variant: str, text: str = TEXT) -> dict:
+    return orjson.loads(picture_of(model_id("dates", variant), text, "en"))
 
 
 def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():

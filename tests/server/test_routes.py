@@ -86,22 +86,21 @@ def test_anything_else_is_not_found(path):
 # ---- the picture, and the file of a trace
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ko"])
 @pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])
-def test_a_picture_is_what_python_draws(text, language, theme):
-    asked = {"task": "dates", "variant": "deep-skip", "text": text, "language": language, "theme": theme}
+def test_a_picture_is_what_python_draws(text, language):
+    asked = {"task": "dates", "variant": "deep-skip", "text": text, "language": language}
     answer = get("/attnviz/picture.json?" + urlencode(asked))
     assert answer.status == 200
     assert answer.headers["content-encoding"] == "gzip"
     assert answer.headers["cache-control"] == "no-store"
-    assert gzip.decompress(answer.body) == picture_of("dates/deep-skip", text, language, theme)
+    assert gzip.decompress(answer.body) == picture_of("dates/deep-skip", text, language)
 
 
-def test_a_picture_has_the_usual_language_and_theme_where_they_are_unknown():
+def test_a_picture_has_the_usual_language_where_it_is_unknown():
     asked = {"task": "dates", "variant": "plain", "text": "27.9.1994"}
-    answer = get("/attnviz/picture.json?" + urlencode(asked | {"language": "../ko", "theme": "<b>"}))
-    assert gzip.decompress(answer.body) == picture_of("dates/plain", "27.9.1994", "en", "light")
+    answer = get("/attnviz/picture.json?" + urlencode(asked | {"language": "../ko"}))
+    assert gzip.decompress(answer.body) == picture_of("dates/plain", "27.9.1994", "en")
 
 
 @pytest.mark.parametrize("text", ["27 septembre 1994", "1994년 9월 27일", "27.9.1994 ☃ <b>"])
