@@ -15,19 +15,18 @@ from attnviz.tasks.task import Task
 
 WITHOUT, WITH = "plain", "attention"
 HARD = translatable(
-    "One vector carries the whole source, however long it is. Of the longest sources, {plain} are right without attention, "
-    "and {attention} with it."
+    "One vector carries the whole source. Of the longest, {plain} are right without attention, and {attention} with it."
 )
 HARD_EITHER_WAY = translatable(
-    "One vector carries the whole source, however long it is. Of the longest sources, {plain} are right without attention. "
-    "Attention does not help there: {attention}."
+    "One vector carries the whole source. Of the longest, {plain} are right without attention. Attention does not help "
+    "there: {attention}."
 )
 ENOUGH = translatable(
-    "One vector is enough here: of the longest sources, {plain} are right without attention, and {attention} with it."
+    "One vector is enough here: of the longest, {plain} are right without attention, and {attention} with it."
 )
 BY_LENGTH = {
-    "characters": translatable("Right by the length of the source in characters, of {count} unseen inputs"),
-    "words": translatable("Right by the length of the source in words and marks, of {count} unseen inputs"),
+    "characters": translatable("Right by number of characters, of {count} unseen inputs"),
+    "words": translatable("Right by number of words and marks, of {count} unseen inputs"),
 }
 
 
@@ -99,7 +98,7 @@ def definition_of(task: Task) -> str:
     """What counts as right, where more may be right than is known."""
     if task.one_right:
         return ""
-    return _("Right means here: equal to a reference. Other good ones are not counted, so both shares are low.")
+    return _("Right: equal to a reference. Other good ones are not counted.")
 
 
 def row_of(group: LengthGroup) -> LengthRow:

@@ -52,3 +52,9 @@ def test_the_longest_example_fits_with_every_variant(another_visitor, task, lang
         address = {key: str(value).lower() for key, value in settings(variant).items()}
         faults[variant] = at(screen, task=task, lang=language, text=longest, **address)
     assert {variant: found for variant, found in faults.items() if found} == {}
+
+
+def test_it_fits_with_a_change_too(another_visitor):
+    screen = another_visitor(viewport=PROJECTOR).open(task="dates", step="7", edit="7:20")
+    screen.page.locator(".attnviz-mattered-said p").first.wait_for()
+    assert screen.page.evaluate(FAULTS) == []

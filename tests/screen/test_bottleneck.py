@@ -68,15 +68,15 @@ def test_the_example_is_the_one_that_is_kept(task):
 def test_where_more_is_right_than_is_known_it_is_said_what_counts():
     assert [task for task in TASKS if bottleneck_panel(task)["definition"]] == ["translation"]
     assert "equal to a reference" in bottleneck_panel("translation")["definition"]
-    assert "in words and marks" in bottleneck_panel("translation")["measure"]
+    assert "of words and marks" in bottleneck_panel("translation")["measure"]
 
 
 @pytest.mark.parametrize(
     ("plain", "attention", "said"),
     [
-        ([1, 0.9, 0.5], [1, 1, 0.9], "Of the longest sources, 50.0% are right without attention, and 90.0% with it."),
+        ([1, 0.9, 0.5], [1, 1, 0.9], "Of the longest, 50.0% are right without attention, and 90.0% with it."),
         ([1, 0.9, 0.5], [1, 1, 0.4], "Attention does not help there: 40.0%."),
-        ([0.9, 1, 0.98], [1, 1, 0.9996], "One vector is enough here: of the longest sources, 98.0% are right"),
+        ([0.9, 1, 0.98], [1, 1, 0.9996], "One vector is enough here: of the longest, 98.0% are right"),
     ],
 )
 def test_what_it_says_follows_the_figures_and_not_the_task(alter, plain, attention, said):

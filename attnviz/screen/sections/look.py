@@ -25,7 +25,7 @@ def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int) 
     source, written = visible(trace.source[found.largest[t]]), visible(trace.output[t])
     own, instead = visible(trace.likeliest(t, 1)[0][0]), visible(names[int(found.instead_of_largest[t])])
     if own != written:
-        said = _("The model's own look is mostly at “{source}” and writes “{own}”; without it “{instead}”.")
+        said = _("Its own look: at “{source}”, writing “{own}”; without it “{instead}”.")
         return said.format(source=source, own=own, instead=instead)
     fall = f"{-found.fall_of_largest[t]:+z.2f}".replace("-", "−")  # of the log probability of what was written
     if not found.decides[t]:

@@ -68,4 +68,4 @@ def about(task: Task, count: int) -> str:
     said = _("Measured on {count} inputs that they never saw; nothing of it is decoded now.").format(count=f"{count:,}")
     if task.one_right:
         return said
-    return " ".join([said, _("Right means here: equal to a reference. Other good ones are not counted.")])
+    return " ".join([said, _("Right: equal to a reference. Other good ones are not counted.")])

@@ -82,7 +82,7 @@ def test_where_a_change_wrote_something_else_it_says_what_the_model_would_have_w
     """Looking at the 2 of 27, step 7 of this date writes 2. The model itself looks at p and writes 9, with p or without."""
     text = "Tuesday, September 27, 1994"
     said = lines_of("dates/bidirectional", text, Changes(edit=("7:20",)))[6][0]
-    assert said == "The model's own look is mostly at “p” and writes “9”; without it “9”."
+    assert said == "Its own look: at “p”, writing “9”; without it “9”."
     assert "nats" not in said
 
 
