@@ -4,7 +4,7 @@
 /** @typedef {import("./types").Asks} Asks */
 /** @typedef {import("./types").Picture} Picture */
 
-const PAUSE = 100; // milliseconds after the last key before what was typed is asked for; Enter asks at once
+const PAUSE = 40; // milliseconds after the last key before what was typed is asked for; Enter asks at once
 const EVENTS = ["input", "keydown", "compositionend"];
 
 /** @param {Asks} asks */

@@ -188,6 +188,11 @@ def ask_for(task: str, variant: str, text: str) -> None:
     st.session_state["complaints"] = {}
 
 
+def names_place() -> bool:
+    """Whether the address asks for a step or a source position."""
+    return any(key in st.query_params for key in PLACES)
+
+
 def beyond(counts: Mapping[str, int]) -> list[str]:
     """What the address asks for beyond the last step or position of what is shown; nothing, where nothing is."""
     wanted = {key: place_of(st.query_params.get(key)) for key in counts}

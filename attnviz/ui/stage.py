@@ -9,7 +9,8 @@ import streamlit as st
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import gettext as _
-from attnviz.recording.shelf import model_id
+from attnviz.recording.shelf import model_id, take
+from attnviz.recording.tokenising import read
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sentences import error_sentence
@@ -28,28 +29,33 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     notices = address.complaints()
     if isinstance(opened, Trace) and st.session_state.setdefault("opened_at", asked) == asked:
         notices.append(_("This is the trace that you opened. Change the text or a switch to go back."))
-        draw(notices, opened, opened=picture(opened, usual=usual_of(opened)))
+        draw(notices + (beyond(opened) if first_look() else []), opened=picture(opened, usual=usual_of(opened)))
         return
     if isinstance(opened, AttnvizError):
         notices.append(error_sentence(opened))
     forget()
+    model = model_id(task, variant)
     try:
-        trace = trace_of(model_id(task, variant), text)
-        draw(notices, trace, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
+        read(take(model), text)  # what can be read can be decoded: the component asks for that, and once is enough
+        if first_look():
+            notices += beyond(trace_of(model, text))
+        draw(notices, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
     except AttnvizError as error:
         draw([*notices, error_sentence(error)])
 
 
-def draw(
-    notices: list[str],
-    trace: Trace | None = None,
-    *,
-    asks: dict[str, str] | None = None,
-    opened: dict[str, object] | None = None,
-) -> None:
+def first_look() -> bool:
+    """Whether the address names a place in the picture, and the component has not been drawn yet: news only then."""
+    return address.names_place() and "picture" not in st.session_state
+
+
+def beyond(trace: Trace) -> list[str]:
+    """What the address asks for beyond the ends of a trace."""
+    return address.beyond({"step": len(trace.output), "position": len(trace.source)})
+
+
+def draw(notices: list[str], *, asks: dict[str, str] | None = None, opened: dict[str, object] | None = None) -> None:
     """Tell the component what to show to this visitor: the picture that it is to ask for, the one that was opened, or none."""
-    if trace and "picture" not in st.session_state:
-        notices += address.beyond({"step": len(trace.output), "position": len(trace.source)})
     data: dict[str, object] = {"words": words(), "colors": colors(theme()), "notices": notices}
     data |= {"address": address.whole(), "asks": asks, "opened": opened}
     component(key="picture", data=to_json(data), on_opened_change=open_trace, on_typed_change=take_text)

@@ -6,6 +6,7 @@ import pytest
 
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
+from attnviz.screen.picture_cache import trace_of
 from attnviz.tasks import TASKS
 
 KOREAN = "1994년 9월 27일"
@@ -144,6 +145,15 @@ def test_new_text_is_decoded(explore):
         explore(task="phonemes", lang="ko").type("knight").honesty[0]
         == "✓ 맞습니다. 사전에 실린 “knight”의 발음이 정답입니다."
     )
+
+
+def test_the_page_leaves_decoding_to_the_picture(explore):
+    """Both answer the same key: a text decoded by the page too would cost a class the double."""
+    page, decoded = explore(), trace_of.cache_info().misses
+    page.type("3 March 1927")
+    assert trace_of.cache_info().misses == decoded
+    assert page.output == "1927-03-03■"
+    assert trace_of.cache_info().misses == decoded + 1
 
 
 def test_the_language_comes_from_the_address_and_can_be_changed(explore):
