@@ -34,10 +34,10 @@ def timed(name: str, work: Callable[[], Result], share: float = 1) -> Result:
 
 
 def decoded() -> Corpus:
-    inputs = sample(DATES.pairs("test"))
-    parts = decode_rows(load("dates", "bidirectional"), inputs.rows)
+    inputs, checkpoint = sample(DATES.pairs("test")), load("dates", "bidirectional")
+    parts = decode_rows(checkpoint, inputs.rows)
     results = {index: slim_down(one) if isinstance(one, Trace) else one for part in parts for index, one in part}
-    return corpus_of("dates", "bidirectional", judge_rows(DATES, inputs.rows, results, inputs.golds))
+    return corpus_of(checkpoint, judge_rows(DATES, inputs.rows, results, inputs.golds))
 
 
 def reruns(corpus: Corpus) -> None:

@@ -30,6 +30,7 @@ ROUNDS = 5
 
 def cell_by_cell(checkpoint: Checkpoint, trace: Trace) -> None:
     """The yardstick: the first row of the heatmap, a twentieth of the work or so."""
+    assert trace.attention is not None
     for s in range(len(trace.source)):
         row = dict(enumerate(trace.attention.weight[0].tolist())) | {s: 0.0}
         record(checkpoint, trace.typed, prefix=trace.output, edits={0: row})

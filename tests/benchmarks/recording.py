@@ -16,6 +16,7 @@ from torch import nn
 from attnviz.models.family import END_TOKEN
 from attnviz.models.lstm.bidirectional import BiLSTM
 from attnviz.models.lstm.lstm import LSTM
+from attnviz.models.lstm.seq2seq import Seq2Seq
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
@@ -35,13 +36,17 @@ def kernel_of(layer: LSTM) -> nn.LSTM:
 def stepping(checkpoint: Checkpoint) -> Callable[[], list[int]]:
     """The yardstick, for the variant `bidirectional`."""
     model = checkpoint.model
+    assert isinstance(model, Seq2Seq)
     both = model.encoder.stack.layers[0]
     assert isinstance(both, BiLSTM)
-    ahead, behind, writer = kernel_of(both.forwards), kernel_of(both.backwards), kernel_of(model.decoder.stack.layers[0])
+    above = model.decoder.stack.layers[0]
+    assert isinstance(above, LSTM)
+    ahead, behind, writer = kernel_of(both.forwards), kernel_of(both.backwards), kernel_of(above)
     source = numbers(checkpoint, [read(checkpoint, TEXT)])
 
-    def run(kernel: nn.LSTM, xs: list[torch.Tensor]) -> tuple[list[torch.Tensor], tuple]:
-        state, outs = None, []
+    def run(kernel: nn.LSTM, xs: list[torch.Tensor]) -> tuple[list[torch.Tensor], tuple[torch.Tensor, torch.Tensor]]:
+        nothing = xs[0].new_zeros(1, 1, kernel.hidden_size)
+        state, outs = (nothing, nothing), []
         for x in xs:
             out, state = kernel(x, state)
             outs.append(out)
@@ -54,7 +59,7 @@ def stepping(checkpoint: Checkpoint) -> Callable[[], list[int]]:
         second, (g, d) = run(behind, xs[::-1])
         hs = torch.cat([torch.cat(first, 1), torch.cat(second[::-1], 1)], dim=2)
         state = torch.cat([h, g], 2), torch.cat([c, d], 2)
-        token, written = torch.tensor([[END_TOKEN]]), []
+        token, written = torch.tensor([[END_TOKEN]]), list[int]()
         while len(written) < 11:
             out, state = writer(model.decoder.embed(token), state)
             token = model.decoder.write(model.decoder.weigh(hs, out).context, out).argmax(2)

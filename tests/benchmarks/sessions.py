@@ -18,6 +18,7 @@ from urllib.parse import urlencode, urlsplit
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.typing import Subprotocol
 
 from tests.benchmarks.browser import serving
 
@@ -33,7 +34,7 @@ class Session:
         self.asks: dict[str, str] = {}
 
     async def open(self) -> None:
-        self.socket = await websockets.connect(self.address, max_size=None, subprotocols=["streamlit"])
+        self.socket = await websockets.connect(self.address, max_size=None, subprotocols=[Subprotocol("streamlit")])
         message = BackMsg()
         message.rerun_script.query_string = ""
         await self.socket.send(message.SerializeToString())

@@ -1,4 +1,4 @@
-"""The script time of a step on the stage, at 30 x 30, in headless Chromium, beside Plotly.restyle of a heatmap as large.
+"""The script time of a step on the stage, at 30 x 30, in headless Chromium, beside Plotly.update of a heatmap as large.
 
     python -m tests.benchmarks.steps
 
