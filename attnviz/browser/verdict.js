@@ -49,8 +49,7 @@ export class Verdict {
     const lines = (judged ? rest : honesty).map(({ tone, text }) => element("p", `attnviz-${tone}`, null, text));
     if (typed.length) lines.unshift(this.struck(typed));
     const verdict = judged ? element("p", `attnviz-${first.tone}`, null, first.text) : element("p", "");
-    if (judged && !resting) verdict.append(" ", this.why);
-    this.said.replaceChildren(verdict);
+    this.said.replaceChildren(verdict, ...(judged && !resting ? [this.why] : []));
     this.said.title = judged ? first.text : "";
     this.all.replaceChildren(...[...(judged ? [element("p", `attnviz-${first.tone}`, null, first.text)] : []), ...lines].map((line) => line.cloneNode(true)));
     this.remark.hidden = !lines.length;

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz.language import LANGUAGES
+from attnviz.tasks import TASKS
 
 HIGHEST = 108  # pixels above the picture on a projector
 LEAST_BELOW = 430  # pixels left for it on a phone
@@ -33,6 +34,9 @@ FAULTS = """() => {
   }
   return faults;
 }"""
+# What of the rows is not on the screen.
+BESIDE = """() => [...document.querySelectorAll(":is(.st-key-top, .st-key-ask) :is(p, h1, label, button)")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth).map((one) => one.innerText)"""
 ACTS = [  # through all variants
     lambda screen: screen.switch("bidirectional"),
     lambda screen: screen.choose("depth", "3"),
@@ -54,12 +58,16 @@ def test_on_a_projector_there_are_two_rows_whatever_is_set(another_visitor, lang
     assert screen.page.locator(".st-key-variant [data-testid=stWidgetLabel] p > span").count() == 3  # reasons
 
 
+@pytest.mark.parametrize("task", TASKS)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_on_a_phone_there_is_room_below(another_visitor, language):
+def test_on_a_phone_nothing_is_cut_and_there_is_room_below(another_visitor, language, task):
     screen = another_visitor(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    screen.open(lang=language, attention="false")
-    assert screen.page.evaluate("innerWidth") == 360
-    assert screen.page.evaluate(TOP) <= 740 - LEAST_BELOW
+    for attention in ("true", "false"):
+        screen.open(lang=language, task=task, attention=attention)
+        assert screen.page.evaluate("innerWidth") == 360
+        assert screen.page.evaluate(TOP) <= 740 - LEAST_BELOW
+        assert screen.page.evaluate(BESIDE) == []
+        expect(screen.page.locator(".attnviz-verdict .attnviz-link")).to_be_in_viewport(ratio=1)
 
 
 def test_a_wide_window_is_used(another_visitor):
