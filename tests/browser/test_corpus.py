@@ -107,6 +107,16 @@ def test_a_file_is_decoded_sorted_opened_and_found_again(many):
     expect(screen.box).to_have_value("27.9.1994")
 
 
+def test_the_order_outlives_a_change_of_language(many):
+    many.come().upload("dates.csv", FILE).decode("Decode all (4)")
+    many.page.locator(".st-key-order").get_by_role("combobox").click()
+    many.page.get_by_role("option", name="source").click()
+    many.expect_sources(BY_SOURCE[::-1]).choose("lang", "한국어")
+    expect(many.page.locator(".st-key-order input")).to_have_value("입력")
+    many.page.locator(".st-key-falling label").click()  # whose run the browser's words go along with
+    many.expect_sources(BY_SOURCE)
+
+
 def test_what_comes_down_is_what_is_shown_and_no_spreadsheet_runs_it(many):
     many.upload("mine.csv", FILE).decode("Decode all (4)").expect_sources([line[0] for line in rows(FILE)])
     table = rows(many.download("Table as CSV"))

@@ -140,16 +140,17 @@ def contains(frame: pd.DataFrame, sought: str) -> list[bool]:
 
 
 def sort(frame: pd.DataFrame) -> pd.DataFrame:
-    order = st.selectbox(
-        _("Sort by"),
-        list(HEADINGS),
-        format_func=lambda name: _(HEADINGS[name]),
-        key="order",
-        persist_state="session",
-        width=220,
+    """The box is set at every run: the browser names a choice by its words, and in another language these are others."""
+    order = st.session_state["order"] = st.session_state.setdefault("sorted_by", next(iter(HEADINGS)))
+    st.selectbox(
+        _("Sort by"), list(HEADINGS), format_func=lambda name: _(HEADINGS[name]), key="order", on_change=take_order, width=220
     )
     falling = st.toggle(_("largest first"), key="falling", persist_state="session")
     return frame.sort_values(order, ascending=not falling, kind="stable") if order in frame else frame
+
+
+def take_order() -> None:
+    st.session_state["sorted_by"] = st.session_state["order"]
 
 
 def column(name: str) -> ColumnConfig:
