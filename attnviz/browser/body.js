@@ -47,9 +47,9 @@ export class Body {
     this.notices = element("div", "", this.root);
     this.notices.setAttribute("role", "alert");
     this.body = element("div", "attnviz-body", this.root);
-    const strip = element("div", "attnviz-strip", this.body);
-    this.output = new Output(strip, act);
-    const says = element("div", "attnviz-says", strip);
+    this.strip = element("div", "attnviz-strip", this.body);
+    this.output = new Output(this.strip, act);
+    const says = element("div", "attnviz-says", this.strip);
     this.steps = new Steps(says, act);
     this.verdict = new Verdict(says, act);
     this.grid = element("div", "attnviz-grid", this.body);
@@ -85,6 +85,14 @@ export class Body {
     this.words = words;
     const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside } = this;
     for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside]) part.speak(words);
+  }
+
+  /**
+   * Where a section opens.
+   * @param {string | null} name
+   */
+  roomOf(name) {
+    return name !== null && BESIDE.includes(name) ? this.beside : this.sections;
   }
 
   /** @param {string[]} notices */
@@ -131,7 +139,7 @@ export class Body {
 
   /** Everything at its place: as wide as the page, and as high as the window has room for. */
   arrange() {
-    const { root, stage, output, grid, aside, switches } = this;
+    const { root, strip, stage, output, grid, aside, switches } = this;
     const width = root.clientWidth;
     if (!width || !stage.data) return;
     const two = width >= TWO_COLUMNS;
@@ -140,6 +148,7 @@ export class Body {
     grid.style.gridTemplateColumns = two ? `minmax(0, 1fr) ${ASIDE}px` : "minmax(0, 1fr)";
     const below = switches.root.offsetHeight;
     const height = two ? Math.max(LEAST, innerHeight - topOf(grid) - UNDER - below) : 0;
+    root.style.setProperty("--attnviz-strip", `${strip.offsetHeight}px`);
     aside.style.height = two ? `${height + below}px` : "";
     stage.arrange(two ? width - ASIDE - 20 : width, height, two ? output.middles(stage.plane) : null);
     this.arrangeParts(two);
@@ -173,17 +182,28 @@ export class Body {
    */
   mark(picture, state, shown) {
     const { step, position, cover, weighted, section } = state;
-    const row = rowOfStep(picture, step);
-    this.output.mark(step, cover);
-    this.steps.mark(picture, step, cover);
-    this.stage.draw({ row, position, cover, product: weighted, weak: this.switches.weak });
-    this.parts.mark(picture, step, row, this.stage.shades.signed);
+    this.mattered.follow(shown, picture.editable, state);
+    this.markStep(picture, step, { row: rowOfStep(picture, step), position, cover, product: weighted, weak: this.switches.weak });
     this.switches.mark(picture, state);
     if (picture.editable) this.whatif.mark(picture, step, position);
-    this.mattered.follow(shown, picture.editable, state);
     this.cards.hidden = section === "units";
     this.beside.follow(shown, state);
     this.sections.follow(shown, state);
+  }
+
+  /**
+   * A step in view, whether it was gone to or is only pointed at: wherever it is shown or told.
+   * @param {Picture} picture
+   * @param {number} step
+   * @param {Partial<import("./marks").At> & { row: number, cover: boolean }} at
+   */
+  markStep(picture, step, at) {
+    this.output.mark(step, at.cover);
+    this.steps.mark(picture, step, at.cover);
+    this.stage.draw(at);
+    this.parts.mark(picture, step, rowOfStep(picture, step), this.stage.shades.signed);
+    this.verdict.cover(at.cover && step < picture.tiles.length - 1);
+    this.mattered.tell(step);
   }
 }
 

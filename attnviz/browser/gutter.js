@@ -8,6 +8,7 @@ import { cellsOf, fitText } from "./text.js";
 /** @typedef {import("./marks").At} At */
 /** @typedef {import("./svg").Node} Node */
 
+const WIDE = 2; // letters of a row's name, which leave no room for that of the track
 const LEAST = 11; // pixels of a row: below, not every one has its name
 
 /**
@@ -26,11 +27,12 @@ export function gutterShapes(layout, stage, at) {
  * @param {Layout} layout
  * @returns {Node[]}
  */
-function nameShapes({ track, y, height }, { narrow }) {
+function nameShapes({ track, rows, y, height }, { narrow }) {
   const name = `attnviz-name attnviz-name-${track.name.replace(".", "-")}`;
   if (narrow) return [["text", { x: 0, y: y - 5, class: name }, [track.title, track.note].filter(Boolean).join(" · ")]];
   const small = height < 34 || track.marks[0].kind === "boxes";
-  const top = small ? y + height / 2 - (track.note ? 4 : -5) : y + 14;
+  const above = track.marks[0].kind === "cells" && rows.some((token) => cellsOf(token) > WIDE); // its rows have names as wide as the gutter
+  const top = small ? y + height / 2 - (track.note ? 4 : -5) : above ? y - 3 : y + 14;
   /** @type {Node[]} */
   const lines = wrap(track.note, 13).map((text, number) => ["text", { x: 0, y: top + 13 * (number + 1), class: "attnviz-name-note" }, text]);
   return [["text", { x: 0, y: top, class: name }, track.title], ...lines];

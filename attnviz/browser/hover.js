@@ -88,7 +88,8 @@ export function linesOf({ place, row, position, unit }, stage, values, at, words
   const number = valueAt(mark, values, of, position, unit);
   if (number !== null) {
     const said = words[`value_${mark.kind === "bars" ? mark.value : mark.kind}`] ?? "{value}";
-    lines.push(phrase(said, { value: number.toFixed(3), unit: (unit ?? 0) + 1 }));
+    const digits = mark.kind === "strips" ? 2 : 3; // a state comes in 255 levels
+    lines.push(phrase(said, { value: number.toFixed(digits), unit: (unit ?? 0) + 1 }));
   }
   return lines;
 }

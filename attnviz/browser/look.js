@@ -33,7 +33,7 @@ export class LookMattered {
     this.lines = [];
     /** @type {string | null} what the lines were asked for by */
     this.shown = null;
-    this.step = 0;
+    this.step = 0; // that is told of
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.soon = undefined;
   }
@@ -53,8 +53,7 @@ export class LookMattered {
    * @param {boolean} editable whether there is a look at all
    * @param {import("./state").State} state
    */
-  follow(picture, editable, { step, section }) {
-    this.step = step;
+  follow(picture, editable, { section }) {
     this.title.hidden = this.said.hidden = !editable || picture === null;
     for (const made of this.ways) made.setAttribute("aria-expanded", String(made.dataset.section === section));
     for (const made of this.ways) made.hidden = !editable && OF_LOOKS.includes(made.dataset.section ?? "");
@@ -65,7 +64,6 @@ export class LookMattered {
       clearTimeout(this.soon);
       if (picture !== null && editable) this.soon = setTimeout(() => this.ask(picture), REST);
     }
-    this.tell();
   }
 
   /** @param {string} picture */
@@ -74,10 +72,12 @@ export class LookMattered {
     const [found] = (await this.act.fetch(`${picture}&section=look`)) ?? [];
     if (this.shown !== picture) return;
     this.lines = !found ? [] : found.kind === "steps" ? found.lines : [[found.text]];
-    this.tell();
+    this.tell(this.step);
   }
 
-  tell() {
+  /** @param {number} step */
+  tell(step) {
+    this.step = step;
     const lines = this.lines[this.step] ?? this.lines[0] ?? [];
     this.said.replaceChildren(...lines.map((text, number) => element("p", number ? "attnviz-small" : "", null, text)));
   }

@@ -10,6 +10,7 @@ import { probabilityText } from "./probability.js";
 const SIZES = [48, 42, 36, 32, 28, 25, 22, 19, 17]; // pixels of the letters, the largest that fits
 const MOST = { beside: 36, wide: 48, above: 28 }; // of them, by the width of the page
 const WIDE = 1600; // pixels
+const END = "■"; // as Python shows the end mark
 const LETTER = 0.62; // the width of a letter, of its size
 const AROUND = 0.5; // the room around the letters of a tile, of their size
 const SHARE = 0.64; // of the width that the tiles may take, beside the bar of steps
@@ -41,7 +42,7 @@ export class Output {
     this.tiles = [];
     /** @type {string[]} */
     this.tokens = [];
-    this.probability = this.due = "";
+    this.probability = this.due = this.end = "";
   }
 
   /** @param {Words} words */
@@ -49,6 +50,7 @@ export class Output {
     this.root.setAttribute("aria-label", words.output);
     this.probability = words.probability;
     this.due = words.due;
+    this.end = words.end_mark;
   }
 
   /** @param {Picture} picture */
@@ -83,7 +85,8 @@ export class Output {
     made.classList.toggle("attnviz-given", step < given.length);
     element("span", "attnviz-token", made, token);
     element("span", "attnviz-sure", made).style.width = `${100 * (probability ?? 0)}%`;
-    if (probability !== null) made.title = phrase(this.probability, { probability: probabilityText(probability) });
+    const sure = probability === null ? [] : [phrase(this.probability, { probability: probabilityText(probability) })];
+    made.title = [...(token === END ? [this.end] : []), ...sure].join("\n");
     made.setAttribute("aria-label", alternatives.steps[step] + (wrong ? ` (${this.due})` : ""));
     made.addEventListener("mouseenter", () => this.act.preview(step));
     made.addEventListener("mouseleave", () => this.act.preview(null));

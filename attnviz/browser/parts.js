@@ -22,9 +22,12 @@ export class Parts {
    * @param {Element} parent
    * @param {object} act
    * @param {(number: number) => void} act.pick one of the likeliest tokens was chosen
+   * @param {(name: string) => void} act.openSection
    */
   constructor(parent, act) {
     this.root = element("div", "attnviz-parts", parent);
+    this.root.addEventListener("click", ({ target }) => target instanceof HTMLCanvasElement && this.sums && act.openSection("units"));
+    this.sums = false; // whether c is the sum of what stands at the left
     this.svg = shape("svg", this.root, { class: "attnviz-parts-marks", "aria-hidden": "true" });
     this.shapes = new Shapes(this.svg);
     this.pointer = new Shapes(this.svg);
@@ -85,6 +88,8 @@ export class Parts {
    */
   arrange(level, sums) {
     this.level = level;
+    this.sums = sums;
+    this.root.classList.toggle("attnviz-sums", sums);
     const states = this.states;
     const { top, height } = level;
     this.root.style.height = `${top + height + 34}px`;

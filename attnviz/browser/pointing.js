@@ -18,14 +18,14 @@ export class Pointing {
    * @param {Spot | null} spot
    */
   hover(spot) {
-    const { picture, state, body } = this.view;
+    const { picture, body } = this.view;
     const moved = !sameSpot(spot, this.spot);
     this.spot = spot;
+    if (moved && picture) {
+      body.stage.point(spot?.position ?? null);
+      this.show(spot?.row ?? null);
+    }
     this.tell();
-    if (!moved || !picture) return;
-    body.stage.point(spot?.position ?? null);
-    body.stage.draw({ row: spot?.row ?? rowOfStep(picture, state.step) });
-    body.output.mark(stepOfRow(picture, spot?.row ?? null) ?? state.step, state.cover);
   }
 
   /**
@@ -33,10 +33,21 @@ export class Pointing {
    * @param {number | null} step
    */
   hoverStep(step) {
+    const { picture } = this.view;
+    if (picture) this.show(step === null ? null : rowOfStep(picture, step));
+  }
+
+  /**
+   * Show a row everywhere, as if its step were in view; that of the step in view for null, or for one that is covered.
+   * @param {number | null} row
+   */
+  show(row) {
     const { picture, state, body } = this.view;
     if (!picture) return;
-    body.stage.draw({ row: rowOfStep(picture, step ?? state.step) });
-    body.output.mark(step ?? state.step, state.cover);
+    const step = stepOfRow(picture, row);
+    const covered = state.cover && (step ?? 0) > state.step;
+    const at = row === null || covered ? rowOfStep(picture, state.step) : row;
+    body.markStep(picture, stepOfRow(picture, at) ?? state.step, { row: at, cover: state.cover });
   }
 
   /**
@@ -44,10 +55,12 @@ export class Pointing {
    * @param {Spot} spot
    */
   choose({ place, row, position }) {
-    const { picture, state } = this.view;
+    const { picture, state, body } = this.view;
     if (!picture) return;
-    if (place.track.name === "hs" && picture.editable) state.open("units");
-    this.view.choose(stepOfRow(picture, row), position ?? undefined);
+    const choose = () => this.view.choose(stepOfRow(picture, row), position ?? undefined);
+    if (place.track.name !== "hs" || !picture.editable) return choose();
+    state.open("units");
+    body.roomOf("units").bring(choose);
   }
 
   /** Another picture has come under the mouse. */

@@ -32,7 +32,7 @@ export class Sliders {
   /** @param {Words} words */
   speak(words) {
     this.title.textContent = words.row;
-    this.hint.textContent = words.row_hint;
+    this.hint.textContent = this.title.title = words.row_hint;
     this.name = words.weight_of;
   }
 

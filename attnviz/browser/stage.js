@@ -48,9 +48,11 @@ export class Stage {
     /** @type {Layout | null} */
     this.layout = null;
     this.room = 0;
+    this.lost = false; // whether it is to be seen where the step looks: other tokens have come
     /** @type {At} */
     this.at = AT_FIRST;
     this.mouse = { x: 0, y: 0 }; // where it is in the window
+    this.scroller.addEventListener("scroll", () => this.fade(), { passive: true });
     this.plane.addEventListener("pointermove", (event) => hover(this.spot(event)));
     this.plane.addEventListener("pointerleave", () => hover(null));
     this.plane.addEventListener("click", (event) => {
@@ -91,6 +93,7 @@ export class Stage {
    * @param {Record<string, string>} words of each track
    */
   fill(data, words) {
+    this.lost ||= String(data.columns.tokens) !== String(this.data?.columns.tokens);
     this.data = data;
     this.values = Object.fromEntries(Object.entries(data.values).map(([name, one]) => [name, decodeValues(one)]));
     while (this.groups.length < data.tracks.length) this.groups.push(new Shapes(this.svg, { role: "img" }));
@@ -127,6 +130,7 @@ export class Stage {
     Object.assign(this.plane.style, { width: `${layout.width}px`, height: `${layout.height}px` });
     this.root.style.setProperty("--attnviz-gutter", `${layout.gutter}px`);
     this.paint();
+    this.fade();
   }
 
   /** The small pictures of matrices. */
@@ -188,6 +192,17 @@ export class Stage {
     const moved = this.at.product !== before.product || (this.at.product && this.at.row !== before.row);
     if (moved) for (const painting of this.paintings) if (painting.moves) painting.draw(this.at);
     this.names.fill(gutterShapes(layout, data, this.at));
+    if (this.lost) this.follow();
+    this.lost = false;
+  }
+
+  /** Where the tracks scroll: they fade out where there is more. */
+  fade() {
+    const { layout, scroller, room } = this;
+    const more = layout ? layout.width - room : 0;
+    const left = more > 4 ? scroller.scrollLeft : 0; // asked for only where there is any: it has the page laid out
+    scroller.classList.toggle("attnviz-more-right", more - left > 4);
+    scroller.classList.toggle("attnviz-more-left", left > 4);
   }
 
   /** Where the tracks scroll: bring the column into view that the step looks at most. */

@@ -22,6 +22,7 @@ export class StageSwitches {
       this.weak = !this.weak;
       act.weak();
     });
+    this.legend = element("span", "attnviz-legend", this.root);
     this.weak = false; // whether the weakest links are shown
     /** @type {Words} */
     this.words = {};
@@ -36,7 +37,11 @@ export class StageSwitches {
 
   /** @param {Picture} picture */
   fill({ stage, hidden, before }) {
-    this.weighted.label.hidden = !(stage.values.hs && stage.values.weight);
+    const looks = Boolean(stage.values.hs && stage.values.weight);
+    this.legend.replaceChildren("− ", element("span", "attnviz-signed", null), ` + ${looks ? this.words.bright : ""}`);
+    this.legend.hidden = !stage.values.hs;
+    this.legend.title = this.words.hs_hint;
+    this.weighted.label.hidden = !looks;
     this.both.label.hidden = before === null;
     this.hidden.hidden = this.show.hidden = !hidden;
     this.hidden.textContent = hidden;

@@ -45,6 +45,7 @@ export class UndoBar {
     this.reset.disabled = untouched;
     const lines = picture.before === null ? [] : [phrase(this.before, { text: picture.before }), ...picture.changes];
     this.changes.hidden = untouched;
+    this.changes.title = lines.join(" · ");
     this.changes.replaceChildren(...lines.map((text) => element("p", "", null, text)));
   }
 }

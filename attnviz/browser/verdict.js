@@ -33,6 +33,14 @@ export class Verdict {
     this.why.textContent = words.why;
   }
 
+  /**
+   * Not told before the last step: a class is to guess.
+   * @param {boolean} covered
+   */
+  cover(covered) {
+    this.root.classList.toggle("attnviz-covered", covered);
+  }
+
   /** @param {boolean} open */
   turn(open) {
     this.all.hidden = !open;

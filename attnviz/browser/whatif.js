@@ -57,7 +57,6 @@ export class WhatIf {
   /** @param {Words} words */
   speak(words) {
     this.words = words;
-    this.title.textContent = words.what_if;
     this.scope.setAttribute("aria-label", words.scope);
     for (const made of this.scope.options) made.textContent = words[made.value];
     for (const made of this.presets) {
@@ -78,6 +77,7 @@ export class WhatIf {
   fill(picture, history) {
     const { look, temperature } = history.present;
     this.looks.hidden = !picture.editable;
+    this.title.textContent = picture.editable ? this.words.what_if : this.words.what_if_written;
     for (const made of this.presets) {
       made.setAttribute("aria-pressed", String(look !== "own" && made.dataset.preset === look));
     }

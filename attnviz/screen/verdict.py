@@ -1,6 +1,7 @@
 """What the page says of an output, a line each: right, wrong or unknown; warnings; notes; how sure the model was."""
 
 import math
+from collections.abc import Collection
 from typing import TypedDict
 
 from attnviz.errors import DamagedModel, translatable
@@ -59,7 +60,7 @@ def honesty(trace: Trace, found: Judgement | None) -> list[Line]:
         return [*written_lines(trace), *numbers(trace)]
     reason = remark_sentence(found.reason) if tells_reason(found) else ""
     return [
-        verdict_line(trace, found.verdict, reason),
+        verdict_line(trace, found.verdict, reason, differing_steps(trace, found)),
         *(line("warning", remark_sentence(one)) for one in found.objections),
         *without_facts(trace),
         *(line("note", remark_sentence(one)) for one in found.notes),
@@ -67,12 +68,22 @@ def honesty(trace: Trace, found: Judgement | None) -> list[Line]:
     ]
 
 
-def verdict_line(trace: Trace, verdict: Verdict, reason: str = "") -> Line:
-    """The verdict in one line, that of a change said to be so."""
-    text = " ".join(filter(None, (MARKS[verdict], _(WORDS[verdict]), reason)))
+def verdict_line(trace: Trace, verdict: Verdict, reason: str = "", wrong: Collection[int] = ()) -> Line:
+    """The verdict in one line, that of a change said to be so.
+
+    wrong: the steps at which something else was due
+    """
+    text = " ".join(filter(None, (MARKS[verdict], wrong_words(wrong) if wrong else _(WORDS[verdict]), reason)))
     if trace.intervention is not None:
         text = _("With your change: {verdict}").format(verdict=text)
     return line(verdict, text)
+
+
+def wrong_words(steps: Collection[int]) -> str:
+    first = min(steps) + 1
+    if len(steps) == 1:
+        return _("Wrong at step {step}.").format(step=first)
+    return _("Wrong at {count} steps, first at step {step}.").format(count=len(steps), step=first)
 
 
 def tells_reason(found: Judgement) -> bool:

@@ -1,6 +1,7 @@
 """On a projector the whole stage and what stands beside it are on one screen, without scrolling; a wide window is used."""
 
 import pytest
+from playwright.sync_api import expect
 
 from attnviz.language import LANGUAGES
 from attnviz.models.variants import VARIANTS, settings
@@ -54,7 +55,16 @@ def test_the_longest_example_fits_with_every_variant(another_visitor, task, lang
     assert {variant: found for variant, found in faults.items() if found} == {}
 
 
-def test_it_fits_with_a_change_too(another_visitor):
-    screen = another_visitor(viewport=PROJECTOR).open(task="dates", step="7", edit="7:20")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("change", [{"edit": "7:3"}, {"write": "1999"}], ids=str)
+def test_it_fits_with_a_change_too(another_visitor, language, change):
+    screen = another_visitor(viewport=PROJECTOR).open(task="dates", lang=language, text="Sep 27, 1994", step="4", **change)
     screen.page.locator(".attnviz-mattered-said p").first.wait_for()
+    assert screen.page.evaluate(FAULTS) == []
+
+
+def test_weights_can_be_set_by_hand_without_scrolling(another_visitor):
+    screen = another_visitor(viewport=PROJECTOR).open(task="dates")
+    screen.page.locator(".attnviz-row summary").click()
+    expect(screen.page.locator(".attnviz-slider").first).to_be_in_viewport(ratio=1)
     assert screen.page.evaluate(FAULTS) == []

@@ -30,6 +30,18 @@ def test_playing_ends_at_the_last_step_and_begins_again_at_the_first(screen):
     screen.play.click()
 
 
+def test_whether_it_is_right_is_told_when_all_is_written(screen):
+    """Before that a class is to guess."""
+    verdict = screen.page.locator(".attnviz-verdict")
+    expect(verdict).to_be_visible()
+    screen.tick("cover")
+    expect(verdict).to_be_hidden()
+    screen.go(ROUNDS)
+    expect(verdict).to_be_visible()
+    screen.tick("cover", on=False).go(1)
+    expect(verdict).to_be_visible()
+
+
 def covered(screen) -> dict[str, list[int]]:
     """The steps, from 1, that cannot be read: as tiles, as names of rows, as rows of the matrix."""
     rows = screen.page.evaluate("""() => {

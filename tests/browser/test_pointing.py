@@ -30,10 +30,15 @@ def test_pointing_at_a_row_shows_its_step_without_going_there(screen, weight):
     assert screen.stage.weights() == pytest.approx(weight[8], abs=3e-3)
     assert screen.stage.column() == 19
     expect(screen.stage.tip).to_contain_text(f"{weight[8, 19]:.3f}")
-    expect(screen.page.locator(".attnviz-step")).to_have_text("Step 1 of 11")
+    expect(screen.page.locator(".attnviz-step")).to_have_text("Step 9 of 11")
+    expect(screen.page.locator(".attnviz-sentence")).to_contain_text("writes 2 after 1994-09-")
+    expect(screen.page.locator(".attnviz-candidate-token").first).to_have_text("2")
+    expect(screen.page.locator(".attnviz-mattered-said p").first).to_contain_text("“2”")
     assert screen.address.get("step", "1") == "1"
     screen.leave()
     expect(screen.stage.tip).to_be_hidden()
+    expect(screen.page.locator(".attnviz-step")).to_have_text("Step 1 of 11")
+    expect(screen.page.locator(".attnviz-candidate-token").first).to_have_text("1")
     assert screen.stage.framed() == 1
     assert screen.stage.links() == pytest.approx(strong(weight[0]), abs=2e-3)
     assert screen.stage.column() is None
@@ -46,6 +51,13 @@ def test_pointing_at_a_tile_shows_its_row(screen):
     screen.leave()
     expect(screen.tiles.first).to_have_class("attnviz-tile attnviz-here")
     assert screen.stage.framed() == 1
+
+
+def test_what_is_covered_is_not_shown_by_pointing_at_it(screen):
+    screen.tick("cover").hover(8, 19)
+    expect(screen.page.locator(".attnviz-step")).to_have_text("Step 1 of 11")
+    assert screen.stage.framed() == 1
+    screen.leave().tick("cover", on=False)
 
 
 @pytest.mark.parametrize("name", ["tokens", "hs", "score", "weight"])
@@ -114,6 +126,12 @@ def test_a_tap_on_a_column_of_hs_opens_its_units_beside_the_stage(screen):
     units.get_by_role("button", name="Close").click()
     expect(units).to_be_hidden()
     assert "more" not in screen.address
+
+
+def test_a_click_on_c_opens_its_units_too(screen):
+    screen.page.locator(".attnviz-parts canvas").first.click()
+    expect(screen.page.locator(".attnviz-aside .attnviz-units")).to_be_visible()
+    screen.page.locator(".attnviz-aside").get_by_role("button", name="Close").click()
 
 
 def test_another_text_under_a_resting_mouse_is_told_as_if_the_mouse_had_just_come(screen):

@@ -1,5 +1,7 @@
 """Small windows and long texts: the strip stays in view, and the tracks scroll sideways as one."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -23,6 +25,30 @@ def test_a_track_of_attention_is_on_the_first_screen_of_a_phone(another_visitor)
     box = screen.stage.track("links").bounding_box()
     assert box["y"] + 40 < 740
     assert box["x"] < 360
+
+
+def test_a_new_text_is_shown_where_it_is_looked_at(another_visitor):
+    screen = another_visitor(viewport={"width": 360, "height": 740}).open()
+    looked = screen.stage.track("tokens").locator("text").nth(24)  # the second 9 of 1994
+    expect(looked).to_be_in_viewport(ratio=1)
+    scroller = screen.stage.scroller
+    expect(scroller).to_have_class(re.compile("attnviz-more-left"))
+    scroller.evaluate("scroller => scroller.scrollTo(0, 0)")
+    expect(scroller).to_have_class(re.compile("attnviz-more-right"))
+    screen.type("27 September, 1994")
+    expect(screen.stage.track("tokens").locator("text").last).to_be_in_viewport(ratio=1)
+
+
+def test_on_a_phone_the_units_of_c_come_into_view(another_visitor):
+    screen = another_visitor(viewport={"width": 360, "height": 740}).open()
+    screen.page.locator(".attnviz-ways [data-section=units]").click()
+    units = screen.page.locator(".attnviz-units tbody tr")
+    for number in (0, 9):
+        expect(units.nth(number)).to_be_in_viewport(ratio=1)
+    strip = screen.page.locator(".attnviz-strip").bounding_box()
+    assert (
+        screen.page.locator(".attnviz-aside h3", has_text="c, unit by unit").bounding_box()["y"] > strip["y"] + strip["height"]
+    )
 
 
 def test_beyond_what_fits_the_tracks_scroll_sideways_as_one(another_visitor):

@@ -25,7 +25,7 @@ def paint(locator) -> str:
 
 def test_wrong_is_in_ink_with_a_double_underline_and_red_is_the_visitors(wrong):
     line = wrong.page.locator(".attnviz-verdict .attnviz-wrong")
-    expect(line).to_contain_text("With your change: ✗ Wrong.")
+    expect(line).to_contain_text("With your change: ✗ Wrong at 2 steps, first at step 1.")
     assert paint(line) == color(THEMES["light"].ink)
     first = wrong.tiles.first
     expect(first).to_have_class(re.compile("attnviz-differs"))

@@ -130,7 +130,7 @@ def test_a_warning_is_a_mark_with_its_sentence_for_those_who_hover_or_hear():
 def test_both_sides_say_whether_they_are_right_and_where_not():
     page = Compare(task="reverse", text="abcdefghijklmnopqrstuvwxyzabcd", left="plain", right="bidirectional")
     left, _, right, _ = (body for body in page.html if "compare-trust" in body)
-    assert '<p class="compare-wrong">✗ Wrong. ' in left
+    assert '<p class="compare-wrong">✗ Wrong at ' in left
     assert '<p class="compare-right">✓ Right. ' in right
     plain, other = (body for body in page.html if "compare-output" in body)
     assert plain.count("compare-not-right") == plain.count("something else was due here") > 0

@@ -8,7 +8,7 @@ import pytest
 from attnviz.language import LANGUAGES, speaking
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import load, tasks_shown
-from attnviz.screen.verdict import Line, differing_steps, honesty, judgement_of, usual_of
+from attnviz.screen.verdict import Line, differing_steps, honesty, judgement_of, usual_of, verdict_line
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.judgement import Judgement
 from attnviz.tasks.remark import Remark
@@ -56,10 +56,17 @@ def test_right_has_a_tick_wrong_a_cross_and_unknown_neither():
     assert not set("✓✗") & set(unknown["text"])
 
 
+@pytest.mark.parametrize(
+    ("steps", "told"), [((6,), "✗ Wrong at step 7."), ((9, 3, 4), "✗ Wrong at 3 steps, first at step 4.")]
+)
+def test_where_it_is_wrong_is_said_at_once(steps, told):
+    assert verdict_line(REVERSED, "wrong", wrong=steps)["text"] == told
+
+
 def test_after_a_change_the_verdict_is_said_to_be_of_it():
-    assert said(CHANGED)[0]["text"].startswith("With your change: ✗ Wrong. ")
+    assert said(CHANGED)[0]["text"].startswith("With your change: ✗ Wrong at ")
     with speaking("ko"):
-        assert said(CHANGED)[0]["text"].startswith("바꾼 결과: ✗ 틀렸습니다. ")
+        assert said(CHANGED)[0]["text"].startswith("바꾼 결과: ✗ ")
 
 
 def test_the_line_does_not_say_what_is_right_where_the_output_is_not():

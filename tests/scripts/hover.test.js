@@ -55,15 +55,15 @@ test("on a track of before: the tokens and the numbers of before", () => {
 });
 
 test("on hs: the unit and its value, the same at every step", () => {
-  for (const row of [0, 1]) assert.deepEqual(said("edited", "hs", 1, 0.3, { row }), ["source 2: ␣", "unit 2: 2.000"]);
-  assert.deepEqual(said("edited", "hs", 1, 0.6), ["source 2: ␣", "unit 3: 0.252"]);
-  assert.deepEqual(said("edited", "hs", 0, 1), ["source 1: a", "unit 4: 0.000"]);
+  for (const row of [0, 1]) assert.deepEqual(said("edited", "hs", 1, 0.3, { row }), ["source 2: ␣", "unit 2: 2.00"]);
+  assert.deepEqual(said("edited", "hs", 1, 0.6), ["source 2: ␣", "unit 3: 0.25"]);
+  assert.deepEqual(said("edited", "hs", 0, 1), ["source 1: a", "unit 4: 0.00"]);
 });
 
 test("on what was written: the step, how sure it was, and the decoder's state", () => {
   assert.deepEqual(said("plain", "output", 1, 0.5), ["output 2: ■"]);
   assert.deepEqual(said("plain", "sure", 1, 0.5), ["output 2: ■", "probability 0.600"]);
-  assert.deepEqual(said("plain", "decoder", 1, 0.6), ["output 2: ■", "unit 3: 2.000"]);
+  assert.deepEqual(said("plain", "decoder", 1, 0.6), ["output 2: ■", "unit 3: 2.00"]);
 });
 
 test("on the neck, beside the tokens and below all tracks nothing is said", () => {

@@ -171,14 +171,14 @@ test("all that goes through the neck stands in it: from one token to sixty, noth
     const [mark] = place.track.marks;
     assert.ok(mark.kind === "neck");
     const places = neckPlaces(mark, place);
-    assert.deepEqual(places.map(({ label, value }) => [label, value]), [["h 1", "neck.h.0"], ["c 1", "neck.c.0"], ["h 2", "neck.h.1"], ["c 2", "neck.c.1"]]);
+    assert.deepEqual(places.map(({ label, value }) => [label, value]), [["state h 1", "neck.h.0"], ["cell c 1", "neck.c.0"], ["state h 2", "neck.h.1"], ["cell c 2", "neck.c.1"]]);
     places.forEach(({ x, y, width, height }, number) => {
       assert.ok(width >= 40 && x >= place.axis.x && x + width <= layout.width, `${count}: ${x} ${width} ${layout.width}`);
       assert.ok(y >= place.y && y + height <= place.y + place.height);
       if (number) assert.ok(x + width < places[number - 1].x); // the first beside the encoder's last state
     });
     const nodes = MARKS.neck(mark, place, {}, laidOut("plain").at);
-    assert.deepEqual(textsOf(nodes), [mark.words, "h 1", "c 1", "h 2", "c 2"]);
+    assert.deepEqual(textsOf(nodes), [mark.words, "state h 1", "cell c 1", "state h 2", "cell c 2"]);
   }
 });
 

@@ -1,5 +1,6 @@
 """The bottleneck (8.1.1): all that a model without attention hands from the encoder to the decoder."""
 
+from attnviz.errors import translatable
 from attnviz.figures.kit.empty import no_attention
 from attnviz.figures.stage.marks import NeckMarks, Values
 from attnviz.figures.stage.scale import shared_limit
@@ -7,7 +8,8 @@ from attnviz.figures.stage.track import TrackDrawing
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
-PASSED = ("h", "c")  # what an LSTM hands over of each layer, where the layer has it
+# What an LSTM hands over of each layer, where the layer has it; c is not the context here.
+PASSED = {"h": translatable("state h"), "c": translatable("cell c")}
 HEIGHT = 84
 
 
@@ -21,7 +23,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
         for name in PASSED:
             if name in layer.values:
                 values[f"neck.{name}.{number}"] = layer.values[name][-1:]
-                states.append((name, number, f"neck.{name}.{number}"))
+                states.append((_(PASSED[name]), number, f"neck.{name}.{number}"))
     if not states:
         return None
     count = sum(value.size for value in values.values())

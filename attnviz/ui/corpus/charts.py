@@ -17,6 +17,7 @@ from attnviz.ui.chart import BARE
 from attnviz.ui.corpus.inputs import Corpus
 from attnviz.ui.stage import theme
 
+INTERVALS = translatable("A thin line is the 95% interval of its bar: the fewer inputs of a length, the longer it is.")
 FORMS = 40  # forms offered at most, the commonest first
 KINDS = {
     "right": translatable("right"),
@@ -52,6 +53,7 @@ def show_accuracy(corpus: Corpus) -> None:
         config=BARE,
         key="by_length",
     )
+    left.caption(_(INTERVALS))
     middle.markdown(_("**As sure as it is right?**"))
     middle.plotly_chart(
         calibration(judged["probability"].tolist(), right, theme=theme()), theme=None, config=BARE, key="calibration"

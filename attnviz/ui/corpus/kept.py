@@ -18,6 +18,7 @@ from attnviz.trace import END
 from attnviz.ui.chart import BARE
 from attnviz.ui.compare.measures import OF_A_MODEL, explained, known_of_model, meanings_of_models, table_of
 from attnviz.ui.complaint import complain
+from attnviz.ui.corpus.charts import INTERVALS
 from attnviz.ui.stage import theme
 from attnviz.ui.table import table_html
 
@@ -61,6 +62,7 @@ def show_lengths(task: Task, variant: str) -> None:
         return
     figure = shares_by_length(shares, unit=task.reads, theme=theme())
     st.plotly_chart(figure, theme=None, config=BARE, key="kept_by_length", alt=shares_by_length_text(shares, task.reads))
+    st.caption(_(INTERVALS))
 
 
 def measures_html(task: Task, variant: str) -> str:

@@ -87,7 +87,7 @@ def test_through_the_neck_go_h_and_c_of_every_layer_side_by_side(layers):
     assert spans[0][0] > 0
     names = [note["text"] for note in layout["annotations"] if note["xref"] == "x3"]
     assert f"<b>{8 * layers} numbers, whatever the length: the bottleneck (8.1.1)</b>" in names
-    assert ("<b>h</b>" in names, "<b>h 1</b>" in names) == (layers == 1, layers == 3)
+    assert ("<b>state h</b>" in names, "<b>state h 1</b>" in names) == (layers == 1, layers == 3)
 
 
 def test_the_pipe_is_in_ink_and_behind_the_states():

@@ -55,7 +55,12 @@ def test_without_attention_only_the_last_state_goes_on():
 
 def test_the_neck_holds_h_and_c_of_every_layer_after_the_last_token():
     mark, track = drawn("neck", plain_trace(2))
-    assert [(name, layer) for name, layer, _value in mark["states"]] == [("h", 0), ("c", 0), ("h", 1), ("c", 1)]
+    assert [(name, layer) for name, layer, _value in mark["states"]] == [
+        ("state h", 0),
+        ("cell c", 0),
+        ("state h", 1),
+        ("cell c", 1),
+    ]
     found = [track.values[value][0].tolist() for _name, _layer, value in mark["states"]]
     assert found == [HS[-1], [2 * one for one in HS[-1]], [-one for one in HS[-1]], [-2 * one for one in HS[-1]]]
     assert mark["count"] == 16
