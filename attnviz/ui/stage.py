@@ -34,8 +34,8 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     if isinstance(opened, AttnvizError):
         notices.append(error_sentence(opened))
     forget()
-    model = model_id(task, variant)
     try:
+        model = model_id(task, variant)
         read(take(model), text)  # what can be read can be decoded: the component asks for that, and once is enough
         if first_look():
             notices += beyond(trace_of(model, text))
