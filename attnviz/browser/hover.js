@@ -32,9 +32,10 @@ export function spotAt(layout, values, at, x, y) {
   if (mark.kind === "links") return nearest(place, values[mark.value], at, x, y);
   if (mark.kind === "neck" || token === null) return null;
   const unit = mark.kind === "strips" ? Math.floor(along * values[mark.value].columns) : null;
-  if (place.track.along === "rows") return { place, row: token, position: null, unit };
-  if (mark.kind === "cells") return { place, row: Math.floor(along * values[mark.value].rows), position: token, unit };
-  return { place, row: null, position: token, unit };
+  const cells = mark.kind === "cells";
+  const row = place.track.along === "rows" ? token : cells ? Math.floor(along * values[mark.value].rows) : null;
+  if (at.cover && row !== null && row > at.row) return null; // not written yet
+  return { place, row, position: place.track.along === "rows" ? null : token, unit };
 }
 
 /**

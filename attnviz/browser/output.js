@@ -42,7 +42,9 @@ export class Output {
     this.tiles = [];
     /** @type {string[]} */
     this.tokens = [];
-    this.probability = this.due = this.end = "";
+    /** @type {{ title: string, label: string }[]} of each tile, once it is not covered */
+    this.told = [];
+    this.probability = this.due = this.end = this.covered = "";
   }
 
   /** @param {Words} words */
@@ -51,6 +53,7 @@ export class Output {
     this.probability = words.probability;
     this.due = words.due;
     this.end = words.end_mark;
+    this.covered = words.covered;
   }
 
   /** @param {Picture} picture */
@@ -86,8 +89,10 @@ export class Output {
     element("span", "attnviz-token", made, token);
     element("span", "attnviz-sure", made).style.width = `${100 * (probability ?? 0)}%`;
     const sure = probability === null ? [] : [phrase(this.probability, { probability: probabilityText(probability) })];
-    made.title = [...(token === END ? [this.end] : []), ...sure].join("\n");
-    made.setAttribute("aria-label", alternatives.steps[step] + (wrong ? ` (${this.due})` : ""));
+    this.told[step] = {
+      title: [...(token === END ? [this.end] : []), ...sure].join("\n"),
+      label: alternatives.steps[step] + (wrong ? ` (${this.due})` : ""),
+    };
     made.addEventListener("mouseenter", () => this.act.preview(step));
     made.addEventListener("mouseleave", () => this.act.preview(null));
     return made;
@@ -100,7 +105,10 @@ export class Output {
   mark(step, cover) {
     this.tiles.forEach((tile, number) => {
       tile.classList.toggle("attnviz-here", number === step);
-      tile.classList.toggle("attnviz-covered", cover && number > step);
+      const covered = cover && number > step;
+      tile.classList.toggle("attnviz-covered", covered);
+      tile.title = covered ? "" : this.told[number].title;
+      tile.setAttribute("aria-label", covered ? this.covered : this.told[number].label);
       if (number === step) tile.setAttribute("aria-current", "step");
       else tile.removeAttribute("aria-current");
     });

@@ -23,6 +23,7 @@ export class StageSwitches {
       act.weak();
     });
     this.legend = element("span", "attnviz-legend", this.root);
+    this.faint = element("span", "");
     this.weak = false; // whether the weakest links are shown
     /** @type {Words} */
     this.words = {};
@@ -38,7 +39,7 @@ export class StageSwitches {
   /** @param {Picture} picture */
   fill({ stage, hidden, before }) {
     const looks = Boolean(stage.values.hs && stage.values.weight);
-    this.legend.replaceChildren("− ", element("span", "attnviz-signed", null), ` + ${looks ? this.words.bright : ""}`);
+    this.legend.replaceChildren("− ", element("span", "attnviz-signed", null), " + ", looks ? this.faint : "");
     this.legend.hidden = !stage.values.hs;
     this.legend.title = this.words.hs_hint;
     this.weighted.label.hidden = !looks;
@@ -54,6 +55,7 @@ export class StageSwitches {
   mark(_picture, { weighted, both }) {
     this.weighted.box.checked = weighted;
     this.both.box.checked = both;
+    this.faint.textContent = weighted ? "" : this.words.faint;
     this.show.textContent = this.weak ? this.words.hide : this.words.show_all;
   }
 }

@@ -1,5 +1,7 @@
 """The mouse over the stage: what it is on is told and framed, and a click goes there."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -54,10 +56,15 @@ def test_pointing_at_a_tile_shows_its_row(screen):
 
 
 def test_what_is_covered_is_not_shown_by_pointing_at_it(screen):
-    screen.tick("cover").hover(8, 19)
+    screen.tick("cover").move_to(screen.stage.cell(8, 19))
     expect(screen.page.locator(".attnviz-step")).to_have_text("Step 1 of 11")
     assert screen.stage.framed() == 1
+    expect(screen.stage.tip).to_be_hidden()
+    tile = screen.tiles.nth(8)
+    expect(tile).to_have_accessible_name("not written yet")
+    assert tile.get_attribute("title") == ""
     screen.leave().tick("cover", on=False)
+    expect(tile).to_have_accessible_name(re.compile("^Step 9 of 11 writes 2"))
 
 
 @pytest.mark.parametrize("name", ["tokens", "hs", "score", "weight"])

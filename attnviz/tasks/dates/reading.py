@@ -19,7 +19,7 @@ from attnviz.tasks.task import SourceReading
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 LONGEST = 200  # characters that are looked at: nothing longer is a date
 
-READ = Remark(translatable("The rules of the task tell the date."))
+READ = Remark(translatable("Judged by the rules of the task."))
 UNREAD = Remark(translatable("The rules of the task read no date here."))
 READ_AS = translatable("Read as: {text}")
 UNTAUGHT = translatable("A date in this form was not taught. Write it as {form}.")

@@ -62,7 +62,7 @@ def test_it_counts_the_other_tokens_that_change_the_step(variant):
         largest = int(trace.attention.weight[t].argmax())
         rest = [s for s in range(len(trace.source)) if s != largest]
         changed = [s for s in rest if likeliest_without(checkpoint, trace, t, s)[0] != trace.likeliest(t, 1)[0][0]]
-        assert others == f"Without any one other token: {len(changed)} of {len(rest)} change it."
+        assert others == f"Taking away one of the other {len(rest)}: {len(changed)} change it."
 
 
 def test_some_looks_decide_and_some_do_not():
@@ -82,7 +82,7 @@ def test_where_a_change_wrote_something_else_it_says_what_the_model_would_have_w
     """Looking at the 2 of 27, step 7 of this date writes 2. The model itself looks at p and writes 9, with p or without."""
     text = "Tuesday, September 27, 1994"
     said = lines_of("dates/bidirectional", text, Changes(edit=("7:20",)))[6][0]
-    assert said == "Its own look: at “p”, writing “9”; without it “9”."
+    assert said == "By itself: looks at “p”, writes “9”, without “p” too."
     assert "nats" not in said
 
 
