@@ -72,6 +72,10 @@ def test_whoever_comes_back_from_another_page_finds_everything_as_it_was(fresh):
     def on_it() -> dict[str, object]:
         return state(fresh) | {"section": fresh.page.locator("[data-section=cell]").get_attribute("aria-expanded")}
 
+    def back_again() -> None:
+        expect(fresh.tiles).not_to_have_count(0)  # Compare has stages too, which are drawn already
+        fresh.wait(0).idle()
+
     fresh.open(step="7", position="12", edit="7:1", more="cell")
     before = on_it()
     assert before["section"] == "true"
@@ -80,14 +84,14 @@ def test_whoever_comes_back_from_another_page_finds_everything_as_it_was(fresh):
         fresh.page.get_by_role("link", name=page).click()
         expect(fresh.tiles).to_have_count(0)
         fresh.page.get_by_role("link", name="Explore").click()
-        fresh.wait(0)
+        back_again()
         assert on_it() == before
         assert fresh.address == address
     fresh.page.get_by_role("link", name="Compare").click()
     expect(fresh.tiles).to_have_count(0)
     expect(fresh.page).to_have_url(re.compile("left="))
     fresh.back()  # Compare without its address, an entry of its own, lies between
-    fresh.wait(0)
+    back_again()
     assert on_it() == before
     assert fresh.address == address
 
