@@ -9,7 +9,7 @@ import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
 import { Output } from "./output.js";
 import { Parts } from "./parts.js";
-import { rowOfStep } from "./picture.js";
+import { rowOfStep, stepOfRow } from "./picture.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 import { StageSwitches } from "./switches.js";
@@ -181,9 +181,10 @@ export class Body {
    * @param {string | null} shown what the picture was asked for by
    */
   mark(picture, state, shown) {
-    const { step, position, cover, weighted, section } = state;
+    const { step, position, weighted, section } = state;
     this.mattered.follow(shown, picture.editable, state);
-    this.markStep(picture, step, { row: rowOfStep(picture, step), position, cover, product: weighted, weak: this.switches.weak });
+    const row = rowOfStep(picture, step);
+    this.markStep(picture, state, row, { position, product: weighted, weak: this.switches.weak });
     this.switches.mark(picture, state);
     if (picture.editable) this.whatif.mark(picture, step, position);
     this.cards.hidden = section === "units";
@@ -192,17 +193,20 @@ export class Body {
   }
 
   /**
-   * A step in view, whether it was gone to or is only pointed at: wherever it is shown or told.
+   * A row in view, whether its step was gone to or it is only pointed at: wherever it is shown or told.
    * @param {Picture} picture
-   * @param {number} step
-   * @param {Partial<import("./marks").At> & { row: number, cover: boolean }} at
+   * @param {State} state
+   * @param {number} row
+   * @param {Partial<import("./marks").At>} [more]
    */
-  markStep(picture, step, at) {
-    this.output.mark(step, at.cover);
-    this.steps.mark(picture, step, at.cover);
-    this.stage.draw(at);
+  markStep(picture, state, row, more) {
+    const step = stepOfRow(picture, row) ?? state.step;
+    const last = state.cover ? state.step : Infinity; // what is written after it is covered, whatever is pointed at
+    this.output.mark(step, last);
+    this.steps.mark(picture, step, state.cover);
+    this.stage.draw({ row, written: picture.stage.first === null ? Infinity : rowOfStep(picture, last), ...more });
     this.parts.mark(picture, step, rowOfStep(picture, step), this.stage.shades.signed);
-    this.verdict.cover(at.cover && step < picture.tiles.length - 1);
+    this.verdict.cover(last < picture.tiles.length - 1);
     this.mattered.tell(step);
   }
 }

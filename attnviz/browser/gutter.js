@@ -70,7 +70,7 @@ function rowShapes({ track, rows, y, height }, { gutter }, stage, at) {
   return rows.flatMap((token, number) => {
     const here = number === at.row;
     if (!here && (number % every || Math.abs(number - at.row) * one < LEAST)) return [];
-    const unseen = at.cover && number > at.row;
+    const unseen = number > at.written;
     const { text, size } = fitText(unseen ? "?" : token, gutter > 40 ? 50 : gutter - 4, Math.min(15, Math.max(10, one - 2)));
     const marks = { here, changed: changed.includes(number), unseen };
     const place = { x: gutter - 6, y: Math.round(y + (number + 0.5) * one), "font-size": size };

@@ -34,7 +34,7 @@ export function spotAt(layout, values, at, x, y) {
   const unit = mark.kind === "strips" ? Math.floor(along * values[mark.value].columns) : null;
   const cells = mark.kind === "cells";
   const row = place.track.along === "rows" ? token : cells ? Math.floor(along * values[mark.value].rows) : null;
-  if (at.cover && row !== null && row > at.row) return null; // not written yet
+  if (row !== null && row > at.written) return null;
   return { place, row, position: place.track.along === "rows" ? null : token, unit };
 }
 
@@ -48,7 +48,7 @@ export function spotAt(layout, values, at, x, y) {
  * @param {number} y
  * @returns {Spot | null}
  */
-function nearest(place, matrix, { starts, row: step, cover, weak, lettered }, x, y) {
+function nearest(place, matrix, { starts, written, weak, lettered }, x, y) {
   const top = topOfLinks(place.y, lettered);
   const down = (y - top) / (place.y + place.height - top);
   let [low, high] = [0, 1];
@@ -61,7 +61,7 @@ function nearest(place, matrix, { starts, row: step, cover, weak, lettered }, x,
   /** @type {Spot | null} */
   let found = null;
   let best = NEAR;
-  for (let row = 0; row < matrix.rows && !(cover && row > step); row += 1) {
+  for (let row = 0; row < matrix.rows && row <= written; row += 1) {
     rowOf(matrix, row).forEach((weight, position) => {
       if (!isLinked(weight, weak)) return;
       const away = Math.abs(starts[row] + (middle(place.axis, position) - starts[row]) * across - x);

@@ -49,7 +49,7 @@ export function linkPath(from, to, top, bottom) {
  * Lines from each row to the columns that it looks at; those of the step on top.
  * @type {import("./marks").Draw}
  */
-export function links(/** @type {{ value: string }} */ { value }, { rows, y, height, axis }, values, { row, cover, weak, edited, starts, lettered }) {
+export function links(/** @type {{ value: string }} */ { value }, { rows, y, height, axis }, values, { row, written, weak, edited, starts, lettered }) {
   const matrix = values[value];
   const top = topOfLinks(y, lettered);
   /** @type {Node[]} */
@@ -59,7 +59,7 @@ export function links(/** @type {{ value: string }} */ { value }, { rows, y, hei
   /** @type {Node[]} */
   const own = [];
   for (let from = 0; from < matrix.rows; from += 1) {
-    const unseen = cover && from > row;
+    const unseen = from > written;
     if (lettered) letters.push(letterShape(unseen ? "?" : rows[from], starts[from], y, starts[1] - starts[0], from === row));
     if (unseen) continue;
     rowOf(matrix, from).forEach((weight, to) => {

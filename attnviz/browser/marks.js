@@ -11,11 +11,11 @@ import { largest, rowOf } from "./values.js";
 /** @typedef {import("./svg").Node} Node */
 /** @typedef {import("./values").Matrix} Matrix */
 /**
- * What is in view. row: of the step, -1 where no row is one; position: that is chosen; cover: whether rows below are not to be
- * seen yet; weak: whether the weakest links are shown; product: whether hs is shown times the weights; unit: of hs that is
+ * What is in view. row: of the step, -1 where no row is one; position: that is chosen; written: the last row that is not
+ * covered; weak: whether the weakest links are shown; product: whether hs is shown times the weights; unit: of hs that is
  * pointed out; edited: rows that were changed; starts: where links begin, x for each row; lettered: whether the rows' tokens
  * stand there, because the output is not above
- * @typedef {{ row: number, position: number | null, cover: boolean, weak: boolean, product: boolean, unit: number | null,
+ * @typedef {{ row: number, position: number | null, written: number, weak: boolean, product: boolean, unit: number | null,
  *   edited: number[], starts: number[], lettered: boolean }} At
  */
 /** @typedef {(mark: any, place: Place, values: Record<string, Matrix>, at: At) => Node[]} Draw */
@@ -30,11 +30,11 @@ const round = (number) => Math.round(number * 100) / 100;
  * @param {Of<"boxes">} mark
  * @type {Draw}
  */
-function boxes({ along, shade }, { tokens, y, height, axis }, values, { row, position, cover }) {
+function boxes({ along, shade }, { tokens, y, height, axis }, values, { row, position, written }) {
   const weights = shade === null ? [] : rowOf(values[shade], row);
   const gap = axis.width > 24 ? 3 : 1;
   return tokens.flatMap((token, number) => {
-    const unseen = along === "rows" && cover && number > row;
+    const unseen = along === "rows" && number > written;
     const { text, size } = fitText(unseen ? "?" : token, axis.width - gap);
     const place = { x: round(axis.x + number * axis.width), y, width: round(axis.width - gap), height, rx: 3 };
     const here = along === "rows" ? number === row : number === position;
@@ -77,8 +77,8 @@ function strips(mark, place, values, at) {
  * @param {At} at
  * @param {number} number
  */
-function veilOf({ along, kept, bright }, weights, { cover, row, product }, number) {
-  if (along === "rows") return cover && number > row ? 1 : 0;
+function veilOf({ along, kept, bright }, weights, { written, product }, number) {
+  if (along === "rows") return number > written ? 1 : 0;
   if (kept !== null) return number === kept ? 0 : 0.8;
   return bright === null || product ? 0 : round((1 - DIMMEST) * (1 - Math.sqrt(weights[number] ?? 0)));
 }
@@ -113,7 +113,7 @@ function frame(axis, position, y, height, name) {
  * @param {Of<"bars">} mark
  * @type {Draw}
  */
-function bars({ along, value, low, high, named, before }, { y, height, axis }, values, { row, cover, edited }) {
+function bars({ along, value, low, high, named, before }, { y, height, axis }, values, { row, written, edited }) {
   const top = named === null ? y : y + 12; // room for a number
   /** @param {number} number */
   const at = (number) => round(top + ((high - Math.min(high, Math.max(low, number))) / (high - low || 1)) * (y + height - top));
@@ -123,7 +123,7 @@ function bars({ along, value, low, high, named, before }, { y, height, axis }, v
   /** @type {Node[]} */
   const nodes = [["line", { x1: axis.x, x2: round(axis.x + axis.width * axis.count), y1: zero, y2: zero, class: "attnviz-zero" }]];
   numbers.forEach((number, position) => {
-    const end = along === "rows" && cover && position > row ? zero : at(number);
+    const end = along === "rows" && position > written ? zero : at(number);
     const bar = { x: round(axis.x + (position + 0.14) * axis.width), width: round(axis.width * 0.72) };
     nodes.push(["rect", { ...bar, y: Math.min(end, zero), height: Math.abs(end - zero), class: name }]);
   });
@@ -147,7 +147,7 @@ function bars({ along, value, low, high, named, before }, { y, height, axis }, v
  * @param {Of<"cells">} mark
  * @type {Draw}
  */
-function cells({ value }, { y, height, axis }, values, { row, position, cover, edited }) {
+function cells({ value }, { y, height, axis }, values, { row, position, written, edited }) {
   const { rows } = values[value];
   const one = height / rows;
   const width = round(axis.width * axis.count);
@@ -155,8 +155,8 @@ function cells({ value }, { y, height, axis }, values, { row, position, cover, e
   const nodes = edited
     .filter((number) => number < rows && value === "weight")
     .map((number) => ["rect", { x: axis.x, y: round(y + number * one), width, height: round(one), class: "attnviz-edited-row" }]);
-  if (cover && row >= 0 && row < rows - 1) {
-    const from = y + (row + 1) * one;
+  if (written < rows - 1) {
+    const from = y + (written + 1) * one;
     nodes.push(["rect", { x: axis.x - 1, y: round(from), width: width + 2, height: round(y + height - from), class: "attnviz-cover" }]);
   }
   if (row >= 0 && row < rows) nodes.push(["rect", { x: axis.x, y: round(y + row * one), width, height: round(one), class: "attnviz-row-here" }]);

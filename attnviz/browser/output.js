@@ -100,12 +100,12 @@ export class Output {
 
   /**
    * @param {number} step
-   * @param {boolean} cover whether what follows is not to be seen yet
+   * @param {number} last the last step that is not covered
    */
-  mark(step, cover) {
+  mark(step, last) {
     this.tiles.forEach((tile, number) => {
       tile.classList.toggle("attnviz-here", number === step);
-      const covered = cover && number > step;
+      const covered = number > last;
       tile.classList.toggle("attnviz-covered", covered);
       tile.title = covered ? "" : this.told[number].title;
       tile.setAttribute("aria-label", covered ? this.covered : this.told[number].label);

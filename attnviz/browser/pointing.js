@@ -44,10 +44,8 @@ export class Pointing {
   show(row) {
     const { picture, state, body } = this.view;
     if (!picture) return;
-    const step = stepOfRow(picture, row);
-    const covered = state.cover && (step ?? 0) > state.step;
-    const at = row === null || covered ? rowOfStep(picture, state.step) : row;
-    body.markStep(picture, stepOfRow(picture, at) ?? state.step, { row: at, cover: state.cover });
+    const covered = state.cover && (stepOfRow(picture, row) ?? 0) > state.step;
+    body.markStep(picture, state, row === null || covered ? rowOfStep(picture, state.step) : row);
   }
 
   /**

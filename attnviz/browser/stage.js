@@ -20,7 +20,7 @@ import { decodeValues, largest, rowOf } from "./values.js";
 /** @typedef {import("./hover").Spot} Spot */
 
 /** @type {At} */
-const AT_FIRST = { row: 0, position: null, cover: false, weak: false, product: false, unit: null, edited: [], starts: [], lettered: true };
+const AT_FIRST = { row: 0, position: null, written: Infinity, weak: false, product: false, unit: null, edited: [], starts: [], lettered: true };
 
 export class Stage {
   /**

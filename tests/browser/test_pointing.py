@@ -67,6 +67,19 @@ def test_what_is_covered_is_not_shown_by_pointing_at_it(screen):
     expect(tile).to_have_accessible_name(re.compile("^Step 9 of 11 writes 2"))
 
 
+def test_pointing_back_covers_nothing_that_was_written(screen):
+    """From row to row, up and down, each is shown, and what is covered stays so."""
+    screen.go(5).tick("cover")
+    for row in (1, 3, 0, 4):
+        screen.hover(row, 19)
+        expect(screen.page.locator(".attnviz-step")).to_have_text(f"Step {row + 1} of 11")
+        assert screen.stage.framed() == row + 1
+        expect(screen.page.locator(".attnviz-tile.attnviz-covered")).to_have_count(6)
+    screen.leave().go(11).hover(2, 19)
+    expect(screen.page.locator(".attnviz-verdict")).to_be_visible()
+    screen.leave().tick("cover", on=False)
+
+
 @pytest.mark.parametrize("name", ["tokens", "hs", "score", "weight"])
 def test_pointing_at_a_column_of_any_track_frames_it_in_all(screen, name):
     screen.move_to(screen.stage.place(name, 10))

@@ -115,7 +115,7 @@ test("a link begins at its token, where the rows have tokens of their own", () =
 test("links that are not shown are not found", () => {
   const { at } = laidOut("edited");
   assert.deepEqual(linkAt(at.starts[1], 0.05, { row: 0 }), [1, 1]);
-  assert.equal(linkAt(at.starts[1], 0.05, { row: 0, cover: true }), null);
+  assert.equal(linkAt(at.starts[1], 0.05, { row: 0, written: 0 }), null);
 });
 
 test("what is said of a link is its row, its column and its weight", () => {

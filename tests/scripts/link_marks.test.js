@@ -66,9 +66,9 @@ test("only the links of a row that was edited are red, and none of before", () =
 });
 
 test("of steps that are not written yet there are no links", () => {
-  const { paths, at } = drawn("links", { row: 0, cover: true });
+  const { paths, at } = drawn("links", { row: 0, written: 0 });
   assert.deepEqual(paths.map(({ from }) => from), [at.starts[0], at.starts[0]]);
-  assert.equal(drawn("links", { row: 1, cover: true }).paths.length, 3);
+  assert.equal(drawn("links", { row: 1, written: 1 }).paths.length, 3);
 });
 
 test("where no output stands above, the links begin at tokens of their own", () => {
@@ -77,7 +77,7 @@ test("where no output stands above, the links begin at tokens of their own", () 
   assert.deepEqual(tokens.map(([, { x }, text]) => [x, text]), [[at.starts[0], "x"], [at.starts[1], "y"]]);
   assert.ok(String(tokens[0][1].class).includes("attnviz-start-here"));
   for (const { top } of paths) assert.ok(top > place.y && top < place.y + place.height);
-  const covered = drawn("links", { row: 0, lettered: true, cover: true }).nodes.filter(([tag]) => tag === "text");
+  const covered = drawn("links", { row: 0, lettered: true, written: 0 }).nodes.filter(([tag]) => tag === "text");
   assert.deepEqual(covered.map(([, , text]) => text), ["x", "?"]);
   assert.equal(drawn("links").nodes.filter(([tag]) => tag === "text").length, 0);
 });

@@ -10,7 +10,7 @@ import { decodeValues } from "../../attnviz/browser/values.js";
 const STAGES = JSON.parse(readFileSync(new URL("../fixtures/stage.json", import.meta.url), "utf8"));
 
 /** @type {At} */
-export const AT = { row: 0, position: null, cover: false, weak: false, product: false, unit: null, edited: [], starts: [], lettered: false };
+export const AT = { row: 0, position: null, written: Infinity, weak: false, product: false, unit: null, edited: [], starts: [], lettered: false };
 
 /**
  * @param {"edited" | "plain"} name
