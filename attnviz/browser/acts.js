@@ -51,7 +51,6 @@ export function actsOf(view) {
     pick: (number) => alter(() => state.pick(inView().likely[state.step][number], inView().output)),
     write: (text, all) => alter(() => state.writeFirst(text, all)),
     force: (tokens) => alter(() => state.force(tokens)),
-    why: () => view.body.sections.bring(() => follow(() => state.open("verdict"))),
     openSection: (name) => view.body.roomOf(name).bring(() => follow(() => state.open(name))),
     opt: (name, value) => follow(() => state.opt(name, value)),
     fetch: (query) => view.asking.fetch("section.json", query),

@@ -10,13 +10,13 @@ export class Verdict {
   /**
    * @param {Element} parent
    * @param {object} act
-   * @param {() => void} act.why the reasons are asked for
+   * @param {(name: string) => void} act.openSection
    */
   constructor(parent, act) {
     this.root = element("div", "attnviz-honesty", parent);
     this.said = element("div", "attnviz-verdict", this.root);
     this.said.setAttribute("role", "status");
-    this.why = button("attnviz-link", null, act.why);
+    this.why = button("attnviz-link", null, () => act.openSection("verdict"));
     this.remark = button("attnviz-remark", this.root, () => this.turn(this.all.hidden));
     this.all = element("div", "attnviz-remarks", this.root);
     this.all.hidden = true;

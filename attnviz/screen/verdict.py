@@ -80,6 +80,7 @@ def verdict_line(trace: Trace, verdict: Verdict, reason: str = "", wrong: Collec
 
 
 def wrong_words(steps: Collection[int]) -> str:
+    """That it is wrong, and at which step first. There must be one."""
     first = min(steps) + 1
     if len(steps) == 1:
         return _("Wrong at step {step}.").format(step=first)
