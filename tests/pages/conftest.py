@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from attnviz.recording.shelf import model_id
 from attnviz.screen.picture_cache import picture_of
+from attnviz.ui.corpus import inputs as corpus_inputs
 
+SMALL = 30  # inputs of the held-out sample, where it is to be a small one
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
 
@@ -136,3 +138,12 @@ def models(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield Path(copy)
     for cached in caches:
         cached.cache_clear()
+
+
+@pytest.fixture
+def small_sample(monkeypatch) -> Iterator[None]:
+    """The held-out sample of every task is a small one."""
+    monkeypatch.setattr(corpus_inputs, "SAMPLE", SMALL)
+    corpus_inputs.sample_shelf.cache_clear()
+    yield
+    corpus_inputs.sample_shelf.cache_clear()
