@@ -1,7 +1,5 @@
 """Taking a change back, with buttons and keys; before and after; and that red is the visitor's own."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -47,10 +45,9 @@ def test_control_z_takes_back_and_does_again(edited, again):
 
 @pytest.mark.parametrize("box", [".st-key-text input", ".attnviz-write"])
 def test_control_z_is_the_text_boxs_own_while_one_types(edited, box):
-    edited.page.locator(box).focus()
-    edited.press("End", "q").page.wait_for_timeout(20)
-    edited.press("Control+z")
-    expect(edited.page.locator(box)).not_to_have_value(re.compile("q$"))
+    # The key as the page hears it, without what the browser does then: another text has no changes of its own.
+    key = "new KeyboardEvent('keydown', {key: 'z', ctrlKey: true, bubbles: true, cancelable: true})"
+    assert edited.page.locator(box).evaluate(f"box => box.dispatchEvent({key})")
     edited.page.wait_for_timeout(300)
     assert changes(edited) == [("edit", "7:1")]
 
