@@ -163,8 +163,7 @@ def train_model(options: argparse.Namespace) -> None:
     pairs = splits(job)
     run = begin(job, pairs, out)
     tell_reading(pairs.table)
-    done = run.curve[-1].step if run.curve else 0
-    with tqdm(total=run.steps, initial=done, unit=" steps", desc=f"{job.task} {job.variant}") as bar:
+    with tqdm(total=run.steps, initial=run.step, unit=" steps", desc=f"{job.task} {job.variant}") as bar:
         for progress in advance(job, run, out):
             bar.update(progress.step - bar.n)
             bar.set_postfix(loss=f"{progress.loss:.4f}", exact_match=f"{progress.accuracy:.2%}")

@@ -12,8 +12,6 @@ from pathlib import Path
 import orjson
 import torch
 from jaxtyping import Int
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor
 
 from attnviz.errors import DamagedModel, translatable
@@ -22,6 +20,7 @@ from attnviz.models.families import FAMILIES, Families, build
 from attnviz.models.family import Model
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.recording.model_facts import usual_beside
+from attnviz.recording.tensor_files import read_tensors, write_tensors
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.tasks.vocabulary import Vocabulary
@@ -63,7 +62,12 @@ def fingerprint(checkpoint: Checkpoint) -> str:
 def save_weights(checkpoint: Checkpoint, path: Path) -> None:
     """Write the model with its config and vocabularies, in half precision."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    metadata = {
+    write_tensors(path, half_weights(checkpoint), metadata_of(checkpoint))
+
+
+def metadata_of(checkpoint: Checkpoint) -> dict[str, str]:
+    """What a model is beside its weights, as text by name."""
+    return {
         "task": checkpoint.task.name,
         "variant": checkpoint.variant,
         "family": checkpoint.model.config.family,
@@ -71,8 +75,11 @@ def save_weights(checkpoint: Checkpoint, path: Path) -> None:
         "source_vocabulary": orjson.dumps(checkpoint.source_vocabulary.tokens).decode(),
         "target_vocabulary": orjson.dumps(checkpoint.target_vocabulary.tokens).decode(),
     }
-    weights = {name: weight.half().contiguous() for name, weight in checkpoint.model.state_dict().items()}
-    save_file(weights, path, metadata)
+
+
+def half_weights(checkpoint: Checkpoint) -> dict[str, Tensor]:
+    """All weights by name, in half precision, as they are now: a copy."""
+    return {name: weight.half().contiguous() for name, weight in checkpoint.model.state_dict().items()}
 
 
 def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[str, Task] = TASKS) -> Checkpoint:
@@ -82,12 +89,21 @@ def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[st
     Raises: DamagedModel, if the file is missing, truncated or altered so that it does not fit its own config.
     """
     path = Path(path)
-    try:
-        with safe_open(path, framework="pt") as file:
-            metadata = file.metadata() or {}
-            weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except (SafetensorError, OSError) as error:
-        raise DamagedModel(file=path.name, reason=translatable("it is missing, or not a whole safetensors file")) from error
+    weights, metadata = read_tensors(path)
+    return from_tensors(path, weights, metadata, families, tasks)
+
+
+def from_tensors(
+    path: Path,
+    weights: Mapping[str, Tensor],
+    metadata: Mapping[str, str],
+    families: Families = FAMILIES,
+    tasks: Mapping[str, Task] = TASKS,
+) -> Checkpoint:
+    """The model of these weights and of what `metadata_of` wrote, both found in the file at this path.
+
+    Raises: DamagedModel.
+    """
     try:
         family = families[metadata.get("family", LSTMConfig.family)]  # the first models were of one family and named none
         config = config_of(family.config, orjson.loads(metadata["config"]))

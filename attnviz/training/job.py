@@ -1,5 +1,6 @@
 """A whole training, from the command to the files: pairs, the run with its snapshots, the test, and what is written."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from attnviz.corpus.evaluation import Evaluation, evaluate
 from attnviz.corpus.table_reader import GUESSED, pairs_of, read_pairs
 from attnviz.corpus.tables.table import InputTable, WantedReading
 from attnviz.recording.checkpoints import load_file, save_weights
+from attnviz.recording.history import save_history
 from attnviz.recording.model_facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
@@ -19,7 +21,7 @@ from attnviz.training.recipes import RECIPES
 from attnviz.training.snapshots import resume, save_snapshot
 from attnviz.training.training import Progress, Training
 
-SNAPSHOT_SECONDS = 10
+SNAPSHOT_SECONDS = 10  # from one to the next; the first is taken after the first step
 
 
 @dataclass(frozen=True)
@@ -71,22 +73,25 @@ def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:
 
 
 def advance(job: TrainingJob, run: Training, out: Path) -> Iterator[Progress]:
-    """Train on, with a snapshot every few seconds."""
-    saved = monotonic()
-    for progress in run.run(job.until):
+    """Train on, with a snapshot after the first step and then every few seconds."""
+    saved = -math.inf
+    for progress in run.run_by_steps(job.until):
         if monotonic() - saved > SNAPSHOT_SECONDS:
             save_snapshot(run, snapshot(job, out))
             saved = monotonic()
-        yield progress
+        if progress:
+            yield progress
 
 
 def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluation:
-    """Write the model, test it as it was written (in half precision), write what is known about it, remove the snapshot.
+    """Write the model and its history, test it as it was written (in half precision), write what is known about it, remove
+    the snapshot.
 
     A model of the user's own pairs is tested on the task's own too (`sample`): those everybody has.
     """
     weights = out / f"{job.variant}.safetensors"
     save_weights(run.checkpoint, weights)
+    save_history(run.checkpoint, run.moments, weights)
     saved = load_file(weights)
     result = evaluate(saved, pairs.test or pairs.dev)
     shipped = {} if job.pairs is None else {"sample": asdict(evaluate(saved, find(job.task).pairs("test")))}

@@ -1,16 +1,17 @@
-"""A training run on disk, so that one that was killed goes on where its last report was. safetensors, never pickle."""
+"""A training run on disk, so that one that was killed goes on from there. safetensors, never pickle."""
 
 import hashlib
 from dataclasses import asdict
 from pathlib import Path
 
 import orjson
-from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
 from torch import Tensor
 
 from attnviz.atomic_file import write_whole
-from attnviz.errors import AttnvizError, translatable
+from attnviz.errors import AttnvizError, DamagedModel, translatable
+from attnviz.recording.history import KeptMoment
+from attnviz.recording.tensor_files import read_tensors, starting_with, write_tensors
+from attnviz.training.recipes import MOMENTS
 from attnviz.training.training import Progress, Training
 
 
@@ -19,18 +20,34 @@ class OtherRun(AttnvizError):
 
 
 def run_id(run: Training) -> str:
-    """What must be the same for a run to go on from a snapshot: model, recipe, seed and pairs."""
-    parts = (run.checkpoint.variant, asdict(run.recipe), run.seed, [(pair.source, pair.target) for pair in run.train])
+    """What must be the same for a run to go on from a snapshot: model, recipe, seed, moments that are kept, and pairs."""
+    parts = (
+        run.checkpoint.variant,
+        asdict(run.recipe),
+        run.seed,
+        MOMENTS,
+        run.keeps_weights,
+        [(pair.source, pair.target) for pair in run.train],
+    )
     return hashlib.sha256(orjson.dumps(parts)).hexdigest()
 
 
 def save_snapshot(run: Training, path: Path) -> None:
     """Write the run as it stands. The file is complete, or it is the one before."""
     weights = {f"model.{name}": weight for name, weight in run.checkpoint.model.state_dict().items()}
-    metadata = {"identity": run_id(run), "curve": orjson.dumps([tuple(point) for point in run.curve]).decode()}
+    kept = {
+        f"moment.{index}.{name}": weight for index, moment in enumerate(run.moments) for name, weight in moment.weights.items()
+    }
+    standing = {
+        "step": run.step,
+        "seconds": run.seconds,
+        "curve": [tuple(point) for point in run.curve],
+        "moments": [(moment.step, moment.accuracy, moment.outputs) for moment in run.moments],
+    }
+    metadata = {"identity": run_id(run), "standing": orjson.dumps(standing).decode()}
     path.parent.mkdir(parents=True, exist_ok=True)
     with write_whole(path) as beside:
-        save_file(weights | optimizer_state(run), beside, metadata)
+        write_tensors(beside, weights | optimizer_state(run) | kept, metadata)
 
 
 def resume(run: Training, path: Path) -> None:
@@ -41,10 +58,9 @@ def resume(run: Training, path: Path) -> None:
     if not path.exists():
         return
     try:
-        with safe_open(path, framework="pt") as file:
-            metadata, tensors = file.metadata() or {}, {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
-    except SafetensorError as error:
-        raise OtherRun(file=path.name, reason=str(error)) from None
+        tensors, metadata = read_tensors(path)
+    except DamagedModel as error:
+        raise OtherRun(file=path.name, reason=error.data["reason"]) from None
     if metadata.get("identity") != run_id(run):
         raise OtherRun(file=path.name, reason="other pairs, seed or recipe")
     run.checkpoint.model.load_state_dict(starting_with("model.", tensors))
@@ -53,9 +69,15 @@ def resume(run: Training, path: Path) -> None:
         run.optimizer.state[parameter] = {
             name.split(".")[1]: state[name] for name in state if name.split(".")[0] == str(index)
         }
+    standing = orjson.loads(metadata["standing"])
+    run.step, run.seconds = standing["step"], standing["seconds"]
     run.curve.extend(
         Progress(step, steps, seconds, loss, accuracy, (source, written))
-        for step, steps, seconds, loss, accuracy, (source, written) in orjson.loads(metadata["curve"])
+        for step, steps, seconds, loss, accuracy, (source, written) in standing["curve"]
+    )
+    run.moments.extend(
+        KeptMoment(step, accuracy, starting_with(f"moment.{index}.", tensors), outputs)
+        for index, (step, accuracy, outputs) in enumerate(standing["moments"])
     )
 
 
@@ -66,7 +88,3 @@ def optimizer_state(run: Training) -> dict[str, Tensor]:
         for index, state in run.optimizer.state_dict()["state"].items()
         for name, value in state.items()
     }
-
-
-def starting_with(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
-    return {name.removeprefix(prefix): tensor for name, tensor in tensors.items() if name.startswith(prefix)}

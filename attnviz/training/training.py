@@ -16,13 +16,14 @@ from attnviz.models.families import FAMILIES, Families, build
 from attnviz.models.family import END_TOKEN
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.checkpoints import Checkpoint
+from attnviz.recording.history import KeptMoment, keep_outputs, keep_weights
 from attnviz.recording.running import write_many
 from attnviz.tasks.judgement import compare, exact_match, targets_by_source
 from attnviz.tasks.task import Pair, Task
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
 from attnviz.training.batches import NO_TARGET, Batch, PairBatches
-from attnviz.training.recipes import Recipe
+from attnviz.training.recipes import KEEPS_WEIGHTS, MOMENTS, Recipe
 
 CHECKS = 20  # how often in a run the accuracy is measured
 CHECKED = 500  # on how many dev pairs; on all of them before a run may stop early
@@ -53,8 +54,10 @@ class Progress(NamedTuple):
 
 
 class Training:
-    """One run, which can be stopped after any report and taken up again (`snapshots.py`): the order of the batches follows
+    """One run, which can be stopped after any step and taken up again (`snapshots.py`): the order of the batches follows
     from seed and epoch alone, so a run that was interrupted ends with the same weights as one that was not.
+
+    step, seconds: how far it is, and how long that took one CPU; curve: its reports; moments: what was kept on the way
     """
 
     def __init__(
@@ -79,7 +82,10 @@ class Training:
         self.batches = PairBatches([source for source, _ in usable], [target for _, target in usable], recipe.batch_size)
         self.steps = recipe.epochs * len(self.batches)
         self.optimizer = torch.optim.Adam(self.checkpoint.model.parameters(), fused=True)
+        self.keeps_weights = variant in KEEPS_WEIGHTS.get(task.name, ())
+        self.step, self.seconds = 0, 0.0
         self.curve: list[Progress] = []
+        self.moments: list[KeptMoment] = []
 
     @property
     def vocabularies(self) -> tuple[Vocabulary, Vocabulary]:
@@ -99,26 +105,52 @@ class Training:
 
     def run(self, until: float | None = None) -> Iterator[Progress]:
         """Train to the end of the schedule, or until this exact match on all dev pairs is reached; report at every check."""
-        step, before = (self.curve[-1].step, self.curve[-1].seconds) if self.curve else (0, 0.0)
-        if until is not None and self.curve and self.curve[-1].accuracy >= until:
+        return (report for report in self.run_by_steps(until) if report)
+
+    def run_by_steps(self, until: float | None = None) -> Iterator[Progress | None]:
+        """As `run`, with something after every step: the report, or None where there is none. Here a run can be saved."""
+        if self.reached(until):
+            self.keep()
             return
-        began = time.process_time() - before
+        began = time.process_time() - self.seconds
         cycles = [(0, self.steps)] if until is None else growing_cycles(self.steps)
         checks = {end for _, end in cycles} if until else {self.steps * part // CHECKS for part in range(1, CHECKS + 1)}
-        for batch in self.rest(step):
-            start, end = next(cycle for cycle in cycles if step < cycle[1])
-            torch.manual_seed(self.seed * 1_000_003 + step)  # for the dropout: the same after an interruption
-            loss = self.learn(batch, learning_rate((step - start) / (end - start), self.recipe.peak))
-            step += 1
-            if step not in checks:
-                continue
-            accuracy, sample = self.check(self.dev[:CHECKED])
-            if until is not None and accuracy >= until:
-                accuracy, sample = self.check(self.dev)
-            self.curve.append(Progress(step, self.steps, time.process_time() - began, loss, accuracy, sample))
-            yield self.curve[-1]
-            if until is not None and accuracy >= until:
+        moments = {round(self.steps * share) for share in MOMENTS}
+        if self.step in moments:
+            self.keep()
+        for batch in self.rest(self.step):
+            start, end = next(cycle for cycle in cycles if self.step < cycle[1])
+            torch.manual_seed(self.seed * 1_000_003 + self.step)  # for the dropout: the same after an interruption
+            loss = self.learn(batch, learning_rate((self.step - start) / (end - start), self.recipe.peak))
+            self.step += 1
+            if self.step in checks:
+                accuracy, sample = self.check(self.dev[:CHECKED])
+                if until is not None and accuracy >= until:
+                    accuracy, sample = self.check(self.dev)
+                self.curve.append(Progress(self.step, self.steps, time.process_time() - began, loss, accuracy, sample))
+            if self.step in moments or self.reached(until):
+                self.keep()
+            self.seconds = time.process_time() - began
+            yield self.curve[-1] if self.step in checks else None
+            if self.reached(until):
                 return
+
+    def reached(self, until: float | None) -> bool:
+        """Whether the report of this step says that the run is as good as it was to be."""
+        return until is not None and self.reported and self.curve[-1].accuracy >= until
+
+    @property
+    def reported(self) -> bool:
+        """Whether there was a report at this step."""
+        return bool(self.curve) and self.curve[-1].step == self.step
+
+    def keep(self) -> None:
+        """Keep the model as it is now, once, for its history."""
+        if self.moments and self.moments[-1].step == self.step:
+            return
+        accuracy = self.curve[-1].accuracy if self.reported else self.check(self.dev[:CHECKED])[0]
+        kept = keep_weights if self.keeps_weights else keep_outputs
+        self.moments.append(kept(self.checkpoint, self.step, accuracy))
 
     def rest(self, step: int) -> Iterator[Batch]:
         """The batches from this step to the end of the run."""
