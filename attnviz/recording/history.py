@@ -16,7 +16,7 @@ from typing import NamedTuple, TypedDict
 
 import numpy as np
 import orjson
-from jaxtyping import Float
+from jaxtyping import Float, Int
 from torch import Tensor
 
 from attnviz.errors import DamagedModel, translatable
@@ -32,7 +32,7 @@ from attnviz.trace.frozen import Record
 OF_WEIGHTS, OF_OUTPUTS = ".history.safetensors", ".history.json.gz"  # in place of a model's .safetensors
 MOST_BYTES = 30_000  # of a history of outputs
 UNPACKED = 4_000_000  # bytes that such a history unpacks to at most
-WHOLE = 255  # how an attention weight of 1 is written
+WHOLE = 255  # how an attention weight of 1 is written; each row sums to as much
 
 
 class OutputJson(TypedDict):
@@ -90,8 +90,16 @@ def examples_of(task: Task) -> list[str]:
 
 
 def output_json(trace: Trace) -> OutputJson:
-    weight = [] if trace.attention is None else (trace.attention.weight * WHOLE).round().astype(int).tolist()
+    weight = [] if trace.attention is None else whole_parts(trace.attention.weight).tolist()
     return {"output": list(trace.output), "weight": weight}
+
+
+def whole_parts(weight: Float[np.ndarray, "T S"]) -> Int[np.ndarray, "T S"]:
+    """Each row in parts of WHOLE, as many as there are: rounded down, and what is missing given to the largest remainders."""
+    down = np.floor(weight * WHOLE)
+    order = (down - weight * WHOLE).argsort(axis=1, kind="stable").argsort(axis=1)
+    parts: np.ndarray = down + (order < WHOLE - down.sum(axis=1, keepdims=True))
+    return parts.astype(np.int64)
 
 
 def save_history(checkpoint: Checkpoint, moments: Sequence[KeptMoment], model: Path) -> None:
@@ -199,9 +207,11 @@ def example_output(source: tuple[str, ...], found: OutputJson) -> ExampleOutput:
     if found["weight"] == []:
         return ExampleOutput(source, output, None)
     weight = np.array(found["weight"])
-    if weight.dtype.kind != "i" or weight.shape != (len(output), len(source)) or weight.min() < 0 or weight.max() > WHOLE:
+    if (
+        weight.dtype.kind != "i"
+        or weight.shape != (len(output), len(source))
+        or weight.min() < 0
+        or (weight.sum(axis=1) != WHOLE).any()
+    ):
         raise ValueError(found)
-    sums = weight.sum(axis=1, keepdims=True)
-    if not sums.all():
-        raise ValueError(found)
-    return ExampleOutput(source, output, (weight / sums).astype(np.float32))
+    return ExampleOutput(source, output, (weight / WHOLE).astype(np.float32))
