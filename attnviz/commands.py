@@ -171,7 +171,7 @@ def train_model(options: argparse.Namespace) -> None:
     last = run.curve[-1]
     print(f"{last.accuracy:.2%} of the dev pairs right after {last.step:,} steps and {last.seconds:.1f} CPU seconds")
     print(f"{result.exact_match:.2%} of {result.sources:,} test sources right")
-    print(f"{out / job.variant}.safetensors and .json written")
+    print(f"{out / job.variant}.safetensors, its history and .json written")
 
 
 def print_tables(options: argparse.Namespace) -> None:
