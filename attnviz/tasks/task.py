@@ -75,6 +75,14 @@ class SourceReading:
     notes: tuple[Remark, ...] = ()
 
 
+def nothing_besides(pair: Pair) -> tuple[Pair, ...]:
+    return ()
+
+
+def no_circle(length: int) -> int | None:
+    return None
+
+
 def no_doubts(text: str, output: str) -> tuple[Remark, ...]:
     return ()
 
@@ -91,8 +99,12 @@ class Task:
     read_source:  what the rules see in a text (NFC)
     accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `refused` says that
                   it is not, with `{output}` in it
+    besides:      what is taught beside a pair: the same in another form that people type, held out where the pair is
     doubts:       what speaks against an output (second) for a text (first) of which the rules know no answer
     longest_taught: the length of the longest source that was taught, where longer ones can be read; None where not
+    circle:       how many tokens in a row, all the same as the one, two or three places before them, no right output for a
+                  source of so many tokens has: an output with as many goes in circles. At least 6; None where the longest
+                  output is hardly longer than what may repeat
     one_right:    whether an output that is none of the answers is wrong; not so for translations, of which none has them all
     part_of:      what part of an output a step writes (a month, a vowel), for statistics; the end mark is never asked about
     examples:     inputs to try, by language of the reader
@@ -123,8 +135,10 @@ class Task:
     longest_output: int
     split_by: Literal["source", "target"] = "target"
     scores: tuple[Score, ...] = ()
+    besides: Callable[[Pair], tuple[Pair, ...]] = nothing_besides
     doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
     longest_taught: int | None = None
+    circle: Callable[[int], int | None] = no_circle
     one_right: bool = True
     most_tokens: int | None = None
     settle_targets: Callable[[Sequence[str]], Sequence[str]] = tuple
