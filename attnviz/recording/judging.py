@@ -25,7 +25,7 @@ def judge_trace(task: Task, trace: Trace, usual: float | None, targets: Collecti
     usual: as in a Checkpoint. After a change from outside, being unsure is no sign of an unusual input, and is not said.
     """
     known = targets or ((trace.target,) if trace.target else ())
-    found = judge(task, trace.typed, trace.text, dropped=trace.dropped, ended=trace.ended, targets=known)
+    found = judge(task, trace.typed, trace.text, source=trace.source, dropped=trace.dropped, ended=trace.ended, targets=known)
     if usual is None or trace.probability is None or trace.intervention is not None:
         return found
     lowest = lowest_probability(trace)

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import torch
@@ -9,7 +10,9 @@ from torch import Tensor
 
 from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong, translatable
 from attnviz.recording.checkpoints import Checkpoint
+from attnviz.tasks.characters import base_letter, unseen
 from attnviz.tasks.task import Piece, Task
+from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END
 
 SHOWN = 40  # tokens named in an error
@@ -39,7 +42,12 @@ class NotTokens(AttnvizError):
 
 
 class Reading(NamedTuple):
-    """A text as the model gets it. typed: in NFC; pieces: the tokens it knows; dropped: positions in `typed` it does not."""
+    """A text as the model gets it.
+
+    typed:   the text in NFC
+    pieces:  its tokens, those that the model does not know as it can read them (`read_as`)
+    dropped: the positions in `typed` of what is left out
+    """
 
     typed: str
     pieces: list[Piece]
@@ -48,19 +56,39 @@ class Reading(NamedTuple):
 
 def read(checkpoint: Checkpoint, text: str) -> Reading:
     """Raises: NotText, EmptyText, NothingKnown, TooLong."""
-    task = checkpoint.task
+    task, known = checkpoint.task, checkpoint.source_vocabulary
     whole = check_text(text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # JSON knows no half characters
     typed = unicodedata.normalize("NFC", whole)
     pieces = task.split_source(typed)
-    known = [piece for piece in pieces if piece.token in checkpoint.source_vocabulary]
-    unknown = [piece for piece in pieces if piece.token not in checkpoint.source_vocabulary]
     if not pieces:
         raise EmptyText
-    if not any(piece.token.strip() for piece in known):
-        raise NothingKnown(unknown=" ".join(dict.fromkeys(piece.token for piece in unknown)), parts=task.reads)
-    if len(known) > task.longest_source:
-        raise TooLong(length=len(known), longest=task.longest_source, parts=task.reads)
-    return Reading(typed, known, tuple(position for piece in unknown for position in range(piece.start, piece.end)))
+    read_pieces = read_as(pieces, known)
+    if not any(piece.token.strip() for piece in read_pieces):
+        raise NothingKnown(
+            unknown=" ".join(dict.fromkeys(piece.token for piece in pieces if piece.token not in known)), parts=task.reads
+        )
+    if len(read_pieces) > task.longest_source:
+        raise TooLong(length=len(read_pieces), longest=task.longest_source, parts=task.reads)
+    kept = {piece.start for piece in read_pieces}
+    dropped = (position for piece in pieces if piece.start not in kept for position in range(piece.start, piece.end))
+    return Reading(typed, read_pieces, tuple(dropped))
+
+
+def read_as(pieces: Sequence[Piece], known: Vocabulary) -> list[Piece]:
+    """The tokens that a model can read of a text: a letter or word whose accents it does not know without them, and for a
+    character that it does not know at all a space, so that its neighbours do not run together, where no space is beside it."""
+    read: list[Piece] = []
+    held: Piece | None = None  # unknown, and stands for a space if something follows
+    for _start, group in groupby(pieces, key=lambda piece: piece.start):
+        tokens = [piece if piece.token in known else piece._replace(token=base_letter(piece.token)) for piece in group]
+        if all(piece.token in known for piece in tokens):
+            if held is not None and tokens[0].token != " ":
+                read.append(held._replace(token=" "))
+            read += tokens
+            held = None
+        elif held is None and read and read[-1].token != " " and " " in known and not unseen(tokens[-1].token[0]):
+            held = tokens[-1]
+    return read
 
 
 def check_text(text: object) -> str:

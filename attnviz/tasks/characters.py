@@ -1,26 +1,63 @@
 """Texts as characters: how a text is cut into them and put together again, for the tasks that read and write so."""
 
+import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from attnviz.tasks.task import Piece
 
-APOSTROPHES = dict.fromkeys("‘’ʼ", "'")
+# What looks alike is one character to a model.
+ALIKE = {
+    **dict.fromkeys("‐‑‒–—―−﹣", "-"),
+    **dict.fromkeys("‘’ʼ′´`‛", "'"),
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("·․・。｡‧∙•ㆍ", "."),
+    **dict.fromkeys("、､", ","),
+    **dict.fromkeys("〜～∼", "~"),
+    **dict.fromkeys("⁄∕", "/"),
+    **dict.fromkeys("【〔［", "["),
+    **dict.fromkeys("】〕］", "]"),
+}
+# Kinds of characters that Unicode says are others in another width, face or ring, or several joined: ９, Ⅸ, ﬁ, ㍻, ①.
+COMPATIBLE = ("<wide>", "<narrow>", "<compat>", "<font>", "<circle>", "<square>")
 
 
+@cache
 def plain(character: str) -> str:
-    """A character as the model knows it: one kind of space and of apostrophe, and ASCII for the full-width forms that
-    Korean and Japanese keyboards type, which stand from U+FF01 in the order of ASCII."""
+    """A character as the models know it: one kind of space, dash, dot and quote, the digits of every script as ours, and what
+    is only wider, narrower or joined as the characters that it stands for, which are several for a ligature."""
+    if character in ALIKE:
+        return ALIKE[character]
     if character.isspace():
         return " "
-    if "\uff01" <= character <= "\uff5e":
-        return chr(ord(character) - ord("\uff01") + ord("!"))
-    return APOSTROPHES.get(character, character)
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    if unicodedata.decomposition(character).startswith(COMPATIBLE):
+        stands_for = unicodedata.normalize("NFKC", character)
+        return stands_for if " " not in stands_for else character
+    return character
+
+
+def unseen(character: str) -> bool:
+    """Whether nobody sees a character: direction marks, soft hyphens, spaces of no width, what varies the one before."""
+    return unicodedata.category(character) in ("Cf", "Cc", "Mn") and not character.isspace()
+
+
+def base_letter(letter: str) -> str:
+    """A letter, or a word, without its accents; an accent alone stays."""
+    bare = "".join(part for part in unicodedata.normalize("NFD", letter) if not unicodedata.combining(part))
+    return unicodedata.normalize("NFC", bare) or letter
 
 
 def split_source(text: str) -> tuple[Piece, ...]:
-    """One token a character, outer white space left out."""
+    """One token a character, outer white space left out. A ligature is several: the last has its place, the others stand
+    before it with no width."""
     first = len(text) - len(text.lstrip())
-    return tuple(Piece(plain(character), at, at + 1) for at, character in enumerate(text.strip(), first))
+    pieces: list[Piece] = []
+    for at, character in enumerate(text.strip(), first):
+        *others, last = list(plain(character))
+        pieces += [*(Piece(token, at, at) for token in others), Piece(last, at, at + 1)]
+    return tuple(pieces)
 
 
 def split_target(text: str) -> tuple[str, ...]:

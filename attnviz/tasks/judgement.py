@@ -4,14 +4,14 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import nan
 from typing import Literal
 
 from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
-from attnviz.tasks.task import Task
+from attnviz.tasks.task import Piece, Task
 
 Verdict = Literal["right", "wrong", "unknown"]
 
@@ -20,6 +20,8 @@ GIVEN = Remark(translatable("The target was given with the text."))
 LONGER = translatable("This text is {length} {parts} long, and the longest that was taught has {longest}. Shorten it.")
 UNREAD = translatable("Unknown to the model and left out: {characters}")
 UNREAD_WORDS = translatable("The model does not know these words and left them out: {words}. Try plainer ones.")
+
+WITHOUT_ACCENTS = translatable("Read without the accents that the model does not know: {letters}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +36,19 @@ class Judgement:
 
 
 def judge(
-    task: Task, typed: str, output: str, *, dropped: Collection[int] = (), ended: bool = True, targets: Collection[str] = ()
+    task: Task,
+    typed: str,
+    output: str,
+    *,
+    source: Sequence[str] = (),
+    dropped: Collection[int] = (),
+    ended: bool = True,
+    targets: Collection[str] = (),
 ) -> Judgement:
     """Whether an output is right for a text by the rules of the task, and what else is to be said of both.
 
-    typed, dropped: as in a Trace; ended: whether the model wrote its end mark
+    typed, source, dropped: as in a Trace; source: nothing where the text was read as it stands
+    ended: whether the model wrote its end mark
     targets: of the text; they count where the rules know no answer, and beside the answers where there may be more than are
              known
     """
@@ -49,7 +59,8 @@ def judge(
     verdict = verdict_on(task, output, answers)
     doubts = doubts_about(task, typed, output) if verdict == "unknown" else ()
     named = " ".join(note.data.get("part", "") for note in seen.notes)
-    left_out = name_unread(task, typed, dropped, named)
+    otherwise = read_otherwise(task, typed, source, dropped)
+    left_out = name_unread(task, typed, {*dropped, *(piece.start for piece, token in otherwise if token == " ")}, named)
     harmless = task.reads == "characters"
     return Judgement(
         verdict=verdict,
@@ -62,7 +73,7 @@ def judge(
             *(() if ended else (CUT_OFF,)),
             *(() if harmless else left_out),
         ),
-        notes=(*seen.notes, *(left_out if harmless else ())),
+        notes=(*seen.notes, *(left_out if harmless else ()), *name_bare(typed, otherwise)),
     )
 
 
@@ -99,6 +110,18 @@ def name_unread(task: Task, typed: str, dropped: Collection[int], named: str) ->
     shown = {piece: "␣" if piece.isspace() else piece for piece in pieces}
     characters = (f"{shown[piece]} (U+{ord(piece):04X})" if len(piece) == 1 else shown[piece] for piece in pieces)
     return (Remark(UNREAD, {"characters": ", ".join(characters)}),)
+
+
+def read_otherwise(task: Task, typed: str, source: Sequence[str], dropped: Collection[int]) -> list[tuple[Piece, str]]:
+    """The tokens of a text with what the model read in their place."""
+    pieces = [piece for piece in task.split_source(typed) if piece.start not in dropped]
+    return [(piece, token) for piece, token in zip(pieces, source, strict=False) if piece.token != token]
+
+
+def name_bare(typed: str, otherwise: Iterable[tuple[Piece, str]]) -> tuple[Remark, ...]:
+    """What was read without its accents."""
+    said = dict.fromkeys(f"{typed[piece.start : piece.end]} → {token}" for piece, token in otherwise if token != " ")
+    return (Remark(WITHOUT_ACCENTS, {"letters": ", ".join(said)}),) if said else ()
 
 
 def normalise(task: Task, target: str) -> str:

@@ -136,3 +136,17 @@ def test_a_target_is_compared_as_the_task_writes_it(task: Task) -> None:
 def test_a_target_in_no_form_of_the_task_stays_as_it_is(name: str) -> None:
     assert find(name).read_target("in no form!") is None
     assert normalise(find(name), "in no form!") == "in no form!"
+
+
+def test_what_was_read_otherwise_is_said():
+    """Accents that were left off, and a character in whose place a space was read."""
+    judged = judge(find("reverse"), "né", "en", source=("n", "e"))
+    assert "Read without the accents that the model does not know: é → e" in map(str, judged.notes)
+    judged = judge(find("dates"), "27한Sep 1994", "1994-09-27", source=tuple("27 Sep 1994"))
+    assert any("Unknown to the model and left out: 한 (U+D55C)" in str(note) for note in judged.notes)
+    assert not any("accents" in str(note) for note in judged.notes)
+
+
+def test_what_was_read_as_it_stands_needs_no_word():
+    judged = judge(find("dates"), "27 Sep 1994", "1994-09-27", source=tuple("27 Sep 1994"))
+    assert not judged.notes
