@@ -81,7 +81,7 @@ class Training:
         usable = [pair for pair in encoded if all(pair)]
         self.batches = PairBatches([source for source, _ in usable], [target for _, target in usable], recipe.batch_size)
         self.steps = recipe.epochs * len(self.batches)
-        self.optimizer = torch.optim.Adam(self.checkpoint.model.parameters(), fused=True)
+        self.optimizer = torch.optim.AdamW(self.checkpoint.model.parameters(), weight_decay=recipe.decay, fused=True)
         self.keeps_weights = variant in KEEPS_WEIGHTS.get(task.name, ())
         self.step, self.seconds = 0, 0.0
         self.curve: list[Progress] = []
@@ -159,7 +159,7 @@ class Training:
             yield from self.batches.epoch(self.seed, epoch, first if epoch == done else 0)
 
     def learn(self, batch: Batch, rate: float) -> float:
-        """One step of Adam on one batch, by teacher forcing. Returns the loss."""
+        """One step of AdamW on one batch, by teacher forcing. Returns the loss."""
         model = self.checkpoint.model.train()
         given = torch.cat([torch.full((len(batch.target), 1), END_TOKEN), batch.target[:, :-1].clamp(min=0)], dim=1)
         wanted = batch.target != NO_TARGET  # the last layer, dear where the vocabulary is large, works for these alone
