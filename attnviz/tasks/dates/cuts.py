@@ -8,21 +8,19 @@ from functools import cache
 from typing import NamedTuple
 
 from attnviz.errors import translatable
+from attnviz.tasks.characters import plain, unseen
 from attnviz.tasks.dates.names import fold, month_names, weekday_names
 from attnviz.tasks.remark import Remark
-
-DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-DOTS = dict.fromkeys(map(ord, "·․・。｡"), ".")
-QUOTES = dict.fromkeys(map(ord, "‘’ʼ′´`"), "'")
 
 HALF = r"(?:(?:오전|오후|아침|저녁|밤|새벽|午前|午後)\s*)"
 AT = r"(?:\b(?:at|um|à|a las|a la)\s+)"
 ZONE = r"(?:\s*(?:z|utc|gmt|kst|jst|cest|cet|est|edt|pst|pdt|cst|cdt)\b)?(?:\s*[+-]\d\d:?\d\d\b)?(?:\s*\([a-z]{3,4}\))?"
 CLOCK = rf"t?{AT}?{HALF}?(?<![\d:])\d\d?:\d\d(?::\d\d(?:[.,]\d+)?)?(?!\d)(?:\s*(?:[ap]\.?m\b\.?|uhr\b|hrs?\b|h\b))?{ZONE}"
+DOTTED = rf"{AT}(?<!\d)\d\d?\.\d\d(?:\.\d\d)?(?!\.?\d)(?:\s*uhr\b|\s*[ap]m\b)?|(?<![\d.])\d\d?\.\d\d\s*uhr\b"
 HOUR = rf"{AT}?{HALF}?(?<!\d)\d\d?(?:h\d\d\b|\s*h\b|\s*uhr\b|\s*o'clock\b|\s*[ap]\.?m\b\.?){ZONE}"
 ASIAN_HOUR = rf"{HALF}?(?<!\d)\d\d?\s*[시時](?:\s*(?:\d\d?\s*[분分]|반|半))?(?:\s*\d\d?\s*[초秒])?(?:에|경|쯤)?"
-GLUED = r"(?<=\d{8})t\d{4,6}z?"
-TIME = re.compile(f"{CLOCK}|{HOUR}|{ASIAN_HOUR}|{GLUED}", re.IGNORECASE)
+GLUED = r"(?<=\d{8})[t_ -]?\d{4}(?:\d\d)?z?(?!\d)"
+TIME = re.compile(f"{CLOCK}|{DOTTED}|{HOUR}|{ASIAN_HOUR}|{GLUED}", re.IGNORECASE)
 
 ASIAN_WEEKDAY = re.compile(
     r"[(\[]\s*([월화수목금토일月火水木金土日])\s*[)\]]|([월화수목금토일])요일|([月火水木金土日])曜日?|\s([월화수목금토일])$"
@@ -49,23 +47,20 @@ class Cut(NamedTuple):
 
 
 def unify(text: str) -> str:
-    """Characters that look alike as one: spaces, dashes, dots, quotes, digits of every script. What nobody sees is left out,
-    and so are pictures."""
-    seen = (character for character in unicodedata.normalize("NFC", text) if not is_left_out(character))
-    return tidy("".join(map(unify_character, seen)).translate(DASHES | DOTS | QUOTES))
+    """Characters that look alike as one. What nobody sees is left out; in the place of a picture stands a space."""
+    return tidy("".join(map(plain_or_space, unicodedata.normalize("NFC", text))))
 
 
-def is_left_out(character: str) -> bool:
-    """Of format, symbols such as emoji but for the degree sign, which some put behind a first, and what varies them."""
-    return (unicodedata.category(character) in ("Cf", "So") and character != "°") or "\ufe00" <= character <= "\ufe0f"
-
-
-def unify_character(character: str) -> str:
-    if character.isspace():
-        return " "
-    if character.isdecimal():
-        return str(unicodedata.decimal(character))
-    return unicodedata.normalize("NFKC", character) if "\uff01" <= character <= "\uff5e" else character
+@cache
+def plain_or_space(character: str) -> str:
+    """The degree sign is no picture here: some put it behind a first."""
+    if unseen(character):
+        return ""
+    return (
+        " "
+        if unicodedata.category(character) == "So" and character != "°" and plain(character) == character
+        else plain(character)
+    )
 
 
 def tidy(text: str) -> str:
@@ -129,3 +124,27 @@ def cut_words(cut: Cut) -> Cut:
 
 def says_date(token: str) -> bool:
     return any(map(str.isdigit, token)) or fold(token) in month_names()
+
+
+BETWEEN = r"[\s,.;:()\[\]|-]*"
+FULL_NAME = 5  # letters, from which on a weekday is nothing else
+
+
+def cut_beside(before: Cut, behind: Cut) -> Cut:
+    """What stands before a date, and behind it: weekdays beside it and all other words, noted."""
+    cut = before._replace(text="")
+    for side, nearest in ((before, -1), (behind, 0)):
+        rest = cut_weekdays(side._replace(text=side.text.strip(AROUND), notes=()))
+        far = rest.weekdays and not is_beside(side.text, rest.notes, nearest)
+        rest = side if far else rest
+        cut = cut._replace(notes=(*cut.notes, *rest.notes), weekdays=cut.weekdays | rest.weekdays)
+        left = tidy(rest.text).strip(AROUND + ".:-_")
+        if left:
+            cut = cut._replace(notes=(*cut.notes, Remark(translatable("Left out: {part}"), {"part": left})))
+    return cut
+
+
+def is_beside(text: str, notes: tuple[Remark, ...], nearest: int) -> bool:
+    """Whether the weekday that was cut out of a text is the word at the end of it that is nearest to the date."""
+    words = re.findall(r"[^\W\d_]+", text)
+    return bool(words) and any(words[nearest] in note.data["part"] for note in notes)

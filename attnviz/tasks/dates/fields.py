@@ -20,14 +20,19 @@ NO_SUCH_DAY = translatable("The calendar has no day {day} in month {month} of th
 DAY_FIRST = Remark(translatable("Day and month could change places here. By the rules the day comes first."))
 MONTH_FIRST = Remark(translatable("Day and month could change places here. By the rules the month comes first."))
 
-JOINING = frozenset(("of", "the", "day", "de", "del", "den", "dem", "der", "d", "의", "in", "year", "año", "dia", "día"))
+JOINING = frozenset(
+    (
+        "of the day month in year de del den dem der d 의 año dia día mes "
+        + "l année annee an jour mois im des du monats jahr jahres tag"
+    ).split()
+)
 MARKS = {"년": "year", "年": "year", "월": "month", "月": "month", "일": "day", "日": "day", "号": "day", "號": "day"}
 PART = re.compile(
     r"(?P<short>')?(?P<digits>\d+)"
-    r"(?:\s*(?P<sign>[년年월月일日号號])|(?P<ordinal>st|nd|rd|th|er|ère|º|ª|°|ro|ra|te|ten)(?![^\W\d_]))?"
+    r"(?:\s*(?P<sign>[년年월月일日号號])(?:도|달)?|(?P<ordinal>st|nd|rd|th|er|ère|º|ª|°|o|ro|ra|te|ten)(?![^\W\d_]))?"
     r"|(?P<word>[^\W\d_]+)"
 )
-RUN = re.compile(r"'?\d+(?:\s*[-./_,:'\s]\s*'?\d+){2}\.?")
+RUN = re.compile(r"'?\d+(?:\s*[-./_,:|\\'\s]\s*'?\d+){2}\.?")
 
 
 class FieldReading(NamedTuple):

@@ -1,6 +1,7 @@
 """What the rules see in a date as people write it: the taught patterns, read backwards; in any other form, its parts."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -8,10 +9,10 @@ from functools import lru_cache
 from babel import Locale
 
 from attnviz.errors import translatable
-from attnviz.tasks.dates.cuts import Cut, cut_weekdays, cut_words, cuts, unify
-from attnviz.tasks.dates.fields import NO_DATE, read_fields
+from attnviz.tasks.dates.cuts import Cut, cut_beside, cut_time, cut_words, cuts, unify
+from attnviz.tasks.dates.fields import NO_DATE, TWO_DATES, read_fields
 from attnviz.tasks.dates.patterns import LOCALES, Pattern, write
-from attnviz.tasks.dates.taught import taught_readings
+from attnviz.tasks.dates.taught import DateWithin, dates_within, is_range
 from attnviz.tasks.dates.written_numbers import to_digits
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
@@ -34,20 +35,44 @@ def read_source(text: str) -> SourceReading:
     """The day that the text names, if the rules can tell, and what was left out to read it."""
     unified = unify(text[:LONGEST])
     notes = () if text.strip() == unified else (Remark(READ_AS, {"text": unified}),)
-    tried = tuple(cuts(unified))
-    for cut in tried:
-        days = taught_readings(cut.text) or taught_readings(cut.text.rstrip("."))
-        if days:
-            return taught_source(cut, days, notes)
-    whole = tried[-2]  # with all words: some are numbers
+    digits = numbers_in_digits(unified)
+    found = dates_within(digits.text)
+    if found:
+        return taught_source(digits, found, notes)
+    *_, whole, _words = cuts(unified)  # with all words: some are numbers
     return untaught_source(whole._replace(text=to_digits(whole.text)), notes)
 
 
-def taught_source(cut: Cut, days: tuple[date, ...], notes: tuple[Remark, ...]) -> SourceReading:
-    """A date in a form that was taught. Where two patterns write the same for different days, the rules for numbers choose."""
-    bare = cut_weekdays(cut)
-    found = read_fields(bare.text)
-    return known_source(bare, found.day if found.day in days else days[0], notes, found.note)
+def numbers_in_digits(unified: str) -> Cut:
+    """The text without the time of day, with its written numbers as digits."""
+    cut = cut_time(Cut(unified))
+    return cut._replace(text=to_digits(cut.text))
+
+
+def day_taught(text: str) -> date | None:
+    """The one day that a text names in a form that was taught, if it does: what a pair must have."""
+    digits = numbers_in_digits(unify(text))
+    found = dates_within(digits.text)
+    return found[0].reading.day if found and not names_several(digits.text, found) else None
+
+
+def names_several(text: str, found: Sequence[DateWithin]) -> bool:
+    """Whether a text names more than one day. A lone number of six digits beside a date is no other."""
+    best, *others = found
+    differ = any(other.shape != "g" and other.reading.day != best.reading.day for other in others)
+    return differ or is_range(text[: best.start], text[best.end :])
+
+
+def taught_source(cut: Cut, found: Sequence[DateWithin], notes: tuple[Remark, ...]) -> SourceReading:
+    """A date in a form that was taught; or an objection to another beside it."""
+    best = found[0]
+    before, behind = cut.text[: best.start], cut.text[best.end :]
+    if names_several(cut.text, found):
+        return SourceReading(reason=UNREAD, objections=(TWO_DATES,), notes=(*notes, *cut.notes))
+    around = cut_beside(cut._replace(text=before), cut._replace(text=behind, notes=()))
+    day = best.reading.day
+    assert day is not None  # of a DateWithin
+    return known_source(around, day, notes, best.reading.note)
 
 
 def untaught_source(cut: Cut, notes: tuple[Remark, ...]) -> SourceReading:

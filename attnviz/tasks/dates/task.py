@@ -1,25 +1,22 @@
 """The task `dates`: a date as people write it, character by character, to `YYYY-MM-DD`."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache
 from random import Random
 
 from attnviz.errors import translatable
 from attnviz.tasks.characters import join, split_source, split_target
-from attnviz.tasks.dates.alignment import gold_of
-from attnviz.tasks.dates.cuts import Cut, cut_weekdays
-from attnviz.tasks.dates.fields import read_fields
 from attnviz.tasks.dates.number_order import calendar_date
-from attnviz.tasks.dates.patterns import LOCALES, WrittenDate, patterns, write
+from attnviz.tasks.dates.patterns import LOCALES
 from attnviz.tasks.dates.reading import doubts, read_source
 from attnviz.tasks.dates.targets import read_target, settle_targets
-from attnviz.tasks.pair_making import capitalise, draw
+from attnviz.tasks.dates.writing import draw_pair
 from attnviz.tasks.task import Pair, Split, Task, split_of
 
-FIRST, LAST = date(1950, 1, 1), date(2049, 12, 31)
-SIZES: dict[Split, int] = {"train": 60_000, "dev": 2_000, "test": 5_000}
+FIRST, LAST = date(1900, 1, 1), date(2099, 12, 31)
+SIZES: dict[Split, int] = {"train": 240_000, "dev": 2_000, "test": 5_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
 ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -28,24 +25,6 @@ ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def accepts(text: str, output: str) -> bool:
     """Whether the output is a calendar date in the form YYYY-MM-DD, whatever the text."""
     return ISO.fullmatch(output) is not None and calendar_date(*output.split("-")) is not None
-
-
-def readable(written: WrittenDate, day: date) -> bool:
-    """Whether the fixed rules read numbers with slashes as the date they were written for."""
-    return "/" not in written.text or read_fields(cut_weekdays(Cut(written.text)).text).day == day
-
-
-CASES: tuple[Callable[[str], str], ...] = (str, str.lower, str.upper, capitalise)
-
-
-def draw_pair(random: Random, language: str, days: Sequence[date]) -> Pair:
-    """A pattern of the language, filled with the first day drawn that it can write and the rules read back."""
-    pattern = draw(random, patterns(language))
-    while True:
-        day = draw(random, days)
-        if pattern.fits(day) and readable(written := write(pattern, day), day):
-            break
-    return Pair(draw(random, CASES)(written.text), day.isoformat(), language, gold_of(written, day))
 
 
 @cache
@@ -82,8 +61,9 @@ TASK = Task(
         "instead of walking from left to right. The weekday says nothing that the output needs, and is passed over."
     ),
     reading_rules=translatable(
-        "Dates are read in English, Korean, Japanese, French, German and Spanish, from 1950 to 2049. A year of two digits "
-        "is one of these: 94 is 1994, 05 is 2005. Numbers with slashes are read in one way only. A year of two digits at "
+        "Dates are read in English, Korean, Japanese, French, German and Spanish, from 1900 to 2099, in digits or in words, "
+        "with a weekday, a time or other words around them, up to 70 characters. A year of two digits is one of 1950 to 2049: "
+        "94 is 1994, 05 is 2005. Numbers with slashes are read in one way only. A year of two digits at "
         "the end: the month comes first (9/4/94 is 1994-09-04). A year of four digits at the end: the day comes first "
         "(4/9/1994 is 1994-09-04). The year at the beginning: month, then day (1994/9/4 is 1994-09-04). Where that is no "
         "calendar date, month and day change places (9/27/1994 is 1994-09-27). Numbers with dots begin with the day, as in "
@@ -97,8 +77,9 @@ TASK = Task(
     settle_targets=settle_targets,
     pairs=pairs,
     pairs_made_from=translatable(
-        "The date patterns and names of CLDR (Unicode-3.0 licence), taken from Babel (BSD-3-Clause), and a few patterns that "
-        "people type and CLDR lacks, filled with the days of 1950 to 2049."
+        "The date patterns and names of CLDR (Unicode-3.0 licence), taken from Babel (BSD-3-Clause), and forms of our own as "
+        "people write dates in letters, forms, tables, mails, log lines and file names, with years and days in words from "
+        "num2words (LGPL-2.1-or-later), filled with the days of 1900 to 2099."
     ),
     read_source=read_source,
     accepts=accepts,
@@ -123,7 +104,7 @@ TASK = Task(
             "27 de septiembre de 1994",
         ),
     },
-    longest_source=40,
-    longest_taught=35,
+    longest_source=70,
+    longest_taught=64,
     longest_output=10,
 )
