@@ -1,9 +1,9 @@
-"""The inputs that people bring: samples of kinds, and those that nothing was tuned on."""
+"""The inputs that people bring: samples of kinds, and those that nothing was tuned on, twice."""
 
 from collections import defaultdict
 from pathlib import Path
 
-CASES, UNSEEN = (Path(__file__).with_name("fixtures") / name for name in ("cases", "unseen"))
+CASES, UNSEEN, UNSEEN2 = (Path(__file__).with_name("fixtures") / name for name in ("cases", "unseen", "unseen2"))
 
 
 def rows_of(name: str, folder: Path = CASES) -> list[tuple[str, set[str], str]]:

@@ -31,7 +31,7 @@ FILES = {
 }
 FOR_WARNINGS = ("typo in month", "language not taught", "misspelt")  # kinds that begin so need a warning, not the answer
 MARKERS = (
-    "<!-- Written by `python -m attnviz.corpus.samples tests/fixtures/cases tests/fixtures/unseen --write README.md`. -->",
+    "<!-- Written by `python -m attnviz.corpus.samples tests/fixtures/{cases,unseen,unseen2} --write README.md`. -->",
     "<!-- End of the samples. -->",
 )
 HEADINGS = ("kind", "inputs", "exact", "silent", "warned right")

@@ -13,7 +13,7 @@ from attnviz.corpus.readme_tables import tables, write_tables
 from attnviz.corpus.signs import count_signs
 from attnviz.models.variants import VARIANTS
 from attnviz.tasks import TASKS, find
-from tests.cases import CASES, UNSEEN
+from tests.cases import CASES, UNSEEN, UNSEEN2
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -65,7 +65,7 @@ def test_the_tables_of_samples_are_what_the_command_writes(tmp_path):
     """Stale tables: the command stands at the marker."""
     copy = tmp_path / "README.md"
     copy.write_text(README, encoding="utf-8")
-    assert samples.main([*map(str, (CASES, UNSEEN)), "--write", str(copy)]) == 0
+    assert samples.main([*map(str, (CASES, UNSEEN, UNSEEN2)), "--write", str(copy)]) == 0
     assert copy.read_text(encoding="utf-8") == README
 
 
@@ -78,6 +78,8 @@ def test_the_tables_of_samples_are_what_the_command_writes(tmp_path):
         (UNSEEN, "dates", "dates", 0.02),
         (UNSEEN, "numbers", "numbers", 0.02),
         (UNSEEN, "words", "phonemes", 0.05),
+        (UNSEEN2, "dates", "dates", 0.02),
+        (UNSEEN2, "numbers", "numbers", 0.02),
     ],
 )
 def test_hardly_a_wrong_output_is_silent_and_no_plain_one_is_warned_of(folder, name, task, most):
