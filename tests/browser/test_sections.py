@@ -10,7 +10,7 @@ from attnviz.browser.files import PLOTLY
 from attnviz.measures.cell_arithmetic import cell
 from attnviz.recording.ablation import ablate
 from attnviz.recording.attribution import occlude
-from attnviz.recording.beam_search import beams
+from attnviz.recording.beam_search import beams, search
 from attnviz.recording.running import decode, record
 from attnviz.recording.shelf import facts, load
 from attnviz.tasks import TASKS
@@ -153,7 +153,9 @@ def test_a_beginning_in_the_tree_is_written_when_it_is_clicked(section):
     section.open("beams")
     with section.screen.redrawn():
         section.charts.first.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: [1] }] })")
-    expect(section.screen.page.locator(".attnviz-changes")).to_contain_text("Forced: 9")
+    found = search(load("dates", "bidirectional"), TEXT)
+    begun = found.vocabulary[found.search.branches[1].token]
+    expect(section.screen.page.locator(".attnviz-changes")).to_contain_text(f"Forced: {begun}")
 
 
 def test_the_inside_of_every_layer_can_be_chosen(section):

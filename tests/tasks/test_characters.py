@@ -50,7 +50,10 @@ def test_what_somebody_sees(character):
     assert not unseen(character)
 
 
-@pytest.mark.parametrize(("letter", "base"), [("é", "e"), ("ñ", "n"), ("Ç", "C"), ("a", "a"), ("café", "cafe"), ("ß", "ß"), ("한", "한"), ("\u0301", "\u0301")])
+@pytest.mark.parametrize(
+    ("letter", "base"),
+    [("é", "e"), ("ñ", "n"), ("Ç", "C"), ("a", "a"), ("café", "cafe"), ("ß", "ß"), ("한", "한"), ("\u0301", "\u0301")],
+)
 def test_letters_without_their_accents(letter, base):
     assert base_letter(letter) == base
 

@@ -66,7 +66,7 @@ MARKS = ("-", "-", "/", "/", ".", ".", ". ", " ", " ", "_", ",", " / ", " - ", "
 FILE = Path(__file__).with_name("forms.tsv")
 
 
-class Form(NamedTuple):
+class DateForm(NamedTuple):
     """A form of the table: who writes it so (`any`: everybody), and how often, beside the others of the language."""
 
     language: str
@@ -75,9 +75,9 @@ class Form(NamedTuple):
 
 
 @cache
-def read_forms() -> tuple[Form, ...]:
+def read_forms() -> tuple[DateForm, ...]:
     _heading, *lines = FILE.read_text(encoding="utf-8").splitlines()
-    return tuple(Form(language, int(weight), text) for language, weight, text in (line.split("\t") for line in lines))
+    return tuple(DateForm(language, int(weight), text) for language, weight, text in (line.split("\t") for line in lines))
 
 
 @cache

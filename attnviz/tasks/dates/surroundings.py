@@ -88,14 +88,14 @@ TIMES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-class Place(NamedTuple):
+class DateToWrite(NamedTuple):
     """A date that is to be written, which its surroundings may have to know. language: a key of LOCALES"""
 
     language: str
     day: date
 
 
-Writer = Callable[[Place, Random], str]
+Writer = Callable[[DateToWrite, Random], str]
 
 
 def number(random: Random, low: int, high: int) -> int:
@@ -103,44 +103,44 @@ def number(random: Random, low: int, high: int) -> int:
     return low + int(random.random() * (high - low))
 
 
-def weekday(place: Place, random: Random) -> str:
+def weekday(place: DateToWrite, random: Random) -> str:
     return field_text(draw(random, LOCALES[place.language]), "EEEE", place.day.weekday())
 
 
-def short_weekday(place: Place, random: Random) -> str:
+def short_weekday(place: DateToWrite, random: Random) -> str:
     short = field_text(draw(random, LOCALES[place.language]), "E", place.day.weekday()).removesuffix(".")
     more = {1: "Tues", 2: "Weds", 3: "Thurs"} if place.language == "en" else {}
     return more.get(place.day.weekday(), short) if random.random() < 0.3 else short
 
 
-def clock(place: Place, random: Random) -> str:
+def clock(place: DateToWrite, random: Random) -> str:
     """10:30"""
     return f"{draw(random, ('{:d}', '{:02d}')).format(number(random, 0, 24))}:{number(random, 0, 60):02d}"
 
 
-def seconds(place: Place, random: Random) -> str:
+def seconds(place: DateToWrite, random: Random) -> str:
     return f"{number(random, 0, 24):02d}:{number(random, 0, 60):02d}:{number(random, 0, 60):02d}"
 
 
-def iso_time(place: Place, random: Random) -> str:
+def iso_time(place: DateToWrite, random: Random) -> str:
     """10:30:15, perhaps with a fraction and a zone."""
     fraction = draw(random, ("", "", ",{:03d}", ".{:03d}", ".{:06d}")).format(number(random, 0, 1000))
     return seconds(place, random) + fraction + draw(random, ("", "", "", "Z", "+09:00", "-08:00", " UTC"))
 
 
-def glued_time(place: Place, random: Random) -> str:
+def glued_time(place: DateToWrite, random: Random) -> str:
     """103015"""
     return seconds(place, random).replace(":", "")[: draw(random, (4, 6, 6))]
 
 
-def time_of_day(place: Place, random: Random) -> str:
+def time_of_day(place: DateToWrite, random: Random) -> str:
     """As people of the language write it."""
     parts = {"h": str(number(random, 1, 13)), "m": str(number(random, 0, 60)), "mm": f"{number(random, 0, 60):02d}"}
     parts |= {"am": draw(random, MERIDIEMS), "s": f"{number(random, 0, 60):02d}"}
     return draw(random, (*TIMES["any"], *TIMES[place.language])).format(**parts)
 
 
-def made_up_word(place: Place, random: Random) -> str:
+def made_up_word(place: DateToWrite, random: Random) -> str:
     """Syllables that mean nothing, so that no word is known by heart; here and there a gap, as where a character is
     unknown."""
     text = ""
@@ -158,11 +158,11 @@ def syllable_of(language: str, random: Random) -> str:
     return draw(random, consonants) + draw(random, vowels) + (draw(random, consonants) if random.random() < 0.2 else "")
 
 
-def word(place: Place, random: Random) -> str:
+def word(place: DateToWrite, random: Random) -> str:
     return draw(random, words_of(place.language, "word")) if random.random() < 0.5 else made_up_word(place, random)
 
 
-def name(place: Place, random: Random) -> str:
+def name(place: DateToWrite, random: Random) -> str:
     known = random.random() < 0.5
     return draw(random, words_of(place.language, "name")) if known else made_up_word(place, random).capitalize()
 
@@ -175,16 +175,16 @@ def words_of(language: str, kind: str) -> tuple[str, ...]:
     return tuple(one for of, what, words in rows if (of, what) == (language, kind) for one in words.split())
 
 
-def mail(place: Place, random: Random) -> str:
+def mail(place: DateToWrite, random: Random) -> str:
     english = place._replace(language="en")
     return f"{made_up_word(english, random)}@{draw(random, ('x.org', 'mail.com', 'example.org', 'attnviz.org', 'b.de'))}"
 
 
-def version(place: Place, random: Random) -> str:
+def version(place: DateToWrite, random: Random) -> str:
     return draw(random, ("{}.{}", "{}.{}.{}")).format(*(number(random, 0, 13) for _ in range(3)))
 
 
-def address(place: Place, random: Random) -> str:
+def address(place: DateToWrite, random: Random) -> str:
     return ".".join(str(number(random, 0, 256)) for _ in range(4))
 
 
@@ -232,11 +232,11 @@ def surroundings_of(language: str) -> tuple[str, ...]:
     return tuple(one.text for one in read_surroundings() if one.language in (language, "any") for _ in range(one.weight))
 
 
-def surround(around: str, place: Place, random: Random) -> tuple[str, str]:
+def surround(around: str, place: DateToWrite, random: Random) -> tuple[str, str]:
     """What stands before a date, and what behind it."""
     before, behind = around.split("{date}")
     return fill(before, place, random), fill(behind, place, random)
 
 
-def fill(text: str, place: Place, random: Random) -> str:
+def fill(text: str, place: DateToWrite, random: Random) -> str:
     return SLOT.sub(lambda found: SLOTS[found[1]](place, random), text)

@@ -10,7 +10,7 @@ from attnviz.tasks.dates.alignment import gold_of
 from attnviz.tasks.dates.forms import fill, forms_of
 from attnviz.tasks.dates.patterns import WrittenDate, patterns, write
 from attnviz.tasks.dates.reading import day_taught
-from attnviz.tasks.dates.surroundings import SLOTS, ZONES, Place, surround, surroundings_of
+from attnviz.tasks.dates.surroundings import SLOTS, ZONES, DateToWrite, surround, surroundings_of
 from attnviz.tasks.pair_making import capitalise, draw
 from attnviz.tasks.task import Pair
 
@@ -38,7 +38,7 @@ def draw_pattern(random: Random, language: str, day: date) -> WrittenDate | None
 
 def draw_form(random: Random, language: str, day: date) -> WrittenDate | None:
     """None if it is too long, or a letter of it has a capital of two."""
-    place = Place(language, day)
+    place = DateToWrite(language, day)
     clock = clock_within(place, random)
     core = in_case(random, fill(draw(random, forms_of(language)), day, language, random, clock))
     before, behind = surround(draw(random, surroundings_of(language)), place, random)
@@ -51,7 +51,7 @@ def draw_form(random: Random, language: str, day: date) -> WrittenDate | None:
     return whole if usual else None
 
 
-def clock_within(place: Place, random: Random) -> str:
+def clock_within(place: DateToWrite, random: Random) -> str:
     """The time of day that programs write before the year: 10:30:15 KST."""
     return SLOTS[draw(random, ("clock", "iso"))](place, random) + draw(random, ("", "", " {zone}")).format(
         zone=draw(random, ZONES)

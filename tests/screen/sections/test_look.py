@@ -79,10 +79,11 @@ def test_what_a_visitor_edited_is_left_out():
 
 
 def test_where_a_change_wrote_something_else_it_says_what_the_model_would_have_written():
-    """Looking at the 2 of 27, step 7 of this date writes 2. The model itself looks at p and writes 9, with p or without."""
+    """Looking at the T of Tuesday, step 7 of this date writes no 9. The model itself looks at p and writes 9, and without p
+    a 7."""
     text = "Tuesday, September 27, 1994"
-    said = lines_of("dates/bidirectional", text, Changes(edit=("7:20",)))[6][0]
-    assert said == "By itself: looks at “p”, writes “9”, without “p” too."
+    said = lines_of("dates/bidirectional", text, Changes(edit=("7:1",)))[6][0]
+    assert said == "By itself: looks at “p”, writes “9”; without “p” “7”."
     assert "nats" not in said
 
 

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from attnviz.tasks.dates.patterns import LOCALES
-from attnviz.tasks.dates.surroundings import SLOT, SLOTS, Place, read_surroundings, surround, surroundings_of
+from attnviz.tasks.dates.surroundings import SLOT, SLOTS, DateToWrite, read_surroundings, surround, surroundings_of
 
 TUESDAY = date(1994, 9, 27)
 
@@ -25,7 +25,7 @@ def test_the_table_is_in_order():
 @pytest.mark.parametrize("language", LOCALES)
 def test_every_surrounding_is_filled(language):
     for text in dict.fromkeys(surroundings_of(language)):
-        before, behind = surround(text, Place(language, TUESDAY), Random(1))
+        before, behind = surround(text, DateToWrite(language, TUESDAY), Random(1))
         assert not SLOT.search(before + behind)
 
 
@@ -40,10 +40,10 @@ def test_every_surrounding_is_filled(language):
     ],
 )
 def test_the_weekday_is_that_of_the_day(slot, language, texts):
-    assert {SLOTS[slot](Place(language, TUESDAY), Random(seed)) for seed in range(40)} == texts
+    assert {SLOTS[slot](DateToWrite(language, TUESDAY), Random(seed)) for seed in range(40)} == texts
 
 
 @pytest.mark.parametrize("slot", SLOTS)
 def test_the_same_chance_gives_the_same(slot):
-    place = Place("fr", TUESDAY)
+    place = DateToWrite("fr", TUESDAY)
     assert [SLOTS[slot](place, Random(7)) for _ in range(3)] == [SLOTS[slot](place, Random(7))] * 3
