@@ -113,7 +113,7 @@ WRONG = {
     "unknown variant to train": (["train", "dates", "--variant", "shallow"], "There is no variant shallow"),
     "empty text": (["decode", "dates", ""], "nothing to read"),
     "blank text": (["decode", "dates", " \n "], "nothing to read"),
-    "long text": (["decode", "dates", "1" * 41], "41 characters long"),
+    "long text": (["decode", "dates", "1" * 71], "71 characters long"),
     "unknown text": (["decode", "dates", "ЖЖ\u2028\n"], "Ж"),
     "a beam too wide": (["evaluate", "reverse", "--beam", "11"], "11 cannot be the width of a beam"),
     "a beam of nothing": (["evaluate", "reverse", "--beam", "0"], "0 cannot be the width of a beam"),

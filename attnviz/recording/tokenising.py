@@ -46,7 +46,7 @@ class Reading(NamedTuple):
 
     typed:   the text in NFC
     pieces:  its tokens, those that the model does not know as it can read them (`read_as`)
-    dropped: the positions in `typed` of what is left out
+    dropped: the positions in `typed` of what is left out, whether a space is read in its place or nothing
     """
 
     typed: str
@@ -69,7 +69,7 @@ def read(checkpoint: Checkpoint, text: str) -> Reading:
         )
     if len(read_pieces) > task.longest_source:
         raise TooLong(length=len(read_pieces), longest=task.longest_source, parts=task.reads)
-    kept = {piece.start for piece in read_pieces}
+    kept = {piece.start for piece in read_pieces if piece.token != " " or piece in pieces}
     dropped = (position for piece in pieces if piece.start not in kept for position in range(piece.start, piece.end))
     return Reading(typed, read_pieces, tuple(dropped))
 

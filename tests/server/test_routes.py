@@ -124,7 +124,7 @@ def test_a_trace_can_be_saved(text):
         ({"task": "../dates", "variant": "plain", "text": "1"}, "There is no task ../dates."),
         ({"task": "dates", "variant": "plain"}, "There is nothing to read yet."),
         ({"task": "dates", "variant": "plain", "text": "☃"}, "The model knows none of these characters: ☃."),
-        ({"task": "dates", "variant": "plain", "text": "1" * 41}, "This text is 41 characters long"),
+        ({"task": "dates", "variant": "plain", "text": "1" * 71}, "This text is 71 characters long"),
     ],
 )
 def test_what_there_is_none_of_is_a_sentence_and_no_picture(asked, sentence):

@@ -17,6 +17,7 @@ LOOKED_AT = 30  # rows
 MOST_COLUMNS = 8  # that are weighed one against another
 TARGET = 2.0  # a right target says more than a source: most of what is read may be a source
 NEXT, SWAPPED, LEFT_OUT, NO_NAME = 0.02, 0.4, 0.1, 0.1
+JOINED = 0.15  # against a delimiter within a text: a little more than against one more column
 COUNTS = 0.6  # against a column of the numbers of rows as the target
 IN_FORM = 0.8  # so many of the later targets are in the form of the task, if the first row is a header by its form alone
 
@@ -153,7 +154,7 @@ def bias(layout: Layout, rows: Sequence[Cells], right: float) -> float:
 def left_out(layout: Layout, rows: Sequence[Cells]) -> float:
     kept = {layout.source, layout.target} | layout.counting
     if layout.joined:
-        return 0.0
+        return JOINED
     columns = [column for column in range(layout.width) if column not in kept]
     return LEFT_OUT * sum(any(column < len(cells) and cells[column].strip() for cells in rows) for column in columns)
 

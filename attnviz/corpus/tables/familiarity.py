@@ -1,6 +1,7 @@
 """How much like a source or a target of the task a text looks, by the pairs of its test and by its rules."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,21 +12,19 @@ from attnviz.tasks.task import Pair, Split, Task
 WORD = re.compile(
     r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]|[^\W\d_]+"
 )  # a syllable of Korean, a letter of Japanese, or a word
-LETTERS, DIGITS = re.compile(r"[^\W\d_]+"), re.compile(r"[0-9]+")
 NAMING = frozenset("".join(name for names in NAMES.values() for name in names))
-RECURRING = 4  # so often a word must occur in the mean for words to say what is familiar
-UNUSUAL = 0.5  # what a source of a shape that does not occur is worth
+RECURRING = 4  # so often a word must occur to be familiar; where most of the text is of other words, letters say what is
+UNREAD = 0.5  # what a source is worth that the rules know no answer to
 FORM, OTHER_ANSWER = 0.8, 0.3  # what a target is worth if no answer is known, and if it is none of those that are known
 
 
 @dataclass(frozen=True)
 class Familiar:
-    """What occurs in the pairs of a task. letters: on both sides; words: of the sources, empty where hardly one occurs twice;
-    shapes: of the sources; written: the words of the targets"""
+    """What occurs in the pairs of a task. letters: on both sides; words: of the sources, empty where hardly one recurs;
+    written: the words of the targets"""
 
     letters: frozenset[str]
     words: frozenset[str]
-    shapes: frozenset[str]
     written: frozenset[str]
 
 
@@ -36,24 +35,18 @@ def familiar(task: Task) -> Familiar:
 @lru_cache(16)
 def familiar_in(pairs: Callable[[Split], Sequence[Pair]], of_words: bool) -> Familiar:
     found = pairs("test")
-    words = [word for pair in found for word in words_of(pair.source)]
-    recurring = of_words or RECURRING * len(set(words)) < len(words)
+    count = Counter(word for pair in found for word in words_of(pair.source))
+    words = {word for word, times in count.items() if of_words or times >= RECURRING}
+    recurring = 2 * sum(count[word] for word in words) > count.total()
     return Familiar(
         letters=frozenset("".join(pair.source.lower() + pair.target.lower() for pair in found)),
         words=frozenset(words if recurring else ()),
-        shapes=frozenset(shape_of(pair.source) for pair in found),
         written=frozenset(word for pair in found for word in words_of(pair.target)),
     )
 
 
 def words_of(text: str) -> list[str]:
     return WORD.findall(text.lower())
-
-
-def shape_of(text: str) -> str:
-    """Its marks, with a letter for each word and one or four digits for each number: `a 0, 0000` for September 27, 1994."""
-    spaced = " ".join(text.split())
-    return DIGITS.sub(lambda found: "0" if len(found.group()) < 3 else "0000", LETTERS.sub("a", spaced))
 
 
 def known_share(task: Task, lines: Iterable[str]) -> float:
@@ -69,7 +62,7 @@ def known_share(task: Task, lines: Iterable[str]) -> float:
 
 
 def like_source(task: Task, text: str) -> float:
-    """0 to 1: the share of its words (or letters) that occur, half of that for a shape that does not."""
+    """0 to 1: the share of its words (or letters) that recur, half of that where the rules know no answer."""
     known = familiar(task)
     if task.reads == "words":
         return share_of(words_of(text), known.words, of_none=0.0)
@@ -77,7 +70,7 @@ def like_source(task: Task, text: str) -> float:
         share = share_of(words_of(text), known.words)
     else:
         share = share_of([piece.token for piece in task.split_source(text)], known.letters)
-    return share if shape_of(text) in known.shapes else share * UNUSUAL
+    return share if task.read_source(text).answers else share * UNREAD
 
 
 def like_target(task: Task, source: str, target: str) -> float:

@@ -111,7 +111,7 @@ def joiner_of(delimiter: str) -> str:
 def bias(delimiter: str, quote: str, rows: Sequence[Sequence[str]], name: str) -> float:
     if delimiter not in DOUBTFUL or quote:
         return BIAS[delimiter]
-    tight = any(cell[:1].strip() for cells in rows for cell in cells[1:])
+    tight = any(cell[:1].strip() or cell[:1] == "\t" for cells in rows for cell in cells[1:])
     named_so = name.lower().removesuffix(".gz").endswith(".csv")
     return BIAS[delimiter] if tight else (DOUBTFUL_IN_CSV if named_so else DOUBTFUL)[delimiter]
 

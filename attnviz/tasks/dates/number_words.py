@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from num2words import num2words
-
 YEARS, DAYS = range(1900, 2100), range(1, 32)
 LATIN = ("en", "fr", "de", "es")
 
 
 def say(number: int, language: str, to: str = "cardinal") -> str:
+    """As num2words says it. Imported here, since who neither makes pairs of dates nor reads one does not need it."""
+    from num2words import num2words
+
     words: str = num2words(number, lang=language, to=to)
     return words
 

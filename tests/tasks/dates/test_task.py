@@ -13,9 +13,8 @@ from attnviz.tasks.dates import task as dates
 from attnviz.tasks.dates.cuts import unify
 from attnviz.tasks.dates.fields import read_fields
 from attnviz.tasks.dates.patterns import LOCALES, Pattern, clean_text, patterns, write
-from attnviz.tasks.dates.reading import day_taught
+from attnviz.tasks.dates.reading import day_taught, numbers_in_digits
 from attnviz.tasks.dates.taught import dates_within, taught_shapes
-from attnviz.tasks.dates.written_numbers import to_digits
 from attnviz.tasks.task import Pair, Split, split_of
 
 SPLITS: tuple[Split, ...] = ("train", "dev", "test")
@@ -109,7 +108,7 @@ def test_every_pattern_and_nearly_every_form_is_among_the_pairs(everything: list
     """Of CLDR's patterns, by what they write; of the others, by their shapes."""
     found = {pattern for pair in everything for pattern in patterns_of(pair)}
     assert {pattern for _, pattern in ALL_PATTERNS} <= found
-    shapes = {dates_within(to_digits(unify(pair.source)))[0].shape for pair in everything[::7]}
+    shapes = {dates_within(numbers_in_digits(unify(pair.source)).text)[0].shape for pair in everything[::7]}
     assert len(taught_shapes() - shapes) < len(taught_shapes()) / 10
 
 
