@@ -1,4 +1,6 @@
-"""Number words in English: fifteen hundred, a hundred and five, nineteen ninety-four, twenty-first."""
+"""Number words in English: fifteen hundred, a hundred and five, nineteen ninety-four, twenty-first, two dozen."""
+
+from fractions import Fraction
 
 from attnviz.tasks.numbers.words import NumberWord, make_grammar, row, same
 
@@ -26,32 +28,60 @@ def ordinal_of(word: str) -> str:
 
 
 ORDINALS = {ordinal_of(word): NumberWord(kind + "º", value) for word, (kind, value) in CARDINALS.items()}
-UNITS = (
-    "dollar dollars cent cents euro euros pound pounds pence penny won yen yuan "
-    "year years month months week weeks day days hour hours minute minutes seconds o'clock "
-    "person people persons man men woman women child children student students guest guests visitor visitors "
-    "metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches "
-    "kilo kilos kilogram kilograms kg gram grams litre litres liter liters ton tons tonne tonnes degrees "
-    "page pages book books item items piece pieces ticket tickets times points words cars houses cats dogs units"
+TIMES = ("in", "since", "the year", "in the year", "the year of", "back in", "on the")
+CURRENCIES = "dollars euros pounds pence cents won yen yuan francs rupees rubles"
+NOUNS = (
+    "years months weeks days nights hours minutes seconds persons people men women children students pupils guests visitors "
+    "players members voters workers patients customers soldiers passengers inhabitants residents employees users "
+    "metres meters kilometres kilometers km miles feet inches yards kilos kilograms kg grams litres liters tons tonnes "
+    "gallons degrees acres steps pages books items pieces tickets times points words lines chapters copies letters songs "
+    "cars houses rooms seats cats dogs birds sheep cows horses trees flowers roses eggs apples oranges bottles boxes bags "
+    "bananas cakes cups plates chairs tables stars photos files messages votes shares units pencils pens screws nails"
 )
+SINGULARS = (
+    "dollar euro pound penny cent year month week day night hour minute person man woman child student pupil guest visitor "
+    "metre meter kilometre kilometer mile foot inch kilo kilogram gram litre liter ton tonne page book item piece ticket "
+    "word line chapter place anniversary birthday floor street century edition row seat o'clock"
+)
+UNITS = f"{CURRENCIES} {NOUNS} {SINGULARS} buck bucks quid usd eur gbp krw jpy"
+LEADING = ("about", "exactly", "around", "roughly", "approximately", "nearly", "almost", "some", "a total of", "in total")
+LEADING += ("the sum of", "just", "only", "no.", "the", "over the", "up to", "it is", "it's", "we have", "there are", "i have")
+FOLLOWING = ("please", "only", "in total", "altogether", "exactly", "in all", "or so", "each", "of them", "thank you", "of")
+CENTS = ("and 00/100", "00/100", "& 00/100", "and no/100", "and xx/100", "and zero cents", "and no cents", "and 0/100", "/100")
 ALONE = {
-    **same("a", "a", 1),
+    **same("a", "a an", 1),
     **same("q", "oh o"),
     **same("0", "nil nought naught"),
-    **same("D", "dozen", 12),
+    **same("D", "score scores", 20),
+    **same("D", "threescore", 60),
+    **same("D", "fourscore", 80),
+    **same("D", "gross", 144),
+    **same("m", "k", 1_000),
     **same("º", "st nd rd th"),
     **same("U", UNITS),
-    **same("$", "usd eur gbp krw jpy"),
+    **same("$", "usd eur gbp krw jpy us$"),
     **same("-", "minus negative plus"),
     **same(".", "point dot"),
     **same("/", "half halves quarter quarters " + " ".join(word + "s" for word in ORDINALS if word != "second")),
     **same("~", "or to until till through between versus vs"),
-    **same("X", "million millions billion billions trillion trillions"),
+    **same("X", "million millions", 1_000_000),
+    **same("X", "billion billions trillion trillions", 1_000_000_000),
+}
+PHRASES = {
+    **dict.fromkeys((*LEADING, *TIMES, *FOLLOWING, *CENTS), NumberWord("w")),
+    **dict.fromkeys(("baker's dozen", "bakers dozen", "bakers' dozen", "baker's dozens"), NumberWord("D", 13)),
+    **dict.fromkeys(("half a", "half an", "a half", "and a half", "one half"), NumberWord("f", Fraction(1, 2))),
+    **dict.fromkeys(("a quarter of a", "quarter of a", "one quarter of a"), NumberWord("f", Fraction(1, 4))),
+    **dict.fromkeys(("three quarters of a", "three-quarters of a"), NumberWord("f", Fraction(3, 4))),
 }
 
 TWO = "(?:y&?1|y|t|1|o)"
 THREE = f"(?:(?:{TWO}|a)?H(?:&?{TWO})?|{TWO}|h)"
-NUMBER = f"(?:(?:{THREE}|a)?M(?:,?&?{THREE})?|(?:{TWO}|a)?D|{THREE}|[kK]|0)º?"
+DOZENS = f"(?:(?:{THREE}|{TWO}f|[01ohk]d|k|a|f)?D(?:f|&?{TWO})?)"
+PARTS = f"(?:(?:[01ohk]d|{TWO}f|f)[MX]|(?:0d|[1ohk]d?)m)"  # 12.5 thousand, half a million, 35k
+NUMBER = f"(?:{DOZENS}|{PARTS}|(?:{THREE}|a)?M(?:,?&?{THREE})?|{THREE}|[kK]|0)º?"
 YEAR = "[ty](?:y1|y|t|[0q]1)"  # nineteen ninety-four, twenty ten, nineteen oh five
 
-ENGLISH = make_grammar("en", {**CARDINALS, **ORDINALS, **same("&", "and")}, ALONE, NUMBER, YEAR, ("second",))
+JOINED = {**CARDINALS, **ORDINALS, **same("&", "and"), **same("D", "dozen dozens", 12)}
+RARE = "[ohkd][HMDX]º|[Dm]º"  # 5 thousandth, dozenth
+ENGLISH = make_grammar("en", JOINED, ALONE, NUMBER, phrases=PHRASES, rare=RARE, year=YEAR, also_units=("second",))

@@ -10,13 +10,12 @@ from attnviz.tasks.numbers.english import ENGLISH
 from attnviz.tasks.numbers.french import FRENCH
 from attnviz.tasks.numbers.korean import KOREAN
 from attnviz.tasks.numbers.scanning import scan
-from attnviz.tasks.numbers.ways import taught_texts
-from attnviz.tasks.numbers.words import NUMERIC, NumberGrammar, NumberToken, evaluate
+from attnviz.tasks.numbers.words import BEFORE, BEHIND, LEFT_OUT, NUMERIC, NumberGrammar, NumberToken, evaluate
 
 GRAMMARS: Mapping[str, NumberGrammar] = {"en": ENGLISH, "ko": KOREAN, "fr": FRENCH}
 LARGEST = 999_999
-LEFT_OUT = frozenset("U$P")
-DIGIT_BY_DIGIT = re.compile("[$P]*[0147q]{3,}[U$P]*")  # of two nobody knows whether they are two numbers
+AROUND = "".join(sorted(LEFT_OUT))
+DIGIT_BY_DIGIT = re.compile(f"{BEFORE}[0147q]{{3,}}{BEHIND}")  # of two nobody knows whether they are two numbers
 
 How = Literal["whole", "digit by digit", "year"]
 
@@ -50,7 +49,7 @@ class ReadNumber:
 
     @cached_property
     def left_out(self) -> tuple[str, ...]:
-        return tuple(self.text[token.start : token.end] for token in self.tokens if token.kind in {"U", "$"})
+        return tuple(self.text[token.start : token.end] for token in self.tokens if token.kind in {"U", "$", "w"})
 
     @cached_property
     def numeric(self) -> int:
@@ -79,14 +78,14 @@ class ReadNumber:
 
     @cached_property
     def taught(self) -> bool:
-        """Whether a pair may have this text, in whatever letters, besides what is left out."""
-        return self.answer is not None and self.said.lower() in taught_texts(self.answer, self.grammar.language)
+        """Whether pairs are made of numbers that are said so: of all that can be read, besides what is rare."""
+        return self.answer is not None and self.grammar.rare.search(kinds_of(self.inner)) is None
 
 
 def read_with(grammar: NumberGrammar, text: str, small: str) -> ReadNumber:
     """small: the text in small letters, as long as it"""
     tokens = scan(small, grammar)
-    for some in (tokens, end_in_a_unit(tokens, small, grammar)):
+    for some in (tokens, end_in_a_unit(tokens, small, grammar), say_once(tokens, grammar)):
         value, how = value_of(some, grammar)
         if value is not None:
             return ReadNumber(grammar=grammar, text=text, tokens=tuple(some), value=value, how=how)
@@ -100,13 +99,27 @@ def kinds_of(tokens: Sequence[NumberToken]) -> str:
 def value_of(tokens: Sequence[NumberToken], grammar: NumberGrammar) -> tuple[int | None, How]:
     kinds = kinds_of(tokens)
     if grammar.whole.fullmatch(kinds):
-        return evaluate(tokens), "whole"
+        value = evaluate(tokens)
+        return (int(value) if value.denominator == 1 else None), "whole"
     numeric = [token for token in tokens if token.kind[:1] in NUMERIC]
     if DIGIT_BY_DIGIT.fullmatch(kinds):
         return int("".join(str(token.value) for token in numeric)), "digit by digit"
-    if grammar.year.fullmatch(kinds.lstrip("$P").rstrip("U$P")) and sounds_like_a_year([token.value for token in numeric]):
-        return 100 * numeric[0].value + sum(token.value for token in numeric[1:]), "year"
+    halves = [int(token.value) for token in numeric]
+    if grammar.year.fullmatch(kinds.lstrip(AROUND).rstrip(AROUND)) and sounds_like_a_year(halves):
+        return 100 * halves[0] + sum(halves[1:]), "year"
     return None, "whole"
+
+
+def say_once(tokens: Sequence[NumberToken], grammar: NumberGrammar) -> list[NumberToken]:
+    """A number and the same number in brackets, the second as what is left out; nothing where it is not the same."""
+    for place, token in enumerate(tokens):
+        if token.kind in {"(", ")"}:
+            first, second = tokens[:place], tokens[place:]
+            value, _ = value_of(first, grammar)
+            if value is not None and value == value_of(second, grammar)[0]:
+                again = (one._replace(kind="=", value=0) if one.kind not in LEFT_OUT else one for one in second)
+                return [*first, *again]
+    return []
 
 
 def sounds_like_a_year(values: Sequence[int]) -> bool:

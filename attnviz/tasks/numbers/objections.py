@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from attnviz.errors import translatable
 from attnviz.tasks.numbers.grammars import GRAMMARS, ReadNumber, kinds_of
 from attnviz.tasks.numbers.scanning import scan
-from attnviz.tasks.numbers.ways import words_of
+from attnviz.tasks.numbers.spellings import words_of
 from attnviz.tasks.numbers.words import NUMERIC
 from attnviz.tasks.remark import Remark
 
@@ -39,6 +39,8 @@ BY_KIND: Mapping[str, str] = {
     "~": BETWEEN,
     "X": ABOVE,
     "L": ZERO_FIRST,
+    "d": DECIMAL,
+    "f": FRACTION,
 }
 ROMAN_NUMERAL = re.compile("(?=[MDCLXVI]{2})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 EXAMPLES = {"en": "two thousand and five", "ko": "이천오", "fr": "deux mille cinq"}
@@ -60,8 +62,9 @@ def ways_out(read: ReadNumber) -> tuple[Remark, ...]:
 
 
 def unit_of_syllable(read: ReadNumber) -> str:
-    """What touches a number of one Korean syllable, as in 만원, but also in 사회: the two may be a word."""
-    if read.grammar.language != "ko" or len(read.said) > 1:
+    """What touches a number of one Korean syllable, as in 만원, but also in 사회: the two may be a word where nothing else
+    is said."""
+    if read.grammar.language != "ko" or len(read.said) > 1 or read.said.isdecimal() or len(read.text.strip(".!?")) > 2:
         return ""
     touching = [token for token in read.tokens if token.kind == "U" and token.start == read.inner[0].end]
     return read.text[touching[0].start : touching[0].end] if touching else ""

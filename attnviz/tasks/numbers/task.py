@@ -1,26 +1,33 @@
 """The task `numbers`: number words in English, Korean or French, character by character, to digits."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 from random import Random
 
 from attnviz.errors import translatable
 from attnviz.tasks.characters import join, split_source, split_target
+from attnviz.tasks.numbers.making import CASES, DRAWN, LONGEST_MADE, make_text
 from attnviz.tasks.numbers.reading import read_source
+from attnviz.tasks.numbers.spellings import spell, words_of
 from attnviz.tasks.numbers.targets import read_target
-from attnviz.tasks.numbers.ways import LONGEST_SOURCE, WAYS, Way, words_of
-from attnviz.tasks.pair_making import capitalise, draw
+from attnviz.tasks.numbers.way import MOST_DIGITS, any_number
+from attnviz.tasks.pair_making import draw
 from attnviz.tasks.task import Pair, Split, Task, split_of
 
 LANGUAGES = ("en", "ko", "fr")
 SMALL = 1_000
-LONGEST = 6
-SIZES: dict[Split, int] = {"train": 60_000, "dev": 2_000, "test": 6_000}
+BY_THE_BOOK: dict[Split, int] = {"train": 60_000, "dev": 600, "test": 1_800}  # pairs in the spellings of num2words
+SIZES: dict[Split, int] = {"train": 218_000, "dev": 2_000, "test": 6_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
-DIGITS = "0123456789"
-CASES: tuple[Way, ...] = (str, str.capitalize, str.upper, capitalise)
+# Numbers of which the words may be in no other number, so that nothing else teaches them: all up to a hundred (Korean has words
+# of its own for them) and those that are counted in dozens, scores and grosses, as nothing in nine dozen says 108.
+ALWAYS_TRAINED = frozenset(
+    chain(range(101), range(6, 301, 6), (600, 1_200), range(20, 401, 20), range(72, 1_729, 72), (250, 500, 750))
+)
+
 NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
 
 
@@ -30,39 +37,45 @@ def accepts(text: str, output: str) -> bool:
 
 
 def split_of_number(number: int) -> Split:
-    """By its hash; but zero is always trained on: its words occur in no other number, so nothing else teaches them."""
-    return split_of(str(number)) if number else "train"
+    """By its hash, but for the numbers that are always trained on."""
+    return "train" if number in ALWAYS_TRAINED else split_of(str(number))
 
 
-def draw_number(random: Random) -> int:
-    """Of 1 to 6 digits, each length as likely as another. In every second number zeros abound, those that no word says."""
-    length = 1 + int(LONGEST * random.random())
-    zeros = draw(random, (0.0, 0.5))
-    first = draw(random, DIGITS if length == 1 else DIGITS[1:])
-    return int(first + "".join("0" if random.random() < zeros else draw(random, DIGITS) for _ in range(length - 1)))
-
-
-def draw_pair(random: Random, language: str, split: Split) -> Pair:
-    """A number of the split in words of the language, in one of the ways in which people write them."""
-    while split_of_number(number := draw_number(random)) != split:
+def draw_by_the_book(random: Random, language: str, split: Split) -> Pair:
+    """A number of the split in one of the spellings of num2words."""
+    while split_of_number(number := any_number(random)) != split:
         pass
-    words = words_of(number, language)
-    for ways in (*WAYS[language], CASES):
-        words = draw(random, ways)(words)
-    return Pair(words, str(number), language)
+    return Pair(draw(random, CASES)(spell(random, number, language)), str(number), language)
+
+
+def draw_any_way(random: Random, language: str, split: Split) -> Pair:
+    """A number of the split in one of the ways in which people say it."""
+    while True:
+        way = draw(random, DRAWN[language])
+        number = way.numbers(random)
+        text = make_text(random, way, number, language) if split_of_number(number) == split else ""
+        if text:
+            return Pair(text, str(number), language)
 
 
 @cache
 def pairs(split: Split) -> tuple[Pair, ...]:
-    """First every small number of the split, then drawn ones; the languages in turn, the sources of each distinct."""
+    """First every small number of the split, then drawn ones: by the book, then in any way. The languages in turn, the sources
+    of each distinct."""
     random = Random(SEEDS[split])
     small = [number for number in range(SMALL) if split_of_number(number) == split]
     known = [Pair(words_of(number, language), str(number), language) for number in small for language in LANGUAGES]
     distinct = {(pair.language, pair.source): pair for pair in known}
-    while len(distinct) < SIZES[split]:
-        pair = draw_pair(random, LANGUAGES[len(distinct) % len(LANGUAGES)], split)
-        distinct.setdefault((pair.language, pair.source), pair)
+    add_drawn(distinct, BY_THE_BOOK[split], lambda language: draw_by_the_book(random, language, split))
+    add_drawn(distinct, SIZES[split], lambda language: draw_any_way(random, language, split))
     return tuple(distinct.values())
+
+
+def add_drawn(distinct: dict[tuple[str, str], Pair], size: int, draw_one: Callable[[str], Pair]) -> None:
+    """Pairs until there are so many."""
+    while len(distinct) < size:
+        pair = draw_one(LANGUAGES[len(distinct) % len(LANGUAGES)])
+        distinct.setdefault((pair.language, pair.source), pair)
 
 
 def part_of(output: Sequence[str], step: int) -> str:
@@ -79,10 +92,10 @@ TASK = Task(
         "them."
     ),
     reading_rules=translatable(
-        "Numbers from 0 to 999,999 are read, in words: English, Korean (일, 이, 삼, not 하나, 둘, 셋) and French "
-        "(soixante-dix, not septante). English with or without “and”, hyphens and commas; French with the hyphens of the old "
-        "spelling, of the new one, or with none; Korean with or without spaces, with 만 or 일만. Digits in the text are not "
-        "read."
+        "Whole numbers from 0 to 999,999 are read as people say them in English, Korean and French: “fifteen hundred”, "
+        "“nineteen ninety-four”, “three dozen”, “twenty-first”, “septante”, “서른다섯 명”, “3만 5천”, “12.5 thousand”, digit by "
+        "digit, on a cheque, with the digits in brackets, run together. Units and words around the number are left out. Signs, "
+        "fractions, larger numbers and several numbers at once are not read."
     ),
     split_source=split_source,
     split_target=split_target,
@@ -91,7 +104,9 @@ TASK = Task(
     pairs=pairs,
     pairs_made_from=translatable(
         "The number words of num2words (LGPL-2.1-or-later) for numbers from 0 to 999,999: all those below 1,000, the others "
-        "drawn at random, many of them with zeros. Hyphens, spaces, commas, “and” and capitals are varied as people vary them."
+        "drawn at random, many of them with zeros. Hyphens, spaces, commas, “and” and capitals are varied as people vary them. "
+        "Most pairs are said in other ways: by hundreds, as years, digit by digit, as ordinals, in dozens, in digits beside "
+        "words, in Belgian and Swiss French and in native Korean words, with units and words around them and with slips."
     ),
     read_source=read_source,
     accepts=accepts,
@@ -115,7 +130,7 @@ TASK = Task(
             "soixante et onze mille quatre-vingts",
         ),
     },
-    longest_source=LONGEST_SOURCE,
-    longest_taught=72,
-    longest_output=LONGEST,
+    longest_source=LONGEST_MADE + 3,
+    longest_taught=LONGEST_MADE,
+    longest_output=MOST_DIGITS,
 )

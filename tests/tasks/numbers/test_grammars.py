@@ -6,7 +6,7 @@ import pytest
 from num2words import num2words
 
 from attnviz.tasks.numbers.grammars import GRAMMARS, read_with
-from attnviz.tasks.numbers.ways import words_of
+from attnviz.tasks.numbers.spellings import words_of
 
 SOME = [*range(1, 130), *range(130, 10_000, 89), *range(10_000, 1_000_000, 9_973)]
 ORDINALS = {"to": "ordinal"}

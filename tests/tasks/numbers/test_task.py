@@ -14,7 +14,7 @@ from num2words import num2words
 
 from attnviz.tasks.numbers import task as numbers
 from attnviz.tasks.numbers.task import CASES, LANGUAGES
-from attnviz.tasks.numbers.ways import WAYS, words_of
+from attnviz.tasks.numbers.spellings import WAYS, words_of
 from attnviz.tasks.task import Pair, Split, split_of
 
 SPLITS: tuple[Split, ...] = ("train", "dev", "test")

@@ -1,18 +1,16 @@
-"""How a number is written in words: what num2words writes, and what people do to it.
-
-The pairs are made of this, and what was taught is known by it.
-"""
+"""How a number is spelt in words: what num2words writes, and what people do to its hyphens, spaces and small words."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from random import Random
 
-LONGEST_SOURCE = 75  # characters; a little more than the longest pair
+from attnviz.tasks.pair_making import draw
 
 UNSAID_ONE = re.compile(r"(?<![일이삼사오육칠팔구십])(?=[천백만])")
 AFTER_UNIT = re.compile(r"(?<=[만천백])(?=[^ ])")
 
-Way = Callable[[str], str]
+Spelling = Callable[[str], str]
 
 
 def without_and(words: str) -> str:
@@ -67,7 +65,7 @@ def spaces_after_units(words: str) -> str:
 
 # What people do to the words: of each group one. `str` leaves them as num2words writes them, which is by the book:
 # British English with hyphens and commas, French as before 1990, Korean with a space at 만 only.
-WAYS: dict[str, tuple[tuple[Way, ...], ...]] = {
+SPELLINGS: Mapping[str, tuple[tuple[Spelling, ...], ...]] = {
     "en": ((str, with_a), (str, without_and), (str, without_hyphens), (str, without_commas)),
     "ko": ((str, one_before_ten_thousand, every_one), (str, without_spaces, spaces_after_units)),
     "fr": ((str, hyphens_at_et, hyphens_only, without_hyphens),),
@@ -76,16 +74,21 @@ WAYS: dict[str, tuple[tuple[Way, ...], ...]] = {
 
 @cache
 def words_of(number: int, language: str) -> str:
-    """As num2words writes them. Imported here, since only who makes pairs needs it."""
+    """As num2words writes them, which knows Belgian (fr_BE) and Swiss French (fr_CH) too. Imported here, since only who makes
+    pairs needs it."""
     from num2words import num2words
 
     words: str = num2words(number, lang=language)
     return words
 
 
-def taught_texts(number: int, language: str) -> frozenset[str]:
-    """Every text that a pair may have for a number, in small letters: all the ways of the language, one of each group."""
-    texts = {words_of(number, language)}
-    for group in WAYS[language]:
-        texts = {way(text) for text in texts for way in group}
-    return frozenset(texts)
+def respell(random: Random, words: str, language: str) -> str:
+    """The words in one of the spellings of the language."""
+    for group in SPELLINGS[language]:
+        words = draw(random, group)(words)
+    return words
+
+
+def spell(random: Random, number: int, language: str) -> str:
+    """A number in one of the spellings of the language."""
+    return respell(random, words_of(number, language), language)

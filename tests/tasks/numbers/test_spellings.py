@@ -4,7 +4,7 @@ from itertools import product
 
 import pytest
 
-from attnviz.tasks.numbers.ways import WAYS, taught_texts, words_of
+from attnviz.tasks.numbers.spellings import WAYS, taught_texts, words_of
 
 
 @pytest.mark.parametrize(("language", "number"), [*product(WAYS, (0, 97, 100, 1_221, 11_111, 100_100, 999_999))])
