@@ -44,8 +44,32 @@ SINGULARS = (
     "word line chapter place anniversary birthday floor street century edition row seat o'clock"
 )
 UNITS = f"{CURRENCIES} {NOUNS} {SINGULARS} buck bucks quid usd eur gbp krw jpy"
-LEADING = ("about", "exactly", "around", "roughly", "approximately", "nearly", "almost", "some", "a total of", "in total")
-LEADING += ("the sum of", "just", "only", "no.", "the", "over the", "up to", "it is", "it's", "we have", "there are", "i have")
+LEADING = (
+    "about",
+    "exactly",
+    "around",
+    "roughly",
+    "approximately",
+    "nearly",
+    "almost",
+    "some",
+    "a total of",
+    "in total",
+)
+LEADING += (
+    "the sum of",
+    "just",
+    "only",
+    "no.",
+    "the",
+    "over the",
+    "up to",
+    "it is",
+    "it's",
+    "we have",
+    "there are",
+    "i have",
+)
 FOLLOWING = ("please", "only", "in total", "altogether", "exactly", "in all", "or so", "each", "of them", "thank you", "of")
 CENTS = ("and 00/100", "00/100", "& 00/100", "and no/100", "and xx/100", "and zero cents", "and no cents", "and 0/100", "/100")
 ALONE = {
@@ -59,7 +83,7 @@ ALONE = {
     **same("m", "k", 1_000),
     **same("º", "st nd rd th"),
     **same("U", UNITS),
-    **same("$", "usd eur gbp krw jpy us$"),
+    **same("$", "usd eur gbp krw jpy"),
     **same("-", "minus negative plus"),
     **same(".", "point dot"),
     **same("/", "half halves quarter quarters " + " ".join(word + "s" for word in ORDINALS if word != "second")),

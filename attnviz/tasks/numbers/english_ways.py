@@ -71,7 +71,11 @@ AMOUNT = Surroundings(
 PLACE = Surroundings(units=english.SINGULARS.split(), leading=("the", "the", "on the", "the"))
 BARE = re.compile("^one (?=hundred|thousand)")
 TENS = re.compile("(ty)-")
-PARTS = ((1 / 2, ("half a", "half a", "one half")), (1 / 4, ("a quarter of a", "quarter of a")), (3 / 4, ("three quarters of a",)))
+PARTS = (
+    (1 / 2, ("half a", "half a", "one half")),
+    (1 / 4, ("a quarter of a", "quarter of a")),
+    (3 / 4, ("three quarters of a",)),
+)
 ZEROS = ("zero", "oh", "oh", "o")
 
 

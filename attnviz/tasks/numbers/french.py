@@ -53,8 +53,32 @@ SINGULARS = (
 )
 OF = " ".join(f"d'{noun}" for noun in NOUNS.split() if noun[0] in "aehoéœ") + " d'euros d'euro d'un"
 UNITS = f"{CURRENCIES} {NOUNS} {SINGULARS} {OF}"
-LEADING = ("environ", "exactement", "à peu près", "près de", "presque", "un total de", "au total", "la somme de", "seulement")
-LEADING += ("le", "la", "les", "n°", "numéro", "il y a", "nous sommes", "j'ai", "pour", "soit", "juste", "quelque", "jusqu'à")
+LEADING = (
+    "environ",
+    "exactement",
+    "à peu près",
+    "près de",
+    "presque",
+    "un total de",
+    "au total",
+    "la somme de",
+    "seulement",
+)
+LEADING += (
+    "le",
+    "la",
+    "les",
+    "n°",
+    "numéro",
+    "il y a",
+    "nous sommes",
+    "j'ai",
+    "pour",
+    "soit",
+    "juste",
+    "quelque",
+    "jusqu'à",
+)
 FOLLOWING = ("s'il vous plaît", "svp", "au total", "en tout", "exactement", "environ", "seulement", "de", "merci", "pile")
 CENTS = ("et zéro centime", "et zéro centimes", "et 00/100", "00/100", "zéro centime", "zéro cent.", "et 0 centime")
 COLLECTIVES = {

@@ -52,6 +52,11 @@ class ReadNumber:
         return tuple(self.text[token.start : token.end] for token in self.tokens if token.kind in {"U", "$", "w"})
 
     @cached_property
+    def mended(self) -> dict[str, str]:
+        """What is written amiss, with the word that it was read as."""
+        return {self.text[token.start : token.end]: token.meant for token in self.tokens if token.meant}
+
+    @cached_property
     def numeric(self) -> int:
         """How many of the tokens say numbers."""
         return sum(token.kind[:1] in NUMERIC for token in self.tokens)

@@ -24,9 +24,10 @@ CARDINALS = {
 CURRENCIES = "원 달러 유로 엔 위안 센트 파운드"
 COUNTED = "명 개 살 마리 송이 그루 켤레 벌 권 장 대 척 채 병 잔 통 알 곳 사람 번 시간 달 자루 그릇 상자 가지 줄"
 COUNTED_TOO = "분 인 년 년도 년생 주년 월 개월 주 주일 시 초 쪽 페이지 번지 호 층 건 회 회차 차 차례 배 위 도 평 톤"
-MEASURES = "미터 킬로미터 센티미터 킬로 킬로그램 그램 리터 학년 세기 kg km 가구"
+MEASURES = "미터 킬로미터 센티미터 킬로 킬로그램 그램 리터 학년 세기 가구"
 ON_A_CHEQUE = "원정 원整 원정임 圓 圓整 元 元整 정"
 UNITS = f"{CURRENCIES} {COUNTED} {COUNTED_TOO} {MEASURES} {ON_A_CHEQUE}"
+SYMBOLS = "kg km"
 PARTICLES = "이 가 을 를 은 는 의 에 로 으로 입니다 이다 이에요 예요 씩 쯤 정도 가량"
 LEADING = "약 총 대략 정확히 모두 합계 거의 전부 합쳐서"
 TOPICS = "총액 금액 가격 인구 학생 관객 참가자 회원 직원 손님 연필 달걀 양말 나이 요금"
@@ -38,7 +39,7 @@ WORDS = {
     **same("f", "반", Fraction(1, 2)),
     **same("D", "다스 타스", 12),
     **same("m", "k", 1_000),
-    **same("U", UNITS),
+    **same("U", f"{UNITS} {SYMBOLS}"),
     **same("w", " ".join(unit + particle for unit in UNITS.split() for particle in PARTICLES.split())),
     **same("$", f"일금 金 {LEADING} {TOPICS}"),
     **same("$", AS_TOPICS),

@@ -19,7 +19,7 @@ from attnviz.tasks.pair_making import draw
 
 MONEY = ("원", "원", "원", "원", "달러", "유로")
 COUNTED = tuple(korean.COUNTED.split())
-MEASURED = (*MONEY, *COUNTED, *korean.COUNTED_TOO.split(), *korean.MEASURES.split())
+MEASURED = (*MONEY, *COUNTED, *korean.COUNTED_TOO.split(), *korean.MEASURES.split(), *korean.SYMBOLS.split())
 BRACKETS = (
     "{words}({digits})",
     "{words} ({digits})",
@@ -70,8 +70,8 @@ COUNT = Surroundings(
 PLACE = Surroundings(units=("회", "장", "호", "차", "권", "대", "층", "쪽"), glue=("", " ", ""))
 BOXES = Surroundings(leading=LEADING)
 
-TENS = dict(enumerate("열 스물 서른 마흔 쉰 예순 일흔 여든 아흔".split(), 1))
-ONES = dict(enumerate("하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉".split(), 1))
+TENS = dict(enumerate(["열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔"], 1))
+ONES = dict(enumerate(["하나", "둘", "셋", "넷", "다섯", "여섯", "일곱", "여덟", "아홉"], 1))
 BEFORE_NOUN = {"하나": "한", "둘": "두", "셋": "세", "넷": "네", "스물": "스무"}
 HANJA = str.maketrans("일이삼사오육칠팔구십백천만", "一二三四五六七八九十百千萬")
 FORMAL = str.maketrans("일이삼십백천만", "壹貳參拾百千萬")

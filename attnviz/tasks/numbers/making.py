@@ -54,5 +54,7 @@ def surround(random: Random, words: str, number: int, around: Surroundings, mark
         return words
     before = f"{draw(random, around.leading)} " if around.leading and chance(random, 0.4) else ""
     unit = draw(random, around.glue) + data["unit"] if around.units and chance(random, 0.65) else ""
-    behind = draw(random, (" ", " ", ", ")) + draw(random, around.following) if around.following and chance(random, 0.2) else ""
+    behind = (
+        draw(random, (" ", " ", ", ")) + draw(random, around.following) if around.following and chance(random, 0.2) else ""
+    )
     return before + words + unit + behind + (draw(random, ".!?") if chance(random, 0.05) else "")

@@ -27,6 +27,7 @@ AS_A_YEAR = translatable("It was read as one number, said in two halves, as year
 TOO_LONG = translatable("This is longer than any number in words. Shorten it.")
 MARKS = translatable("“{said}” was read as one number, with a mark between thousands and hundreds.")
 WORD_TOO = translatable("“{said}” is also an ordinary word. It was read as a number.")
+MEANT = translatable("“{said}” was read as “{word}”.")
 OTHERWISE = translatable("“{said}” can also be read as {other}.")
 
 
@@ -72,22 +73,23 @@ def grammars_for(text: str) -> Iterable[NumberGrammar]:
 
 
 def rank(read: ReadNumber) -> tuple[bool | int, ...]:
-    """The best reading first: a taught one, one with an answer, one that knows the most words."""
+    """The best reading first: a taught one, one with an answer, one with the fewest slips, one that knows the most words."""
     if read.answer is not None:
-        return not read.taught, False, len(read.left_out)
+        return not read.taught, False, len(read.mended), len(read.left_out)
     return True, True, read.value is None, len(read.unknown), -read.numeric
 
 
 def notes_on(read: ReadNumber) -> list[Remark]:
     """What is left out, and how the number was read where it could be read otherwise."""
-    said = {"said": read.said}
+    whole = {"said": read.said}
     marked = MARKED.search(read.said) is not None
     return [
         *([Remark(LEFT_OUT, {"part": quote(read.left_out)})] if read.left_out else []),
+        *(Remark(MEANT, {"said": said, "word": word}) for said, word in read.mended.items()),
         *([Remark(BY_DIGITS)] if read.how == "digit by digit" else []),
         *([Remark(AS_A_YEAR)] if read.how == "year" else []),
-        *([Remark(MARKS, said)] if marked else []),
-        *([Remark(WORD_TOO, said)] if read.said in WORDS_TOO and not read.left_out else []),
+        *([Remark(MARKS, whole)] if marked else []),
+        *([Remark(WORD_TOO, whole)] if read.said in WORDS_TOO and not read.left_out else []),
     ]
 
 

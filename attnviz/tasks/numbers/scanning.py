@@ -12,7 +12,7 @@ BLANKS = re.compile("[ -]+")
 CHUNK = re.compile(
     r"""
     (?P<digits>(?:[1-9][0-9]{0,2}(?:[ ,'][0-9]{3})+(?![0-9]) | [0-9]+)(?:[.,]00(?![0-9]))?)
-    | (?P<part>(?<=[0-9])[.,][0-9]+)(?=[ -]?(?:k|thousand|million|mille|milliers?|dozen|douzaine|다스|[백천만]))
+    | (?P<part>(?<=[0-9])[.,][0-9]+)(?=[ -]?(?:k(?![^\W_])|thousand|million|mille|milliers?|dozen|douzaine|다스|[백천만]))
     | (?P<point>(?<![^\s$€£₩0-9])[.,])[0-9]+
     | (?P<fraction>(?<=[0-9])[/⁄](?=[0-9]) | [¼-¾⅐-⅞])
     | (?P<sign>(?:^|(?<=[\s$€£₩]))[-−–+±](?![-−–\s]) | ^[-−–+±](?![-−–]))

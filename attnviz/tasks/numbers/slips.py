@@ -1,4 +1,4 @@
-"""What goes amiss with spaces and hyphens: words run together, hyphens where none belong, a word cut at a wrong place."""
+"""What goes amiss: words run together, hyphens where none belong, a word cut at a wrong place, a wrong letter."""
 
 import re
 from collections.abc import Callable
@@ -50,6 +50,19 @@ def cut_a_word(random: Random, words: str) -> str:
     return words[:at] + draw(random, (" ", " ", "-")) + words[at:] if at else words
 
 
+def misspell(random: Random, words: str) -> str:
+    """Fourty, vint, hunderd: a letter that is not the first of its word missing, doubled, changed, or before its neighbour."""
+    places = [place.start() for place in INSIDE_WORD.finditer(words)]
+    if not places:
+        return words
+    at = draw(random, places)
+    before, letter, behind = words[:at], words[at], words[at + 1 :]
+    if chance(random, 0.25) and INSIDE_WORD.match(words, at + 1):
+        return before + behind[0] + letter + behind[1:]
+    other = draw(random, "aeiou") if letter in "aeiou" else draw(random, "zscgtdhnml")
+    return before + draw(random, ("", letter * 2, other)) + behind
+
+
 SLIPS: tuple[Slip, ...] = (
     run_together,
     run_together,
@@ -60,4 +73,6 @@ SLIPS: tuple[Slip, ...] = (
     double_spaces,
     cut_a_word,
     cut_a_word,
+    misspell,
+    misspell,
 )

@@ -22,8 +22,8 @@ BY_THE_BOOK: dict[Split, int] = {"train": 60_000, "dev": 600, "test": 1_800}  # 
 SIZES: dict[Split, int] = {"train": 218_000, "dev": 2_000, "test": 6_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
-# Numbers of which the words may be in no other number, so that nothing else teaches them: all up to a hundred (Korean has words
-# of its own for them) and those that are counted in dozens, scores and grosses, as nothing in nine dozen says 108.
+# Numbers whose words may be in no other number, so that nothing else teaches them: all up to a hundred (Korean has words of its
+# own for them), and those that are counted in dozens, scores, grosses and halves, as nothing in nine dozen says 108.
 ALWAYS_TRAINED = frozenset(
     chain(range(101), range(6, 301, 6), (600, 1_200), range(20, 401, 20), range(72, 1_729, 72), (250, 500, 750))
 )
@@ -93,9 +93,9 @@ TASK = Task(
     ),
     reading_rules=translatable(
         "Whole numbers from 0 to 999,999 are read as people say them in English, Korean and French: “fifteen hundred”, "
-        "“nineteen ninety-four”, “three dozen”, “twenty-first”, “septante”, “서른다섯 명”, “3만 5천”, “12.5 thousand”, digit by "
-        "digit, on a cheque, with the digits in brackets, run together. Units and words around the number are left out. Signs, "
-        "fractions, larger numbers and several numbers at once are not read."
+        "“nineteen ninety-four”, “three dozen”, “twenty-first”, “septante”, “서른다섯 명”, “3만 5천”, “12.5 thousand”, digit "
+        "by digit, as on a cheque, with the digits in brackets, run together. Units and words around the number are left out. "
+        "Signs, fractions, larger numbers and several numbers at once are not read."
     ),
     split_source=split_source,
     split_target=split_target,
@@ -103,10 +103,10 @@ TASK = Task(
     read_target=read_target,
     pairs=pairs,
     pairs_made_from=translatable(
-        "The number words of num2words (LGPL-2.1-or-later) for numbers from 0 to 999,999: all those below 1,000, the others "
-        "drawn at random, many of them with zeros. Hyphens, spaces, commas, “and” and capitals are varied as people vary them. "
-        "Most pairs are said in other ways: by hundreds, as years, digit by digit, as ordinals, in dozens, in digits beside "
-        "words, in Belgian and Swiss French and in native Korean words, with units and words around them and with slips."
+        "The number words of num2words (LGPL-2.1-or-later) for numbers from 0 to 999,999, and the other ways in which people "
+        "say numbers: by hundreds, as years, digit by digit, as ordinals, in dozens, in digits beside words, in Belgian and "
+        "Swiss French, in native Korean words. Hyphens, spaces, commas, “and” and capitals are varied as people vary them; "
+        "units and other words stand around some, and some have a slip."
     ),
     read_source=read_source,
     accepts=accepts,

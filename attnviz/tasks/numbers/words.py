@@ -32,6 +32,7 @@ from typing import NamedTuple
 NUMERIC = frozenset("0q147ityvsSHCDMmnNYohkKXLf")
 LEFT_OUT = frozenset("U$wP(),=")
 BEFORE, BEHIND = "[$wP(),]*", "[U$wP(),=]*"
+MISSPELT = frozenset("0147ityvsHMD")
 END = r"(?![^\W_])"  # no letter and no digit follows; a line to write on may
 
 
@@ -41,12 +42,13 @@ class NumberWord(NamedTuple):
 
 
 class NumberToken(NamedTuple):
-    """A number word and where it stands in a text."""
+    """A number word and where it stands in a text. meant: the word, where it is written amiss"""
 
     kind: str
     value: int | Fraction
     start: int
     end: int
+    meant: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +58,7 @@ class NumberGrammar:
     joined:     words that may touch each other: twentyone, 삼십오
     alone:      words that may not
     phrases:    several words that count as one, and words that stand around a number
+    cardinals, ordinals: those of the joined words that may be written amiss
     piece:      the next of the joined words
     phrase:     the next of the phrases
     number:     the kinds of the words of one number
@@ -69,6 +72,8 @@ class NumberGrammar:
     joined: Mapping[str, NumberWord]
     alone: Mapping[str, NumberWord]
     phrases: Mapping[str, NumberWord]
+    cardinals: tuple[str, ...]
+    ordinals: tuple[str, ...]
     piece: re.Pattern[str]
     phrase: re.Pattern[str]
     number: re.Pattern[str]
@@ -98,6 +103,8 @@ def make_grammar(
         joined=joined,
         alone=alone,
         phrases=phrases or {},
+        cardinals=tuple(word for word, (kind, _) in joined.items() if kind in MISSPELT),
+        ordinals=tuple(word for word, (kind, _) in joined.items() if kind[1:] == "º"),
         piece=re.compile("|".join([*(word + END for word in ends), *others])),
         phrase=phrase_pattern(phrases or {}),
         number=re.compile(number),

@@ -34,8 +34,12 @@ WITHOUT_ANSWER = [
     ("12.345", DECIMAL.format(".")),
     (".5", DECIMAL.format(".")),
     ("1.000", DECIMAL.format(".")),
-    ("3.5만", DECIMAL.format(".")),
-    ("one half", FRACTION.format("half")),
+    ("3.14159만", DECIMAL.format(".")),
+    ("3.5", DECIMAL.format(".")),
+    ("2.0005 thousand", DECIMAL.format(".")),
+    ("one half", FRACTION.format("one half")),
+    ("two and a half", FRACTION.format("and a half")),
+    ("반", FRACTION.format("반")),
     ("two thirds", FRACTION.format("thirds")),
     ("a third", FRACTION.format("a third")),
     ("trois quarts", FRACTION.format("quarts")),
@@ -75,37 +79,23 @@ WITHOUT_ANSWER = [
     ("page one hundred", NO_WORD.format("“page”")),
     ("number five", NO_WORD.format("“number”")),
     ("five 😀", NO_WORD.format("“😀”")),
-    ("오천원입니다", NOTHING_ELSE.format("“오천원입니다”", "이천오")),
     ("사과", NOTHING_ELSE.format("“사과”", "이천오")),
     ("오리", NOTHING_ELSE.format("“오리”", "이천오")),
     ("네", NOTHING_ELSE.format("“네”", "이천오")),
-    ("the cat sat on it", NOTHING_ELSE.format("“the”, “cat”, “sat”, …", "two thousand and five")),
+    ("a cat sat on it", NOTHING_ELSE.format("“cat”, “sat”, “on”, …", "two thousand and five")),
     ("twenty deux", OTHER_LANGUAGE.format("“deux”")),
-    ("one hundrd and five", NEAR.format("hundrd", "hundred")),
-    ("Fourty-two", NEAR.format("Fourty", "forty")),
+    ("hundrd", NEAR.format("hundrd", "hundred")),
+    ("Fourty", NEAR.format("Fourty", "forty")),
     ("quarente", NEAR.format("quarente", "quarante")),
-    ("vingt pour", NO_WORD.format("“pour”")),
+    ("vingt chez", NO_WORD.format("“chez”")),
     ("İİ xyz", NOTHING_ELSE.format("“İİ”, “xyz”", "two thousand and five")),
     ("XIV", "Roman numerals were not taught: “XIV”. Write the number in words."),
 ]
 
 NOT_TAUGHT_BUT_READ = [
-    ("fifteen hundred", "1500", "one thousand, five hundred"),
-    ("hundred and five", "105", "one hundred and five"),
-    ("thirty and four", "34", "thirty-four"),
-    ("one-hundred", "100", "one hundred"),
-    ("one hundred  five", "105", "one hundred and five"),
-    ("five-", "5", "five"),
-    ("five,", "5", "five"),
-    ("dozen", "12", "twelve"),
-    ("5 thousand", "5000", "five thousand"),
-    ("53140", "53140", "fifty-three thousand, one hundred and forty / 오만 삼천백사십"),
-    ("3만 5천", "35000", "삼만 오천"),
-    ("septante", "70", "soixante-dix"),
-    ("cent et un", "101", "cent un"),
-    ("구 만 오 천", "95000", "구만 오천"),
-    ("백스물네 명", "124", "백이십사"),
-    ("제3", "3", "삼"),
+    ("350 thousandth", "350000", "three hundred and fifty thousand"),
+    ("350 millième", "350000", "trois cent cinquante mille"),
+    ("제스물", "20", "이십"),
 ]
 
 
@@ -131,8 +121,8 @@ def test_a_syllable_with_a_unit_may_be_a_word(text: str, unit: str) -> None:
 
 
 def test_several_things_are_objected_to_one_after_the_other() -> None:
-    sentences = [str(remark) for remark in read_source("minus eight point four cows zebras").objections]
-    assert sentences == [SIGN.format("minus"), DECIMAL.format("point"), NO_WORD.format("“cows”, “zebras”")]
+    sentences = [str(remark) for remark in read_source("minus eight point four gnus zebras").objections]
+    assert sentences == [SIGN.format("minus"), DECIMAL.format("point"), NO_WORD.format("“gnus”, “zebras”")]
 
 
 def test_what_is_longer_than_any_number_is_not_read() -> None:

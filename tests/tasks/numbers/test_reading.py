@@ -16,7 +16,7 @@ from tests.cases import rows_of
 
 SAMPLES = rows_of("numbers")
 WORD_OR_NUMBER = "천사"  # an angel, and 1004 as it was taught: the rules take the number
-EVERY: dict[Split, int] = {"train": 20, "dev": 1, "test": 1}  # of 60,000 pairs every twentieth: the whole takes minutes
+EVERY: dict[Split, int] = {"train": 40, "dev": 1, "test": 2}  # of 218,000 pairs every fortieth: the whole takes minutes
 WORDS = sorted({word for grammar in GRAMMARS.values() for word in (*grammar.joined, *grammar.alone)})
 SIGNS = [
     *" ,-.&+/'~%$₩½",
@@ -57,12 +57,11 @@ def test_a_target_is_right_and_other_outputs_are_wrong(split: Split) -> None:
 
 @pytest.mark.parametrize("kind", sorted({kind for _, _, kind in SAMPLES}))
 def test_samples(kind: str) -> None:
-    """A sample without a target has no answer and an objection; one of a kind that was not taught has an objection too."""
-    taught = kind == "control" or "behind" in kind
+    """A sample with a target is read so, and nothing speaks against it; one without has no answer and an objection."""
     for source, targets, _ in (sample for sample in SAMPLES if sample[2] == kind and sample[0] != WORD_OR_NUMBER):
         seen = read_source(source)
         assert set(seen.answers) == targets, source
-        assert bool(seen.objections) == (not taught or source == "3천원"), source
+        assert bool(seen.objections) == (not targets), source
 
 
 @pytest.mark.parametrize(
@@ -76,6 +75,9 @@ def test_samples(kind: str) -> None:
         ("십오일", "Left out, as it is no part of the number: “일”."),
         ("six two six four", "It was read as one number, digit by digit."),
         ("nineteen ninety-four", "It was read as one number, said in two halves, as years are."),
+        ("one hundrd and five", "“hundrd” was read as “hundred”."),
+        ("twen ty-five", "“twen ty” was read as “twenty”."),
+        ("about five", "Left out, as it is no part of the number: “about”."),
         ("1,234", "“1,234” was read as one number, with a mark between thousands and hundreds."),
     ],
 )

@@ -13,8 +13,8 @@ import pytest
 from num2words import num2words
 
 from attnviz.tasks.numbers import task as numbers
-from attnviz.tasks.numbers.task import CASES, LANGUAGES
 from attnviz.tasks.numbers.spellings import WAYS, words_of
+from attnviz.tasks.numbers.task import CASES, LANGUAGES
 from attnviz.tasks.task import Pair, Split, split_of
 
 SPLITS: tuple[Split, ...] = ("train", "dev", "test")
