@@ -55,9 +55,9 @@ LEADING = (
     "some",
     "a total of",
     "in total",
-)
-LEADING += (
     "the sum of",
+    "pay the sum of",
+    "pay",
     "just",
     "only",
     "no.",

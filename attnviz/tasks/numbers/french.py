@@ -62,9 +62,9 @@ LEADING = (
     "un total de",
     "au total",
     "la somme de",
+    "payez la somme de",
+    "payez",
     "seulement",
-)
-LEADING += (
     "le",
     "la",
     "les",

@@ -14,7 +14,7 @@ from attnviz.tasks.pair_making import capitalise, draw
 WAYS: Mapping[str, tuple[Way, ...]] = {"en": ENGLISH_WAYS, "ko": KOREAN_WAYS, "fr": FRENCH_WAYS}
 DRAWN = {language: [way for way in ways for _ in range(way.share)] for language, ways in WAYS.items()}
 CASES: tuple[Callable[[str], str], ...] = (str, str.capitalize, str.upper, capitalise)
-LONGEST_MADE = 95
+LONGEST_MADE = 94
 SLIPPING, SLIPPING_WORDS = 0.1, 0.3  # how many have a slip: of all ways, and of plain words
 MARKS = {"en": ",", "ko": ",", "fr": " "}
 

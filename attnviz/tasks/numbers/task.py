@@ -22,8 +22,8 @@ BY_THE_BOOK: dict[Split, int] = {"train": 60_000, "dev": 600, "test": 1_800}  # 
 SIZES: dict[Split, int] = {"train": 218_000, "dev": 2_000, "test": 6_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
-# Numbers whose words may be in no other number, so that nothing else teaches them: all up to a hundred (Korean has words of its
-# own for them), and those that are counted in dozens, scores, grosses and halves, as nothing in nine dozen says 108.
+# Numbers whose words may be in no other number, so that nothing else teaches them: all up to a hundred (Korean has words of
+# its own for them), and those that are counted in dozens, scores, grosses and halves, as nothing in nine dozen says 108.
 ALWAYS_TRAINED = frozenset(
     chain(range(101), range(6, 301, 6), (600, 1_200), range(20, 401, 20), range(72, 1_729, 72), (250, 500, 750))
 )
