@@ -53,7 +53,7 @@ KEEPS_WEIGHTS: Mapping[str, tuple[str, ...]] = {"dates": ("plain", "attention", 
 
 RECIPES = {
     "dates": Recipe(embed_size=32, hidden_size=64, epochs=8, batch_size=32, peak=1e-2, decay=0.01),
-    "numbers": Recipe(embed_size=32, hidden_size=128, epochs=5, batch_size=64, peak=5e-3, deep_size=96),
+    "numbers": Recipe(embed_size=32, hidden_size=128, epochs=5, batch_size=64, peak=5e-3, deep_size=96, decay=0.01),
     "phonemes": Recipe(
         embed_size=64,
         hidden_size=192,
@@ -76,5 +76,5 @@ RECIPES = {
         smoothing=0.1,
         bfloat16=True,
     ),
-    "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96),
+    "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96, decay=0.01),
 }
