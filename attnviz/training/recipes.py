@@ -76,5 +76,5 @@ RECIPES = {
         smoothing=0.1,
         bfloat16=True,
     ),
-    "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96, decay=0.01),
+    "reverse": Recipe(embed_size=32, hidden_size=128, epochs=6, batch_size=64, peak=5e-3, deep_size=96),
 }
