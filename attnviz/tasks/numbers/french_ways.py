@@ -143,10 +143,21 @@ def write_collective(random: Random, number: int) -> str:
     return (f"{one} {name}" if count == 1 else f"{several} {name}s") + (half if rest else "")
 
 
+COLLECTED = (12, 12, 12, 10, 15, 20, 20, 30, 40, 50, 60, 100, 100, 144, 1_000)
+COUNTS = (1, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 20, 25, 30, 50)
+HALVED = (12, 100, 1_000)
+
+
 def draw_collective(random: Random) -> int:
-    value = draw(random, (12, 12, 12, 10, 15, 20, 20, 30, 40, 50, 60, 100, 100, 144, 1_000))
-    count = draw(random, (1, 1, 2, 3, 4, 5, 6, 8, 9, 10, 12, 15, 20, 25, 30, 50))
-    return value * count + (value // 2 if value in (12, 100, 1_000) and chance(random, 0.3) else 0)
+    value = draw(random, COLLECTED)
+    count = draw(random, COUNTS)
+    return value * count + (value // 2 if value in HALVED and chance(random, 0.3) else 0)
+
+
+def collected() -> frozenset[int]:
+    """All that may be drawn."""
+    whole = {value * count for value in COLLECTED for count in COUNTS}
+    return frozenset(whole | {value * count + value // 2 for value in HALVED for count in COUNTS})
 
 
 def write_part(random: Random, number: int) -> str:

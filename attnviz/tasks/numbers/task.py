@@ -8,6 +8,7 @@ from random import Random
 
 from attnviz.errors import translatable
 from attnviz.tasks.characters import join, split_source, split_target
+from attnviz.tasks.numbers.french_ways import collected
 from attnviz.tasks.numbers.making import CASES, DRAWN, LONGEST_MADE, make_text
 from attnviz.tasks.numbers.reading import read_source
 from attnviz.tasks.numbers.spellings import spell, words_of
@@ -23,9 +24,10 @@ SIZES: dict[Split, int] = {"train": 218_000, "dev": 2_000, "test": 6_000}
 SEEDS: dict[Split, int] = {"train": 1, "dev": 2, "test": 3}
 
 # Numbers whose words may be in no other number, so that nothing else teaches them: all up to a hundred (Korean has words of
-# its own for them), and those that are counted in dozens, scores, grosses and halves, as nothing in nine dozen says 108.
+# its own for them); those that are counted in dozens, scores, grosses and the like, as nothing in nine dozen says 108; and the
+# years that are said as twenty ten.
 ALWAYS_TRAINED = frozenset(
-    chain(range(101), range(6, 301, 6), (600, 1_200), range(20, 401, 20), range(72, 1_729, 72), (250, 500, 750))
+    chain(range(101), range(6, 1_201, 6), range(20, 401, 20), range(72, 1_729, 72), (250, 750), collected(), range(2_001, 2_020))
 )
 
 NUMBER = re.compile(r"0|[1-9][0-9]{0,5}")
