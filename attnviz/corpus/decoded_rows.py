@@ -116,7 +116,7 @@ class Entry(Outcome):
         """The first that holds, causes before symptoms. Where there is a target it counts, elsewhere the rules.
 
         too long, unreadable: nothing was written; right; different: not the target, and yet it may be right, or is;
-        unread: wrong, and characters were dropped; cut off: no end mark within the longest output; refused: not what the task
+        unread: wrong, and characters were dropped; cut off: no end mark, or only circles; refused: not what the task
         writes; wrong; unjudged: there is no target, and the rules cannot tell.
         """
         if not isinstance(self.result, Trace):

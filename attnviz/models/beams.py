@@ -8,6 +8,7 @@ from jaxtyping import Float
 from torch import Tensor
 
 from attnviz.models.family import END_TOKEN, Model, Read
+from attnviz.models.repetition import in_circles
 
 NOWHERE = float("-inf")
 
@@ -66,16 +67,17 @@ class Beam:
     """The search for one source: what goes on, what has ended, and the tree of all of them.
 
     At each step, all ways on from all that goes on are ranked by their probability, and all have the same length. What ends
-    among the `width` best has ended; the `width` best of the others go on. An output is as good as its log probability,
-    divided by its length to the power of `normalisation`: 0 leaves it as it is, 1 gives the mean per token, which no
-    longer favours short outputs (Wu et al. 2016, without their constant).
+    among the `width` best has ended; the `width` best of the others go on, but those that go in circles are cut off. An
+    output is as good as its log probability, divided by its length to the power of `normalisation`: 0 leaves it as it is, 1
+    gives the mean per token, which no longer favours short outputs (Wu et al. 2016, without their constant).
     """
 
-    def __init__(self, width: int, longest: int, normalisation: int | float) -> None:
-        self.width, self.longest, self.normalisation = width, longest, normalisation
+    def __init__(self, width: int, longest: int, normalisation: int | float, circle: int | None) -> None:
+        self.width, self.longest, self.normalisation, self.circle = width, longest, normalisation, circle
         self.branches: list[Branch] = []
         self.going: list[int | None] = [None]
         self.ended: list[int] = []
+        self.circling: list[int] = []
         self.length = 0
         self.done = False
 
@@ -88,14 +90,20 @@ class Beam:
         if self.length > self.longest:  # what has not ended is cut off
             self.done = True
             return []
-        on = [found for found in candidates if found.token != END_TOKEN][: self.width]
-        self.going = [self.grow(found) for found in on]
+        unended = [found for found in candidates if found.token != END_TOKEN][: self.width]
+        grown = [(found, self.grow(found)) for found in unended]
+        self.circling += [end for _, end in grown if self.in_circles(end)]
+        on = [found for found, end in grown if end not in self.circling]
+        self.going = [end for _, end in grown if end not in self.circling]
         self.done = not on or (len(self.ended) >= self.width and self.hopeless(on[0].log_probability))
         return [] if self.done else on
 
     def grow(self, found: Candidate) -> int:
         self.branches.append(Branch(self.going[found.place], found.token, self.length, found.log_probability))
         return len(self.branches) - 1
+
+    def in_circles(self, end: int) -> bool:
+        return in_circles(Search(self.branches, []).tokens(end), self.circle)
 
     def hopeless(self, log_probability: float) -> bool:
         """Whether nothing that goes on from here can be better than the worst of those that would be kept."""
@@ -110,17 +118,20 @@ class Beam:
 
     def search(self) -> Search:
         """The tree and its best outputs: those that ended, and where they are too few, those that were cut off."""
-        cut_off = self.best(self.going) if self.length > self.longest else []
+        cut_off = self.best([*self.circling, *(self.going if self.length > self.longest else ())])
         return Search(self.branches, self.best((self.best(self.ended) + cut_off)[: self.width]))
 
 
 @torch.inference_mode()
-def beam_search(model: Model, read: Read, longest: int, width: int, normalisation: int | float = 0) -> list[Search]:
+def beam_search(
+    model: Model, read: Read, longest: int, width: int, normalisation: int | float = 0, circle: int | None = None
+) -> list[Search]:
     """The `width` best outputs of each source that a beam of this width finds. A beam of 1 is greedy decoding.
 
+    circle: as in `in_circles`
     All hypotheses of all sources are rows of one batch. A source whose search is over leaves it.
     """
-    beams = [Beam(width, longest, normalisation) for _ in range(len(read.hs))]
+    beams = [Beam(width, longest, normalisation, circle) for _ in range(len(read.hs))]
     going, owners, state = beams, list(range(len(beams))), read.state
     token, total = torch.full((len(beams), 1), END_TOKEN), torch.zeros(len(beams), 1)  # one way on for each, from nothing
     here = read

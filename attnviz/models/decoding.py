@@ -8,20 +8,31 @@ from torch import Tensor
 
 from attnviz.models.family import END_TOKEN, Model, Read
 from attnviz.models.looking import OWN, Looking
+from attnviz.models.repetition import in_circles, up_to_circle
 
 
 @torch.inference_mode()
-def greedy(model: Model, read: Read, longest: int, prefix: Sequence[int] = (), looking: Looking = OWN) -> Int[Tensor, "B T"]:
-    """The prefix, then the likeliest token at every step, until every row has ended or holds `longest` tokens and no end mark.
+def greedy(
+    model: Model,
+    read: Read,
+    longest: int,
+    prefix: Sequence[int] = (),
+    looking: Looking = OWN,
+    circle: int | None = None,
+) -> Int[Tensor, "B T"]:
+    """The prefix, then the likeliest token at every step, until every row has ended, goes in circles, or holds `longest`
+    tokens and no end mark.
 
-    What a row holds after its own end mark means nothing, nor does what follows `longest` tokens without one: it is there
-    because another row ends with it.
+    circle: as in `in_circles`. What the prefix says is not cut off; a circle ends with a token that the model chose
+    What a row holds after its own end mark means nothing, nor does what follows a circle, or `longest` tokens without an end
+    mark: it is there because another row goes on.
     """
     if prefix and prefix[-1] == END_TOKEN:  # there is nothing to choose
         return torch.tensor([prefix]).expand(len(read.hs), -1)
     token, state = torch.full((len(read.hs), 1), END_TOKEN), read.state
     tokens: list[Int[Tensor, "B 1"]] = []
-    writing = set(range(len(read.hs)))  # the rows without an end mark yet
+    rows: list[list[int]] = [[] for _ in range(len(read.hs))]
+    writing = set(range(len(rows)))  # the rows that go on
     for step in range(longest + 1):
         logit, state = model.step(token, read, state, looking, step)
         token = torch.full_like(token, prefix[step]) if step < len(prefix) else logit.argmax(dim=1, keepdim=True)
@@ -29,7 +40,10 @@ def greedy(model: Model, read: Read, longest: int, prefix: Sequence[int] = (), l
         if step == longest and not ended:
             break
         tokens.append(token)
-        writing -= ended
+        for row, number in zip(rows, token[:, 0].tolist(), strict=True):
+            row.append(number)
+        circling = {row for row in writing if step >= len(prefix) and in_circles(rows[row], circle)}
+        writing -= ended | circling
         if not writing:
             break
     return torch.cat(tokens, dim=1)
@@ -40,10 +54,11 @@ def before(tokens: Int[Tensor, "B T"]) -> Int[Tensor, "B T"]:
     return torch.cat([tokens.new_full((len(tokens), 1), END_TOKEN), tokens[:, :-1]], dim=1)
 
 
-def outputs_of(tokens: Int[Tensor, "B T"], longest: int) -> list[list[int]]:
-    """What greedy decoding wrote, row by row: up to the end mark and with it, or up to the limit. What follows is there
-    because another row ends with it."""
-    return [row[: row.index(END_TOKEN) + 1] if END_TOKEN in row else row[:longest] for row in tokens.tolist()]
+def outputs_of(tokens: Int[Tensor, "B T"], longest: int, circle: int | None = None) -> list[Sequence[int]]:
+    """What greedy decoding wrote without a prefix, row by row: up to the end mark and with it, up to where it goes in circles,
+    or up to the limit. What follows is there because another row goes on."""
+    outputs = (row[: row.index(END_TOKEN) + 1] if END_TOKEN in row else row[:longest] for row in tokens.tolist())
+    return [up_to_circle(output, circle) for output in outputs]
 
 
 def even_out(outputs: Sequence[Sequence[int]]) -> Int[Tensor, "B T"]:

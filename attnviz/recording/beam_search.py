@@ -70,7 +70,8 @@ def search(checkpoint: Checkpoint, text: str, width: int = 5, normalisation: Num
         raise BadNormalisation(normalisation=describe(normalisation))
     model, reading = checkpoint.model, read(checkpoint, text)
     found = model.read(model.embed(numbers(checkpoint, [reading])), opened=True)
-    tree = beam_search(model, found, checkpoint.task.longest_output, width, normalisation)[0]
+    task = checkpoint.task
+    tree = beam_search(model, found, task.longest_output, width, normalisation, task.circle(len(reading.pieces)))[0]
     said = [tree.tokens(end) for end in tree.best]
     alike = found.pick(torch.zeros(len(said), dtype=torch.long))
     written = model.write(before(even_out(said)), alike, opened=True)

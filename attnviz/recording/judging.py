@@ -6,6 +6,7 @@ from dataclasses import replace
 from attnviz.errors import translatable
 from attnviz.measures.attention import lowest_probability
 from attnviz.measures.probability_text import probability_text
+from attnviz.models.repetition import in_circles
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.tasks.judgement import Judgement, judge
 from attnviz.tasks.remark import Remark
@@ -25,7 +26,17 @@ def judge_trace(task: Task, trace: Trace, usual: float | None, targets: Collecti
     usual: as in a Checkpoint. After a change from outside, being unsure is no sign of an unusual input, and is not said.
     """
     known = targets or ((trace.target,) if trace.target else ())
-    found = judge(task, trace.typed, trace.text, source=trace.source, dropped=trace.dropped, ended=trace.ended, targets=known)
+    circling = not trace.ended and in_circles(trace.output, task.circle(len(trace.source)))
+    found = judge(
+        task,
+        trace.typed,
+        trace.text,
+        source=trace.source,
+        dropped=trace.dropped,
+        ended=trace.ended,
+        circling=circling,
+        targets=known,
+    )
     if usual is None or trace.probability is None or trace.intervention is not None:
         return found
     lowest = lowest_probability(trace)

@@ -95,7 +95,8 @@ def record(
     given = target_numbers(checkpoint, prefix)
     looking = looking_at(checkpoint, len(reading.pieces), {} if edits is None else edits, temperature, look)
     found = model.read(model.embed(numbers(checkpoint, [reading])), opened=True)
-    tokens = greedy(model, found, checkpoint.task.longest_output, given, looking)
+    circle = checkpoint.task.circle(len(reading.pieces))
+    tokens = greedy(model, found, checkpoint.task.longest_output, given, looking, circle)
     written = model.write(before(tokens), found, looking, opened=True)
     trace = traces(checkpoint, [OutputRow(reading, tokens[0].tolist(), 0)], found, written)[0]
     if not given and looking.own:
@@ -174,10 +175,12 @@ def groups(checkpoint: Checkpoint, readings: Mapping[int, Reading], beam: int | 
     for members in same_length([readings[place].pieces for place in known], AT_ONCE):
         places = [known[member] for member in members]
         found = model.read(model.embed(numbers(checkpoint, [readings[place] for place in places])))
+        circle = checkpoint.task.circle(found.hs.shape[1])
         if beam is None:
-            said = outputs_of(greedy(model, found, longest), longest)
+            said = outputs_of(greedy(model, found, longest, circle=circle), longest, circle)
         else:
-            said = [search.tokens(search.best[0]) for search in beam_search(model, found, longest, beam)]
+            searches = beam_search(model, found, longest, beam, circle=circle)
+            said = [search.tokens(search.best[0]) for search in searches]
         outputs = [
             OutputRow(readings[place], tokens, row) for row, (place, tokens) in enumerate(zip(places, said, strict=True))
         ]

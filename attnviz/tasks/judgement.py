@@ -15,6 +15,9 @@ from attnviz.tasks.task import Piece, Task
 
 Verdict = Literal["right", "wrong", "unknown"]
 
+IN_CIRCLES = Remark(
+    translatable("The output went in circles and was cut off there. Put the text in another way, or try a shorter one.")
+)
 CUT_OFF = Remark(translatable("The output was cut off at the longest this task allows. Try a shorter text."))
 GIVEN = Remark(translatable("The target was given with the text."))
 LONGER = translatable("This text is {length} {parts} long, and the longest that was taught has {longest}. Shorten it.")
@@ -43,12 +46,14 @@ def judge(
     source: Sequence[str] = (),
     dropped: Collection[int] = (),
     ended: bool = True,
+    circling: bool = False,
     targets: Collection[str] = (),
 ) -> Judgement:
     """Whether an output is right for a text by the rules of the task, and what else is to be said of both.
 
     typed, source, dropped: as in a Trace; source: nothing where the text was read as it stands
     ended: whether the model wrote its end mark
+    circling: whether it was cut off because it went in circles. That it is of no good form goes without saying then
     targets: of the text; they count where the rules know no answer, and beside the answers where there may be more than are
              known
     """
@@ -57,7 +62,7 @@ def judge(
     if targets and not (answers and task.one_right):
         answers, reason = (*answers, *(normalise(task, target) for target in targets)), GIVEN
     verdict = verdict_on(task, output, answers)
-    doubts = doubts_about(task, typed, output) if verdict == "unknown" else ()
+    doubts = doubts_about(task, typed, output) if verdict == "unknown" and not circling else ()
     named = " ".join(note.data.get("part", "") for note in seen.notes)
     otherwise = read_otherwise(task, typed, source, dropped)
     left_out = name_unread(task, typed, dropped, named)
@@ -70,7 +75,7 @@ def judge(
             *seen.objections,
             *doubts,
             *name_length(task, typed, dropped),
-            *(() if ended else (CUT_OFF,)),
+            *(() if ended else (IN_CIRCLES if circling else CUT_OFF,)),
             *(() if harmless else left_out),
         ),
         notes=(*seen.notes, *(left_out if harmless else ()), *name_bare(typed, otherwise)),

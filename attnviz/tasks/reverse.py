@@ -84,6 +84,11 @@ def part_of(output: Sequence[str], step: int) -> str:
     return translatable("letter")
 
 
+def circle(length: int) -> int:
+    """A right output has as many letters as the source, and all may be one letter."""
+    return max(6, length + 1)
+
+
 TASK = Task(
     name="reverse",
     title=translatable("Backwards"),
@@ -110,4 +115,5 @@ TASK = Task(
     },
     longest_source=LONGEST,
     longest_output=LONGEST,
+    circle=circle,
 )

@@ -75,6 +75,10 @@ class SourceReading:
     notes: tuple[Remark, ...] = ()
 
 
+def no_circle(length: int) -> int | None:
+    return None
+
+
 def no_doubts(text: str, output: str) -> tuple[Remark, ...]:
     return ()
 
@@ -93,6 +97,9 @@ class Task:
                   it is not, with `{output}` in it
     doubts:       what speaks against an output (second) for a text (first) of which the rules know no answer
     longest_taught: the length of the longest source that was taught, where longer ones can be read; None where not
+    circle:       how many tokens in a row, all the same as the one, two or three places before them, no right output for a
+                  source of so many tokens has: an output with as many goes in circles. At least 6; None where the longest
+                  output is hardly longer than what may repeat
     one_right:    whether an output that is none of the answers is wrong; not so for translations, of which none has them all
     part_of:      what part of an output a step writes (a month, a vowel), for statistics; the end mark is never asked about
     examples:     inputs to try, by language of the reader
@@ -125,6 +132,7 @@ class Task:
     scores: tuple[Score, ...] = ()
     doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
     longest_taught: int | None = None
+    circle: Callable[[int], int | None] = no_circle
     one_right: bool = True
     most_tokens: int | None = None
     settle_targets: Callable[[Sequence[str]], Sequence[str]] = tuple

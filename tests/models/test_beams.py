@@ -10,6 +10,7 @@ from attnviz.models.beams import Search, beam_search
 from attnviz.models.decoding import before, greedy
 from attnviz.models.family import END_TOKEN, Model, Read
 from attnviz.models.lstm.seq2seq import Seq2Seq
+from attnviz.models.repetition import in_circles
 from attnviz.models.variants import VARIANTS
 
 LONGEST = 4
@@ -103,6 +104,25 @@ def test_what_never_ends_is_cut_off_at_the_limit(source):
     nn.init.constant_(model.decoder.affine.bias[:1], -100)
     found = beam_search(model, read(model, source[:1]), LONGEST, 3)[0]
     assert [len(tokens) for tokens in outputs(found)] == [LONGEST] * 3
+
+
+def test_a_beam_of_one_goes_in_circles_as_greedy_decoding_does(lively, source):
+    for row in source.split(1):
+        written = greedy(lively, read(lively, row), 12, circle=6)[0].tolist()
+        assert outputs(beam_search(lively, read(lively, row), 12, 1, circle=6)[0]) == [written]
+
+
+def test_hypotheses_that_go_in_circles_are_cut_off_and_others_go_on(source):
+    """One token is by far the likeliest, whatever came before it, so the best hypothesis is the first to go in circles."""
+    model = Seq2Seq(VARIANTS["attention"], 9, 7)
+    for weight in model.parameters():
+        nn.init.zeros_(weight)
+    nn.init.constant_(model.decoder.affine.bias[:1], -100)
+    nn.init.constant_(model.decoder.affine.bias[3:4], 3)
+    found = beam_search(model, read(model, source[:1]), 10, 3, circle=6)[0]
+    assert [3] * 6 in outputs(found)
+    assert not any(in_circles(tokens[:-1], 6) for tokens in outputs(found))
+    assert len(outputs(found)) == 3
 
 
 def test_a_vocabulary_smaller_than_the_beam_fills_it_at_later_steps(source):

@@ -65,6 +65,34 @@ def test_what_never_ends_is_cut_off_at_the_limit():
     assert greedy(model, read(model, torch.tensor([[1, 2]])), LONGEST).tolist() == [[3] * LONGEST]
 
 
+@pytest.mark.parametrize("circle", [6, 7])
+def test_what_goes_in_circles_stops_there(circle):
+    model = always(3)
+    found = read(model, torch.tensor([[1, 2], [2, 1]]))
+    assert greedy(model, found, 20, circle=circle).tolist() == [[3] * circle] * 2
+    assert greedy(model, found, circle, circle=circle).tolist() == [[3] * circle] * 2
+    assert greedy(model, found, 20).tolist() == [[3] * 20] * 2
+
+
+def test_a_circle_ends_with_a_token_of_the_model():
+    """Whatever was forced stands, and the model goes on from there."""
+    model = always(3)
+    found = read(model, torch.tensor([[1, 2]]))
+    assert greedy(model, found, 20, [5] * 8, circle=6).tolist() == [[5] * 8 + [3] * 6]
+    assert greedy(model, found, 20, [3] * 8, circle=6).tolist() == [[3] * 9]
+    assert greedy(model, found, 20, [4] * 8 + [END_TOKEN], circle=6).tolist() == [[4] * 8 + [END_TOKEN]]
+
+
+def test_a_row_that_goes_in_circles_is_what_it_is_alone(model):
+    source = torch.randint(9, (50, 4), generator=torch.Generator().manual_seed(0))
+    for weight in model.parameters():
+        nn.init.normal_(weight, std=2)
+    together = outputs_of(greedy(model, read(model, source), 12, circle=6), 12, 6)
+    alone = [outputs_of(greedy(model, read(model, row), 12, circle=6), 12, 6)[0] for row in source.split(1)]
+    assert alone == together
+    assert any(len(row) < 12 and row[-1] != END_TOKEN for row in together)
+
+
 def test_the_end_mark_may_come_at_once():
     model = always(END_TOKEN)
     assert greedy(model, read(model, torch.tensor([[1, 2], [3, 4]])), LONGEST).tolist() == [[END_TOKEN]] * 2
@@ -112,6 +140,11 @@ def test_a_prefix_is_written_first_and_what_follows_is_the_models_own(model, sou
 def test_an_output_goes_up_to_its_end_mark_or_to_the_limit():
     tokens = torch.tensor([[1, 0, 2, 0], [1, 2, 3, 0], [1, 2, 3, 4], [0, 1, 2, 3]])
     assert outputs_of(tokens, longest=3) == [[1, 0], [1, 2, 3, 0], [1, 2, 3], [0]]
+
+
+def test_an_output_goes_up_to_where_it_goes_in_circles():
+    tokens = torch.tensor([[1, 2, 1, 2, 1, 2, 1, 0], [5, 1, 2, 1, 2, 1, 2, 1], [1, 2, 3, 4, 5, 0, 0, 0]])
+    assert outputs_of(tokens, 8, 6) == [[1, 2] * 3, [5, *[1, 2] * 3], [1, 2, 3, 4, 5, 0]]
 
 
 def test_an_evened_output_goes_on_with_its_last_token():

@@ -111,6 +111,14 @@ def test_an_output_that_was_cut_off_and_one_of_bad_form_are_objected_to() -> Non
     assert "1994-19-27 is not a calendar date." in map(str, judge(dates, "hello", "1994-19-27").objections)
 
 
+def test_that_an_output_went_in_circles_is_said_once() -> None:
+    """Not that it is too long as well, nor that it breaks off."""
+    sea = ("It is the sea.", "c'est de la mer de la mer de")
+    found = judge(find("translation"), *sea, ended=False, circling=True)
+    assert [str(one).partition(".")[0] for one in found.objections] == ["The output went in circles and was cut off there"]
+    assert len(judge(find("translation"), *sea, ended=False).objections) == 2
+
+
 @pytest.mark.parametrize("task", TASKS.values(), ids=TASKS)
 def test_targets_of_the_task_are_in_the_form_that_it_writes(task: Task) -> None:
     for pair in task.pairs("test")[:500]:

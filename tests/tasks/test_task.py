@@ -1,14 +1,17 @@
 """The list of tasks, and what every one of them promises."""
 
 from collections import Counter
+from contextlib import suppress
 from itertools import chain
 
 import pytest
 
 from attnviz.errors import AttnvizError, UnknownName
+from attnviz.models.repetition import in_circles, up_to_circle
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.judgement import judge
 from attnviz.tasks.task import Pair, Task, of_split, split_of
+from attnviz.tasks.translation.task import BringPairs
 
 
 def some(known: Task) -> tuple[Pair, ...]:
@@ -47,6 +50,38 @@ def test_targets_can_be_split_joined_and_accepted(known: Task) -> None:
         assert known.join(tokens) == pair.target
         assert len(tokens) <= known.longest_output
         assert known.accepts(pair.source, pair.target)
+
+
+@EVERY_TASK
+def test_no_right_output_goes_in_circles(known: Task) -> None:
+    """Not one of all the pairs that are shipped; and a circle is long enough for three tokens to come twice."""
+    for split in ("train", "dev", "test"):
+        with suppress(BringPairs):
+            for pair in known.pairs(split):
+                tokens, circle = known.split_target(pair.target), known.circle(len(known.split_source(pair.source)))
+                assert len(up_to_circle(tokens, circle)) == len(tokens), pair
+                assert not in_circles(tokens, circle), pair
+    assert all((known.circle(length) or 6) >= 6 for length in range(1, known.longest_source + 1))
+
+
+@pytest.mark.parametrize(
+    ("task", "source", "target"),
+    [
+        ("dates", "1111-11-11", "2011-11-11"),
+        ("dates", "8/8/2008", "2008-08-08"),
+        ("numbers", "nine hundred ninety-nine thousand nine hundred ninety-nine", "999999"),
+        ("phonemes", "insincere", "IH N S IH N S IH R"),
+        ("translation", "What's been done has been done.", "ce qui a été fait a été fait."),
+        ("translation", "No, no, no!", "non, non, non !"),
+        ("reverse", "aaaaaaaaaaaa", "aaaaaaaaaaaa"),
+        ("reverse", "abababababab", "babababababa"),
+        ("reverse", "abcabcabcabcabc", "cbacbacbacbacba"),
+    ],
+)
+def test_what_may_repeat_is_no_circle(task: str, source: str, target: str) -> None:
+    known = find(task)
+    tokens = known.split_target(target)
+    assert up_to_circle(tokens, known.circle(len(known.split_source(source)))) == tokens
 
 
 @EVERY_TASK

@@ -172,7 +172,7 @@ def hidden_counts(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
 def results(twigs: Sequence[Twig], places: Places, theme: Theme) -> Json:
     """Rank and probability of each output, the best on top; … where it was cut off."""
     text = [
-        f"<b>{rank}</b>  {share_text(twigs[end].log_probability)}{' …' if twigs[end].fate == 'cut off' else ''}"
+        f"<b>{rank}</b>  {share_text(twigs[end].log_probability)}{' …' if twigs[end].fate in ('cut off', 'circling') else ''}"
         for rank, end in enumerate(ends(twigs), 1)
     ]
     where: Json = {"x": [places.end] * len(text), "y": list(map(middle, range(len(text))))}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-Fate = Literal["kept", "finished", "cut off", "pruned"]
+Fate = Literal["kept", "finished", "cut off", "circling", "pruned"]
 
 
 class Twig(NamedTuple):
@@ -12,7 +12,8 @@ class Twig(NamedTuple):
 
     parent: the twig that it goes on from, by its place in the sequence, where parents stand first; None for a first token
     token: the last; log_probability: of all its tokens together, in nats
-    fate: kept, if others go on from it; finished, if it has ended; cut off at the longest output; pruned, if it was dropped
+    fate: kept, if others go on from it; finished, if it has ended; cut off at the longest output; circling, if it was cut off
+          because it went in circles; pruned, if it was dropped
     rank: from 0, the best, where it is one of the outputs of the search
     """
 

@@ -39,6 +39,7 @@ def fate_words(twig: Twig) -> str:
         "kept": _("kept: others go on from it"),
         "finished": _("has ended"),
         "cut off": _("cut off at the longest output"),
+        "circling": _("went in circles, and was cut off"),
         "pruned": _("dropped: better ones took its place"),
     }[twig.fate]
     return words if twig.rank is None else f"{words} · " + _("output number {rank}").format(rank=twig.rank + 1)

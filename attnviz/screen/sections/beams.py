@@ -5,6 +5,7 @@ from attnviz.figures.beam_tree.drawing import tree_spec, tree_text
 from attnviz.figures.beam_tree.twigs import Fate, Twig
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
+from attnviz.models.repetition import in_circles
 from attnviz.recording.beam_search import WIDEST, BadNormalisation, BadWidth, Found, search
 from attnviz.screen.address import NONE
 from attnviz.screen.sections.blocks import Block, choices, figure, from_to, outputs, text
@@ -19,7 +20,7 @@ def beams(asked: Request) -> list[Block]:
     width = whole(asked.options.get("width", ""), WIDTH, BadWidth, width=asked.options.get("width", ""), widest=WIDEST)
     alpha = share(asked.options.get("normalisation", ""))
     found = search(asked.checkpoint, asked.text, width, alpha)
-    grown = twigs(found)
+    grown = twigs(found, asked.checkpoint.task.circle(len(asked.trace.source)))
     said = [tuple(found.vocabulary[number] for number in found.search.tokens(place)) for place in range(len(grown))]
     return [
         text(
@@ -67,14 +68,16 @@ def worth(found: Found, rank: int, alpha: float) -> str:
     return said + " · " + _("by length {value}").format(value=f"{branch.score(alpha):z.2f}")
 
 
-def twigs(found: Found) -> list[Twig]:
-    """The tree as the figure draws it."""
+def twigs(found: Found, circle: int | None) -> list[Twig]:
+    """The tree as the figure draws it. circle: as in `in_circles`"""
     branches, ranks = found.search.branches, {end: rank for rank, end in enumerate(found.search.best)}
     parents = {branch.parent for branch in branches}
 
     def fate(place: int) -> Fate:
         if branches[place].token == found.vocabulary.index(END):
             return "finished"
+        if in_circles(found.search.tokens(place), circle):
+            return "circling"
         if place in ranks:
             return "cut off"
         return "kept" if place in parents else "pruned"

@@ -61,6 +61,11 @@ def part_of(output: Sequence[str], step: int) -> str:
     return translatable("vowel") if output[step] in VOWELS else translatable("consonant")
 
 
+def circle(length: int) -> int:
+    """Insincere has seven sounds in a row that repeat, IH N S IH N S IH, and no word more."""
+    return 8
+
+
 TASK = Task(
     name="phonemes",
     title=translatable("Spelling to sound"),
@@ -95,6 +100,7 @@ TASK = Task(
     },
     longest_source=LONGEST,
     longest_output=24,
+    circle=circle,
     split_by="source",
     scores=("word_error_rate", "phoneme_error_rate"),
     writes="sounds",

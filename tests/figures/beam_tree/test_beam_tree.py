@@ -7,6 +7,7 @@ import pytest
 from attnviz.figures.beam_tree.drawing import OPACITY, tree_spec, tree_text
 from attnviz.figures.beam_tree.places import BOX, ROWS, middle
 from attnviz.figures.beam_tree.twigs import Twig, rows, steps
+from attnviz.figures.beam_tree.words import describe_twig
 from attnviz.trace import END
 from tests.figures.beam_tree.toy import TWIGS
 
@@ -50,6 +51,9 @@ def test_an_output_that_begins_a_better_one_still_has_its_own_line():
     assert rows(both) == [0, 0]
     assert parts(tree_spec(both))["leaders"]["y"] == [*[middle(0)] * 3, None, middle(0), middle(1), middle(1), None]
     assert parts(tree_spec(both))["results"]["text"] == ["<b>1</b>  54.9%", "<b>2</b>  60.7% …"]
+    circling = [both[0]._replace(fate="circling"), both[1]]
+    assert parts(tree_spec(circling))["results"] == parts(tree_spec(both))["results"]
+    assert "went in circles" in describe_twig(circling, 0, 0)
 
 
 @pytest.mark.parametrize(("width", "length"), [(1, 1), (1, 30), (5, 12), (10, 30)])

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from attnviz.tasks.judgement import judge
 from attnviz.tasks.translation import task as translation
-from attnviz.tasks.translation.task import BringPairs, accepts, circles
+from attnviz.tasks.translation.task import BringPairs, accepts
 from attnviz.tasks.translation.words import split_source, split_target
 
 # Texts made of what the rules are about, besides arbitrary ones.
@@ -42,18 +42,16 @@ def test_a_whole_sentence_is_accepted(text: str, output: str) -> None:
         ("Hello", " "),
         ("I am cold.", "j'ai"),
         ("Who is it?", "qui. est-ce"),
-        ("It is the sea.", "c'est de la mer de la mer."),
-        ("It is the sea.", "la la la la la la."),
-        ("It is the sea.", "la mer la mer la mer."),
+        ("It is the sea.", "la la la la la la la"),
     ],
 )
-def test_what_breaks_off_or_goes_in_circles_is_refused(text: str, output: str) -> None:
+def test_what_breaks_off_is_refused(text: str, output: str) -> None:
     assert not accepts(text, output)
 
 
 @given(TEXTS, TEXTS)
 def test_any_two_texts_can_be_judged(text: str, output: str) -> None:
-    assert not (accepts(text, output) and circles(split_target(output)))
+    assert not (accepts(text, output) and not split_target(output))
 
 
 def test_the_sample_is_a_hundred_short_sentences() -> None:
