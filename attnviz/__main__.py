@@ -10,7 +10,7 @@ from attnviz import commands
 from attnviz.corpus.tables.cells import DELIMITERS
 from attnviz.corpus.tables.encodings import ENCODINGS
 from attnviz.errors import AttnvizError, translatable
-from attnviz.models.variants import DEFAULT
+from attnviz.models.variants import DEFAULT, OPENED_FIRST
 
 
 class Parser(argparse.ArgumentParser):
@@ -123,7 +123,8 @@ def parser(*, with_task: bool = True) -> Parser:
     tabulating.set_defaults(run=commands.print_tables)
 
     for command in (decoding, evaluating, tracing):
-        command.add_argument("--variant", help=f"default: {DEFAULT}")
+        others = "".join(f", for {task} {variant}" for task, variant in OPENED_FIRST.items())
+        command.add_argument("--variant", help=f"default: {DEFAULT}{others}")
         command.add_argument(
             "--model", type=Path, metavar="FILE", help="a trained model of your own, in place of task and variant"
         )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import orjson
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.models.variants import DEFAULT
+from attnviz.models.variants import opened_first
 from attnviz.package_files import locate
 from attnviz.tasks import TASKS, find
 
@@ -188,7 +188,8 @@ def wanted_model(options: argparse.Namespace) -> "WantedModel":
     """The shipped model that the command names, or that of a file."""
     from attnviz.recording.shelf import WantedModel
 
-    return WantedModel(getattr(options, "task", ""), options.variant or DEFAULT, options.model)
+    task = getattr(options, "task", "")
+    return WantedModel(task, options.variant or opened_first(task), options.model)
 
 
 def wanted_reading(options: argparse.Namespace) -> "WantedReading":

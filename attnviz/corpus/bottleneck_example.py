@@ -3,7 +3,7 @@
     python -m attnviz.corpus.bottleneck_example [TASK ...] [--keep]
 
 It is taken from the longest fifth of the task's test sample, where accuracy without attention falls with length at all. Of the
-sources that `plain` gets wrong, and `attention` and the default model right, all read whole: the longest, and of those the one
+sources that `plain` gets wrong, and `attention` and the usual models right, all read whole: the longest, and of those the one
 whose number of wrong tokens is the middle one, so that the failure is neither the mildest nor the worst; the first in the
 sample where several are alike.
 """
@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from attnviz.corpus.evaluation import Item, decode_pairs
 from attnviz.corpus.length_groups import falls, kept_groups
 from attnviz.errors import AttnvizError
-from attnviz.models.variants import DEFAULT
+from attnviz.models.variants import DEFAULT, opened_first
 from attnviz.recording.model_facts import read_facts, save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import facts_file, load
@@ -27,8 +27,6 @@ from attnviz.tasks import TASKS, find
 from attnviz.tasks.task import Pair, Task
 
 WITHOUT, WITH = "plain", "attention"
-# The switch that brings attention back leads to the default model, which must not spoil the lesson.
-SHOWN = (WITHOUT, *dict.fromkeys((WITH, DEFAULT)))
 
 
 @dataclass(frozen=True)
@@ -39,6 +37,12 @@ class Example:
     outputs: dict[str, str]
 
 
+def shown(task: str) -> tuple[str, ...]:
+    """The switch that brings attention back leads to the usual model, or to the one that is opened first: neither must spoil
+    the lesson."""
+    return (WITHOUT, *dict.fromkeys((WITH, DEFAULT, opened_first(task))))
+
+
 def find_example(task: Task) -> Example | None:
     """None where accuracy without attention does not fall with length, or where attention helps with none of the longest.
 
@@ -47,9 +51,9 @@ def find_example(task: Task) -> Example | None:
     if not falls(kept_groups(task, (WITHOUT, WITH)), WITHOUT):
         return None
     longest = longest_fifth(task, task.pairs("test"))
-    decoded = [decode_pairs(load(task.name, variant), longest, None) for variant in SHOWN]
+    decoded = [decode_pairs(load(task.name, variant), longest, None) for variant in shown(task.name)]
     found = [items for items in zip(*decoded, strict=True) if teaches(*items)]
-    return example_of(choose(task, found)) if found else None
+    return example_of(task, choose(task, found)) if found else None
 
 
 def longest_fifth(task: Task, pairs: Sequence[Pair]) -> list[Pair]:
@@ -83,8 +87,9 @@ def count_wrong(task: Task, item: Item) -> int:
     return min(Levenshtein.distance(written, task.split_target(target)) for target in item.targets)
 
 
-def example_of(items: Sequence[Item]) -> Example:
-    return Example(items[0].source, {variant: item.output for variant, item in zip(SHOWN, items, strict=True)})
+def example_of(task: Task, items: Sequence[Item]) -> Example:
+    outputs = {variant: item.output for variant, item in zip(shown(task.name), items, strict=True)}
+    return Example(items[0].source, outputs)
 
 
 def keep(task: str, example: Example | None) -> None:

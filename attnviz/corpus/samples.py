@@ -1,4 +1,4 @@
-"""Samples of what people bring, decoded by the default model of each task: how many are right, how many wrong without a sign.
+"""Samples of what people bring, decoded by the model that is opened first: how many are right, how many wrong without a sign.
 
     python -m attnviz.corpus.samples FOLDER ... [--write README.md]
 
@@ -16,7 +16,7 @@ from attnviz.corpus.evaluation import Item, decode_pairs
 from attnviz.corpus.readme_tables import NOTHING, markdown, sides, write_tables
 from attnviz.corpus.signs import count_signs
 from attnviz.errors import AttnvizError
-from attnviz.models.variants import DEFAULT
+from attnviz.models.variants import opened_first
 from attnviz.recording.running import use_one_thread
 from attnviz.recording.shelf import take
 from attnviz.tasks.task import Pair
@@ -65,7 +65,7 @@ def decode_samples(path: Path, task: str) -> list[Sample]:
     """
     lines = read_samples(path)
     kinds = {pair.source: kind for kind, pair in reversed(lines)}
-    items = decode_pairs(take(f"{task}/{DEFAULT}"), [pair for _kind, pair in lines], None)
+    items = decode_pairs(take(f"{task}/{opened_first(task)}"), [pair for _kind, pair in lines], None)
     return [Sample(kinds[item.source], item) for item in items]
 
 
@@ -111,7 +111,7 @@ def tables(folder: Path) -> Iterator[str]:
 def summary(folder: str, file: str, task: str, table: str) -> str:
     """What can be read without opening the table."""
     _name, inputs, exact, silent, warned = (cell.strip() for cell in table.splitlines()[-1].strip("|").split("|"))
-    shown = f"{task} {DEFAULT}, <code>{folder}/{file}</code>, {inputs} inputs: {exact} exact"
+    shown = f"{task} {opened_first(task)}, <code>{folder}/{file}</code>, {inputs} inputs: {exact} exact"
     return f"{shown}; wrong and silent {silent}; right and warned {warned}"
 
 

@@ -20,7 +20,16 @@ VARIANTS: dict[str, Config] = {
     "deep-bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=3, skip=False),
     "deep-skip-bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=3, skip=True),
 }
-DEFAULT = "bidirectional"
+DEFAULT = "bidirectional"  # what an address without a variant means, in every task
+
+# What is opened first where a task is chosen, by task, where that is not DEFAULT: the best on what people try. On the 3,000
+# most frequent English words of its dictionary, `phonemes` has 94.1 % right with this, and 86.6 % with DEFAULT.
+OPENED_FIRST: Mapping[str, str] = {"phonemes": "deep-bidirectional"}
+
+
+def opened_first(task: str) -> str:
+    """The variant of a task that is shown where nobody has asked for one."""
+    return OPENED_FIRST.get(task, DEFAULT)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from attnviz import language
 from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
 from attnviz.models import variants
-from attnviz.models.variants import DEFAULT, SWITCHES, Need, Setting, Switch, need_of, settings, values
+from attnviz.models.variants import DEFAULT, SWITCHES, Need, Setting, Switch, need_of, opened_first, settings, values
 from attnviz.recording.shelf import tasks_shown
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
@@ -49,9 +49,15 @@ def choose_task(spoken: str, which: str = "") -> Task:
 
 
 def take_task(key: str) -> None:
-    """What was chosen in the menu is the task."""
-    st.session_state[key] = st.session_state[f"{key}_menu"]
+    """What was chosen in the menu is the task. A visitor who has not chosen a variant sees the one that it is opened with."""
+    state = st.session_state
+    before, state[key] = state[key], state[f"{key}_menu"]
     write(key)
+    standing = {switch.key: state[switch.key] for switch in SWITCHES if switch.key in state}
+    if standing == settings(opened_first(before)) and state["page"] != "compare":
+        for one, setting in settings(opened_first(state[key])).items():
+            state[one] = setting
+            write(one)
 
 
 def type_text(task: Task, spoken: str, which: str = "") -> str:

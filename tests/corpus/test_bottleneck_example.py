@@ -8,9 +8,9 @@ from shutil import copytree
 import pytest
 
 from attnviz.corpus import bottleneck_example, length_groups
-from attnviz.corpus.bottleneck_example import SHOWN, find_example, longest_fifth, main
+from attnviz.corpus.bottleneck_example import find_example, longest_fifth, main, shown
 from attnviz.corpus.length_groups import falls, kept_groups
-from attnviz.models.variants import DEFAULT
+from attnviz.models.variants import DEFAULT, opened_first
 from attnviz.recording import shelf
 from attnviz.recording.model_facts import read_facts
 from attnviz.recording.running import decode
@@ -45,7 +45,7 @@ def test_without_attention_it_fails_and_with_attention_it_does_not(task):
     one, example = TASKS[task], kept(task)
     pairs = [(pair.source, pair.target) for pair in one.pairs("test")]
     targets = targets_by_source(one, pairs)[example["source"]]
-    written = {variant: decode(task, variant, example["source"]) for variant in ("plain", "attention", DEFAULT)}
+    written = {variant: decode(task, variant, example["source"]) for variant in shown(task)}
     assert {variant: trace.text for variant, trace in written.items()} == example["outputs"]
     assert {variant: trace.text in targets for variant, trace in written.items()} == {
         variant: variant != "plain" for variant in written
@@ -115,5 +115,8 @@ def test_without_what_it_needs_the_command_says_so_in_a_line(monkeypatch, capsys
     assert main(["nothing"]) == 2
 
 
-def test_the_default_model_is_among_those_that_get_it_right():
-    assert SHOWN == ("plain", "attention", DEFAULT)
+@pytest.mark.parametrize("task", WITH_EXAMPLE)
+def test_the_usual_models_are_among_those_that_get_it_right(task):
+    assert shown(task)[:2] == ("plain", "attention")
+    assert {DEFAULT, opened_first(task)} <= {*shown(task)}
+    assert len({*shown(task)}) == len(shown(task))

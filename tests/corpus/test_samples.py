@@ -6,6 +6,7 @@ import pytest
 
 from attnviz.corpus.evaluation import evaluate
 from attnviz.corpus.samples import MARKERS, decode_samples, main, read_samples, table_of
+from attnviz.models.variants import opened_first
 from attnviz.recording.shelf import load
 
 WORDS = """\
@@ -51,14 +52,14 @@ def test_the_table_has_a_row_for_each_kind_and_one_for_all(folder):
 
 def test_an_evaluation_of_the_same_pairs_counts_the_same(folder):
     pairs = [pair for _kind, pair in read_samples(folder / "words.tsv")]
-    found = evaluate(load("phonemes", "bidirectional"), pairs)
+    found = evaluate(load("phonemes", opened_first("phonemes")), pairs)
     assert (found.sources, found.with_target, found.silent, found.warned_right) == (5, 4, 1, 0)
 
 
 def test_the_command_prints_a_table_for_each_file(folder, capsys):
     assert main([str(folder)]) == 0
     out = capsys.readouterr().out
-    assert "<summary>phonemes bidirectional, <code>" in out
+    assert f"<summary>phonemes {opened_first('phonemes')}, <code>" in out
     assert "/words.tsv</code>, 5 inputs: 2 of 3 (67%) exact; wrong and silent 1 of 3 (33%); right and warned 0 of 2" in out
     assert out.count("**all**") == 1
 

@@ -6,7 +6,19 @@ import pytest
 
 from attnviz.models.config import BadConfig
 from attnviz.models.lstm.config import LSTMConfig
-from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, choose, contrasts, need_of, settings, values
+from attnviz.models.variants import (
+    DEFAULT,
+    OPENED_FIRST,
+    SWITCHES,
+    VARIANTS,
+    choose,
+    contrasts,
+    need_of,
+    opened_first,
+    settings,
+    values,
+)
+from attnviz.tasks import TASKS
 
 SETTINGS = list(product([False, True], [1, 3], [False, True]))
 GOOD = {"attention": True, "bidirectional": False, "layers": 1, "skip": False, "embed_size": 4, "hidden_size": 6}
@@ -50,6 +62,13 @@ def test_there_are_seven_variants_all_different():
     ]
     assert len(set(VARIANTS.values())) == 7
     assert DEFAULT == "bidirectional"
+
+
+def test_each_task_is_opened_with_a_variant_that_there_is():
+    assert {opened_first(task) for task in TASKS} <= VARIANTS.keys()
+    assert OPENED_FIRST.keys() <= TASKS.keys()
+    assert DEFAULT not in OPENED_FIRST.values()
+    assert (opened_first("phonemes"), opened_first("dates")) == ("deep-bidirectional", DEFAULT)
 
 
 @pytest.mark.parametrize(("bidirectional", "depth", "skip"), SETTINGS)

@@ -1,7 +1,10 @@
 """The Explore page with every task that has a model."""
 
+from itertools import chain
+
 import pytest
 
+from attnviz.models.variants import DEFAULT, SWITCHES, opened_first
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.tasks import TASKS
@@ -32,6 +35,19 @@ def test_choosing_a_task_brings_its_example_and_keeps_the_switches(explore, name
 
 
 @EVERY_TASK
+def test_a_task_that_is_chosen_opens_with_its_first_variant_and_an_address_with_the_usual_one(explore, name):
+    """What the switches say then is in the address, so that it opens the same again."""
+    page = explore(task=SHOWN[0] if name != SHOWN[0] else SHOWN[1])
+    page.choose("task", name)
+    assert page.model_line.startswith(f"{opened_first(name)} · ")
+    assert explore(**page.address).model_line == page.model_line
+    assert explore(task=name).model_line.startswith(f"{DEFAULT} · ")
+    page.choose("task", SHOWN[0])
+    assert page.model_line.startswith(f"{opened_first(SHOWN[0])} · ")
+    assert not {switch.key for switch in SWITCHES} & {*page.at.query_params}
+
+
+@EVERY_TASK
 def test_a_task_speaks_korean(explore, name):
     page = explore(task=name, lang="ko")
     assert page.text == TASKS[name].examples["ko"][0]
@@ -41,9 +57,9 @@ def test_a_task_speaks_korean(explore, name):
 @EVERY_TASK
 def test_every_example_is_read_whole_and_written_rightly(name):
     """An example that goes wrong belongs into a lesson, not into the first minute."""
-    for examples in TASKS[name].examples.values():
-        for text in examples:
-            trace = decode(name, "bidirectional", text)
+    for text in chain.from_iterable(TASKS[name].examples.values()):
+        for variant in {DEFAULT: None, opened_first(name): None}:
+            trace = decode(name, variant, text)
             assert not trace.dropped, text
             assert TASKS[name].accepts(text, trace.text), text
 
