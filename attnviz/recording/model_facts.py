@@ -81,7 +81,7 @@ class FactsJson(TypedDict, total=False):
 
 def save_facts(path: Path, facts: Mapping[str, object]) -> None:
     """Write what is known about a model beside it."""
-    path.write_bytes(orjson.dumps(facts, option=orjson.OPT_INDENT_2) + b"\n")
+    path.write_bytes(orjson.dumps(facts, option=orjson.OPT_APPEND_NEWLINE))
 
 
 def read_facts(path: Path) -> FactsJson:
