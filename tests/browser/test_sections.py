@@ -153,7 +153,8 @@ def test_a_beginning_in_the_tree_is_written_when_it_is_clicked(section):
     section.open("beams")
     with section.screen.redrawn():
         section.charts.first.evaluate("chart => chart.emit('plotly_click', { points: [{ customdata: [1] }] })")
-    found = search(load("dates", "bidirectional"), TEXT)
+    width = int(section.root.get_by_role("slider", name="Width of the beam").input_value())  # as it was set last
+    found = search(load("dates", "bidirectional"), TEXT, width=width)
     begun = found.vocabulary[found.search.branches[1].token]
     expect(section.screen.page.locator(".attnviz-changes")).to_contain_text(f"Forced: {begun}")
 

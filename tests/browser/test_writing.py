@@ -74,7 +74,7 @@ def test_what_cannot_be_written_is_said_and_the_page_stays_as_it_was(edited):
     expect(edited.page.locator(".attnviz-all input")).to_be_checked()
     edited.page.locator(".attnviz-all input").uncheck()
     write(edited, "1" * 70)
-    expect(edited.notices).to_have_text([re.compile("This is 40 characters long")])
+    expect(edited.notices).to_have_text([re.compile("This is 70 characters long")])
     assert (edited.stage.colors(), changes(edited)) == (before, address)
 
 

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from attnviz.measures.attention import mean_entropy
 from attnviz.recording.running import decode
-from attnviz.recording.shelf import tasks_shown, trained_variants
+from attnviz.recording.shelf import facts, tasks_shown, trained_variants
 from attnviz.tasks import TASKS
 from tests.pages.compare_page import Compare
 
@@ -67,7 +68,8 @@ def test_without_attention_there_is_no_difference():
     assert page.sentences == ["The model plain has no attention, so there are no weights to subtract."]
     assert list(page.tracks("stage_left")) == ["tokens", "hs", "neck", "decoder", "output", "sure"]
     assert list(page.tracks("stage_right")) == ["links", "tokens", "hs", "weight", "steps"]
-    assert page.table("This decoding")[4] == ["attention entropy, bits", "–", "1.158"]
+    entropy = f"{mean_entropy(decode('dates', 'attention', DATE)):.3f}"
+    assert page.table("This decoding")[4] == ["attention entropy, bits", "–", entropy]
 
 
 def test_the_measures_of_both_stand_side_by_side():
@@ -77,7 +79,8 @@ def test_the_measures_of_both_stand_side_by_side():
     traces = [decode("dates", variant, "27 septembre 1994") for variant in page.models]
     assert "pointing score" not in [row[0] for row in rows]  # what neither has is left out
     assert rows[0][1:] == [f"{trace.log_probability():z.3f}" for trace in traces]
-    assert page.table("The models, on unseen inputs")[-1] == ["parameters", "55,596", "49,452"]
+    parameters = [f"{facts('dates', variant)['parameters']:,}" for variant in page.models]
+    assert page.table("The models, on unseen inputs")[-1] == ["parameters", *parameters]
 
 
 def test_models_of_different_tasks_are_not_judged():

@@ -9,6 +9,7 @@ from attnviz.screen.sections.request import Request
 from attnviz.screen.sections.verdict import answers
 from attnviz.tasks.judgement import Judgement
 from attnviz.tasks.remark import Remark
+from attnviz.trace import END
 
 
 def asked(task: str, text: str, changes: Changes = NONE) -> list[dict]:
@@ -31,7 +32,7 @@ def test_the_verdict_how_it_is_known_and_what_is_right():
 
 
 def test_what_is_wrong_is_told_by_its_steps():
-    blocks = asked("reverse", "abc", Changes(given=("x", "y")))
+    blocks = asked("reverse", "abc", Changes(given=("x", "y", END)))
     assert texts(blocks)[0] == ("wrong", "With your change: ✗ Wrong.")
     said = "Underlined twice in the output, as something else was due: step 1, step 2."
     assert ("plain", said) in texts(blocks)
