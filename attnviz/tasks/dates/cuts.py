@@ -134,7 +134,7 @@ def cut_beside(before: Cut, behind: Cut) -> Cut:
     """What stands before a date, and behind it: weekdays beside it and all other words, noted."""
     cut = before._replace(text="")
     for side, nearest in ((before, -1), (behind, 0)):
-        rest = cut_weekdays(side._replace(text=side.text.strip(AROUND), notes=()))
+        rest = cut_weekdays(side._replace(notes=()))
         far = rest.weekdays and not is_beside(side.text, rest.notes, nearest)
         rest = side if far else rest
         cut = cut._replace(notes=(*cut.notes, *rest.notes), weekdays=cut.weekdays | rest.weekdays)

@@ -149,3 +149,20 @@ def test_any_text_is_read_or_objected_to(text):
 def test_a_long_text_is_read_in_time_that_does_not_grow_with_it():
     assert read_source("27 " * 5_000).objections
     assert read_source("a" * 20_000).objections
+
+
+@pytest.mark.parametrize(
+    ("text", "weekday", "right"),
+    [
+        ("昭和64年1月7日(土)", "土", True),
+        ("1994년 9월 27일(월)", "월", False),
+        ("2011/05/03（火）10:30", "火", True),
+        ("(화) 1994년 9월 27일", "화", True),
+        ("회의(화) 1994.9.27", "화", True),
+        ("27 Sep 1994 (Mon)", "Mon", False),
+    ],
+)
+def test_a_weekday_in_brackets_is_one(text: str, weekday: str, right: bool) -> None:
+    notes = list(map(str, read_source(text).notes))
+    assert f"The weekday is left out: {weekday}" in notes
+    assert any("not that of the date" in note for note in notes) != right
