@@ -23,7 +23,6 @@ GIVEN = Remark(translatable("The target was given with the text."))
 LONGER = translatable("This text is {length} {parts} long, and the longest that was taught has {longest}. Shorten it.")
 UNREAD = translatable("Unknown to the model and left out: {characters}")
 UNREAD_WORDS = translatable("The model does not know these words and left them out: {words}. Try plainer ones.")
-
 WITHOUT_ACCENTS = translatable("Read without the accents that the model does not know: {letters}")
 
 

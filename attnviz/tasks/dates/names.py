@@ -1,10 +1,10 @@
 """The names of months and weekdays in the languages of the task, however people spell them: with accents or without, long or
 short."""
 
-import unicodedata
 from functools import cache, lru_cache
 from itertools import product
 
+from attnviz.tasks.characters import base_letter
 from attnviz.tasks.dates.patterns import LOCALES, field_text
 
 # What CLDR does not have: names of a region, older spellings, and abbreviations that people type.
@@ -21,8 +21,7 @@ MORE_WEEKDAYS = {"tues": 1, "weds": 2, "wednes": 2, "thur": 3, "thurs": 3}
 @lru_cache(4096)
 def fold(text: str) -> str:
     """A word without accents, in lower case, without a dot behind it: août as AOUT and aout, Sept. as sept."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(letter))
-    return unicodedata.normalize("NFC", bare).rstrip(".")
+    return base_letter(text.casefold()).rstrip(".")
 
 
 def spell_out(text: str) -> str:
