@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import orjson
 
@@ -47,10 +47,11 @@ class EvaluationJson(ScoresJson, total=False):
 
 
 class DataJson(TypedDict):
-    """How many pairs there were, and where they come from."""
+    """How many pairs there were, and where they come from. besides: what was taught beside those of train"""
 
     made_from: str
     train: int
+    besides: NotRequired[int]
     dev: int
     test: int
 

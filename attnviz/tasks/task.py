@@ -75,6 +75,10 @@ class SourceReading:
     notes: tuple[Remark, ...] = ()
 
 
+def nothing_besides(pair: Pair) -> tuple[Pair, ...]:
+    return ()
+
+
 def no_circle(length: int) -> int | None:
     return None
 
@@ -95,6 +99,7 @@ class Task:
     read_source:  what the rules see in a text (NFC)
     accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `refused` says that
                   it is not, with `{output}` in it
+    besides:      what is taught beside a pair: the same in another form that people type, held out where the pair is
     doubts:       what speaks against an output (second) for a text (first) of which the rules know no answer
     longest_taught: the length of the longest source that was taught, where longer ones can be read; None where not
     circle:       how many tokens in a row, all the same as the one, two or three places before them, no right output for a
@@ -130,6 +135,7 @@ class Task:
     longest_output: int
     split_by: Literal["source", "target"] = "target"
     scores: tuple[Score, ...] = ()
+    besides: Callable[[Pair], tuple[Pair, ...]] = nothing_besides
     doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
     longest_taught: int | None = None
     circle: Callable[[int], int | None] = no_circle

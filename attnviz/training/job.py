@@ -1,14 +1,14 @@
 """A whole training, from the command to the files: pairs, the run with its snapshots, the test, and what is written."""
 
 import math
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import monotonic
 
 import torch
 
-from attnviz.corpus.evaluation import Evaluation, evaluate
+from attnviz.corpus.evaluation import Evaluation, decode_pairs, evaluate, score
 from attnviz.corpus.table_reader import GUESSED, pairs_of, read_pairs
 from attnviz.corpus.tables.table import InputTable, WantedReading
 from attnviz.recording.checkpoints import load_file, save_weights
@@ -16,7 +16,7 @@ from attnviz.recording.history import save_history
 from attnviz.recording.model_facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
-from attnviz.tasks.task import Pair, of_split
+from attnviz.tasks.task import Pair, Task, of_split
 from attnviz.training.recipes import RECIPES
 from attnviz.training.snapshots import resume, save_snapshot
 from attnviz.training.training import Progress, Training
@@ -40,12 +40,16 @@ class TrainingJob:
 
 @dataclass(frozen=True)
 class Splits:
-    """Pairs by split, no answer in two, and a sentence on where they come from. table: the user's, as it was read"""
+    """Pairs by split, no answer in two, and a sentence on where they come from.
+
+    besides: what is taught beside those of the train split (`Task.besides`); table: the user's, as it was read
+    """
 
     train: tuple[Pair, ...]
     dev: tuple[Pair, ...]
     test: tuple[Pair, ...]
     made_from: str
+    besides: tuple[Pair, ...] = ()
     table: InputTable | None = None
 
 
@@ -53,11 +57,29 @@ def splits(job: TrainingJob) -> Splits:
     """Raises: UnknownName, NoFile, BadPairs."""
     task = find(job.task)
     if job.pairs is None:
-        return Splits(task.pairs("train"), task.pairs("dev"), task.pairs("test"), task.pairs_made_from)
+        return with_besides(task, Splits(task.pairs("train"), task.pairs("dev"), task.pairs("test"), task.pairs_made_from))
     table = read_pairs(job.pairs, task, job.wanted)
     pairs = pairs_of(table)
     train, dev, test = (of_split(pairs, split, task.split_by) for split in ("train", "dev", "test"))
-    return Splits(train, dev, test, f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}", table)
+    made_from = f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}"
+    return with_besides(task, Splits(train, dev, test, made_from, table=table))
+
+
+def with_besides(task: Task, pairs: Splits) -> Splits:
+    """With what is taught beside the training pairs. What is held out stays so in the other form too: nothing is taught whose
+    source is, token by token, that of a pair of dev or test, or of what belongs beside one."""
+    apart = (*pairs.dev, *pairs.test)
+    held_out = {tokens_of(task, pair) for pair in (*apart, *besides(task, apart))}
+    taught = (pair for pair in besides(task, pairs.train) if tokens_of(task, pair) not in held_out)
+    return replace(pairs, besides=tuple(taught))
+
+
+def besides(task: Task, pairs: Iterable[Pair]) -> list[Pair]:
+    return [other for pair in pairs for other in task.besides(pair)]
+
+
+def tokens_of(task: Task, pair: Pair) -> tuple[str, ...]:
+    return tuple(piece.token for piece in task.split_source(pair.source))
 
 
 def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:
@@ -67,7 +89,7 @@ def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:
     """
     use_one_thread()
     out.mkdir(parents=True, exist_ok=True)  # a folder that cannot be written to is found out now, not after the training
-    run = Training(find(job.task), job.variant, pairs.train, pairs.dev, RECIPES[job.task], job.seed)
+    run = Training(find(job.task), job.variant, (*pairs.train, *pairs.besides), pairs.dev, RECIPES[job.task], job.seed)
     resume(run, snapshot(job, out))
     return run
 
@@ -87,13 +109,16 @@ def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluat
     """Write the model and its history, test it as it was written (in half precision), write what is known about it, remove
     the snapshot.
 
-    A model of the user's own pairs is tested on the task's own too (`sample`): those everybody has.
+    A model of the user's own pairs is tested on the task's own too (`sample`): those everybody has. And one that was taught
+    something beside its pairs, on that of its test (`test_besides`).
     """
     weights = out / f"{job.variant}.safetensors"
     save_weights(run.checkpoint, weights)
     save_history(run.checkpoint, run.moments, weights)
     saved = load_file(weights)
     result = evaluate(saved, pairs.test or pairs.dev)
+    others = besides(saved.task, pairs.test or pairs.dev)
+    beside = {"test_besides": asdict(score(saved.task, decode_pairs(saved, others, None)))} if others else {}
     shipped = {} if job.pairs is None else {"sample": asdict(evaluate(saved, find(job.task).pairs("test")))}
     save_facts(
         weights.with_suffix(".json"),
@@ -105,6 +130,7 @@ def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluat
             "data": {
                 "made_from": pairs.made_from,
                 "train": len(pairs.train),
+                "besides": len(pairs.besides),
                 "dev": len(pairs.dev),
                 "test": len(pairs.test),
             },
@@ -114,6 +140,7 @@ def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluat
             "cpu_seconds": round(run.curve[-1].seconds, 1),
             "torch": torch.__version__.split("+")[0],
             "test": asdict(result),
+            **beside,
             **shipped,
             "curve": [
                 {"step": point.step, "cpu_seconds": round(point.seconds, 1), "loss": point.loss, "accuracy": point.accuracy}

@@ -2,10 +2,15 @@
 
 import json
 import signal
+from dataclasses import replace
 
 import pytest
 
 import attnviz
+from attnviz.recording.checkpoints import load_file
+from attnviz.tasks import find
+from attnviz.tasks.task import Pair
+from attnviz.training.job import Splits, with_besides
 from tests.processes import Fork
 from tests.test_main import TRAIN, wrong_file
 
@@ -26,6 +31,27 @@ def test_train_leaves_a_model_and_its_history_and_a_json_file(uninterrupted):
     assert facts["sample"]["sources"] == 100  # of the task's own, as many as there are in these tests
     assert facts["parameters"] > 0
     assert facts["curve"][-1]["accuracy"] >= 0
+
+
+def test_what_is_held_out_is_not_taught_in_another_form() -> None:
+    """Neither what belongs beside a held-out pair, nor what is such a pair itself, whatever its capitals and spaces."""
+    train = [Pair("Go on.", "Continue."), Pair("Hello.", "Bonjour."), Pair("Thanks!", "Merci !"), Pair("Stop?", "Stop ?")]
+    dev, test = [Pair("hello!", "salut !")], [Pair("THANKS", "merci"), Pair("Run.", "Cours.")]
+    found = with_besides(find("translation"), Splits(tuple(train), tuple(dev), tuple(test), ""))
+    assert found.besides == (Pair("Go on", "continue"), Pair("Stop", "stop"))
+    assert (found.train, found.dev, found.test) == (tuple(train), tuple(dev), tuple(test))
+
+
+def test_what_is_taught_beside_the_pairs_is_trained_on_and_tested(run, pairs, tmp_path, monkeypatch):
+    """Here each date with a mark behind it too."""
+    task = replace(find("dates"), besides=lambda pair: (replace(pair, source=f"{pair.source}!"),))
+    monkeypatch.setattr("attnviz.training.job.find", {"dates": task}.__getitem__)
+    monkeypatch.setattr("attnviz.training.job.load_file", lambda path: replace(load_file(path), task=task))
+    assert run("train", "dates", "--variant", "plain", "--pairs", pairs, "--out", tmp_path)[0] == 0
+    facts = json.loads((tmp_path / "plain.json").read_bytes())
+    assert facts["data"]["besides"] == facts["data"]["train"]
+    assert facts["test_besides"]["sources"] == facts["test"]["sources"]
+    assert "!" in load_file(tmp_path / "plain.safetensors").source_vocabulary
 
 
 def test_train_says_how_long_it_took_and_how_good_it_is(run, pairs, tmp_path):

@@ -10,6 +10,7 @@ from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Pair, SourceReading, Split, Task
 from attnviz.tasks.translation.words import join, split_source, split_target
 
+FINAL = re.compile(r"[.?!…]+")  # a token that is a mark behind a sentence
 SAMPLE = Path(__file__).with_name("sample.tsv")
 
 
@@ -62,14 +63,23 @@ def tokens_of(text: str) -> tuple[str, ...]:
 def read_source(text: str) -> SourceReading:
     """Right is what a reference says; what else may be right is not known."""
     answers = references().get(tokens_of(text), ())
-    unmarked = Remark(
-        translatable(
-            "The sentence has no final mark, and sentences without one were not taught. Put a full stop, a question mark or "
-            "an exclamation mark behind it."
-        )
-    )
     reason = translatable("A reference translation is at hand.") if answers else translatable("No reference is at hand.")
-    return SourceReading(answers=answers, reason=Remark(reason), objections=() if ends(text) else (unmarked,))
+    return SourceReading(answers=answers, reason=Remark(reason))
+
+
+def unmarked(pair: Pair) -> tuple[Pair, ...]:
+    """The pair without the mark at its end, as many people type, in both languages. Nothing where the English has none there,
+    or is nothing else."""
+    pieces, target = split_source(pair.source), split_target(pair.target)
+    words, said = words_of([piece.token for piece in pieces]), words_of(target)
+    if not said or not 0 < words < len(pieces):
+        return ()
+    return (Pair(pair.source[: pieces[words - 1].end], join(target[:said]), pair.language),)
+
+
+def words_of(tokens: Sequence[str]) -> int:
+    """How many tokens there are before the final marks."""
+    return max((at for at, token in enumerate(tokens, 1) if not FINAL.fullmatch(token)), default=0)
 
 
 def part_of(output: Sequence[str], step: int) -> str:
@@ -90,9 +100,10 @@ TASK = Task(
         "for each."
     ),
     reading_rules=translatable(
-        "English sentences of up to 12 words. Marks count as words, and don't counts as two: do and n't. Capitals make no "
-        "difference, and the French is written in small letters. The model knows the 5,000 most frequent words of its "
-        "training data; any other is named and left out, so try a plainer one."
+        "English sentences of up to 20 words, with a full stop or another mark at the end or without, and single words and "
+        "greetings. Without a mark, the French has none either. Marks count as words, and don't counts as two: do and n't. "
+        "Capitals make no difference, and the French is written in small letters. The model knows the 5,000 most frequent "
+        "words of its training data; any other is named and left out, so try a plainer one."
     ),
     split_source=split_source,
     split_target=split_target,
@@ -104,6 +115,7 @@ TASK = Task(
         "packaged by manythings.org/anki, a file that the user brings."
     ),
     read_source=read_source,
+    besides=unmarked,
     accepts=accepts,
     refused=translatable("{output} breaks off."),
     part_of=part_of,
@@ -125,8 +137,8 @@ TASK = Task(
             "Why did you open the green door?",
         ),
     },
-    longest_source=12,
-    longest_output=20,
+    longest_source=20,
+    longest_output=30,
     circle=circle,
     split_by="source",
     one_right=False,

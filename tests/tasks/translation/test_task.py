@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.tasks.judgement import judge
+from attnviz.tasks.task import Pair
 from attnviz.tasks.translation import task as translation
 from attnviz.tasks.translation.task import BringPairs, accepts
 from attnviz.tasks.translation.words import split_source, split_target
@@ -91,10 +92,43 @@ def test_a_reference_is_right_and_nothing_is_wrong() -> None:
     assert judge(translation.TASK, "Hello there.", "bonjour.", targets=("Salut.",)).verdict == "unknown"
 
 
-@pytest.mark.parametrize("text", ["Hello", "Where is it", "hello,", "I am here :"])
-def test_a_sentence_without_a_final_mark_is_objected_to(text: str) -> None:
-    assert "final mark" in str(judge(translation.TASK, text, "bonjour.").objections[0])
-    assert not judge(translation.TASK, f"{text}!", "bonjour.").objections
+@pytest.mark.parametrize("text", ["Hello", "Where is it", "hello,", "I AM HERE"])
+def test_a_sentence_without_a_final_mark_is_as_good_as_one_with_it(text: str) -> None:
+    assert not judge(translation.TASK, text, "bonjour").objections
+    assert not judge(translation.TASK, f"{text}!", "bonjour !").objections
+
+
+UNMARKED = [
+    ("Good morning.", "Bonjour.", ("Good morning", "bonjour")),
+    ("Thanks!", "Merci !", ("Thanks", "merci")),
+    ("Really?!", "Vraiment ?!", ("Really", "vraiment")),
+    ("I don't  know ... ", "Je ne sais pas…", ("I don't  know", "je ne sais pas")),
+    ("Stop. Now.", "Arrête. Tout de suite.", ("Stop. Now", "arrête. tout de suite")),
+    ("Come at 7 a.m. .", "Viens à 7 h.", ("Come at 7 a.m.", "viens à 7 h")),
+    ("Come at 7 a.m.", "Viens à 7 h.", None),  # its stop belongs to the word
+    ('"Stop!"', "« Arrête ! »", None),  # and this one is inside
+    ("Good morning", "Bonjour", None),
+    ("?!", "?!", None),
+    ("", "", None),
+    ("Really?", "?", None),
+]
+
+
+@pytest.mark.parametrize(("source", "target", "expected"), UNMARKED)
+def test_beside_a_sentence_it_is_taught_without_its_final_mark(
+    source: str, target: str, expected: tuple[str, str] | None
+) -> None:
+    assert translation.unmarked(Pair(source, target)) == (() if expected is None else (Pair(*expected),))
+
+
+def test_what_is_taught_beside_the_sample_has_no_final_mark_and_is_one_token_shorter() -> None:
+    assert translation.TASK.besides is translation.unmarked
+    for pair in translation.pairs("test"):
+        [other] = translation.unmarked(pair)
+        assert translation.tokens_of(other.source) == translation.tokens_of(pair.source)[:-1]
+        assert split_target(other.target) == split_target(pair.target)[:-1]
+        assert translation.unmarked(other) == ()
+        assert accepts(other.source, other.target)
 
 
 def test_words_that_the_model_left_out_are_named_in_an_objection() -> None:
