@@ -67,7 +67,7 @@ RECIPES = {
     "translation": Recipe(
         embed_size=96,
         hidden_size=256,
-        epochs=8,
+        epochs=6,
         batch_size=64,
         peak=4e-3,
         deep_size=128,
