@@ -130,7 +130,7 @@ def finish(job: TrainingJob, run: Training, pairs: Splits, out: Path) -> Evaluat
             "data": {
                 "made_from": pairs.made_from,
                 "train": len(pairs.train),
-                "besides": len(pairs.besides),
+                **({"besides": len(pairs.besides)} if pairs.besides else {}),
                 "dev": len(pairs.dev),
                 "test": len(pairs.test),
             },
