@@ -79,6 +79,10 @@ def nothing_besides(pair: Pair) -> tuple[Pair, ...]:
     return ()
 
 
+def no_lexicon() -> tuple[Pair, ...]:
+    return ()
+
+
 def no_circle(length: int) -> int | None:
     return None
 
@@ -100,6 +104,7 @@ class Task:
     accepts:      whether, for a text (first), an output (second) is of the right kind (a calendar date); `refused` says that
                   it is not, with `{output}` in it
     besides:      what is taught beside a pair: the same in another form that people type, held out where the pair is
+    lexicon:      what is taught beside pairs that have all its words: words and greetings as people try them out
     doubts:       what speaks against an output (second) for a text (first) of which the rules know no answer
     longest_taught: the length of the longest source that was taught, where longer ones can be read; None where not
     circle:       how many tokens in a row, all the same as the one, two or three places before them, no right output for a
@@ -136,6 +141,7 @@ class Task:
     split_by: Literal["source", "target"] = "target"
     scores: tuple[Score, ...] = ()
     besides: Callable[[Pair], tuple[Pair, ...]] = nothing_besides
+    lexicon: Callable[[], tuple[Pair, ...]] = no_lexicon
     doubts: Callable[[str, str], tuple[Remark, ...]] = no_doubts
     longest_taught: int | None = None
     circle: Callable[[int], int | None] = no_circle

@@ -1,7 +1,7 @@
 """A whole training, from the command to the files: pairs, the run with its snapshots, the test, and what is written."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from time import monotonic
@@ -21,6 +21,7 @@ from attnviz.training.recipes import RECIPES
 from attnviz.training.snapshots import resume, save_snapshot
 from attnviz.training.training import Progress, Training
 
+OFTEN = 4  # times in an epoch is a word of the lexicon taught: it has few, and an epoch thousands of batches
 SNAPSHOT_SECONDS = 10  # from one to the next; the first is taken after the first step
 
 
@@ -42,7 +43,8 @@ class TrainingJob:
 class Splits:
     """Pairs by split, no answer in two, and a sentence on where they come from.
 
-    besides: what is taught beside those of the train split (`Task.besides`); table: the user's, as it was read
+    besides: what is taught beside those of the train split (`Task.besides`, `Task.lexicon`); table: the user's, as it was
+    read
     """
 
     train: tuple[Pair, ...]
@@ -70,12 +72,25 @@ def with_besides(task: Task, pairs: Splits) -> Splits:
     source is, token by token, that of a pair of dev or test, or of what belongs beside one."""
     apart = (*pairs.dev, *pairs.test)
     held_out = {tokens_of(task, pair) for pair in (*apart, *besides(task, apart))}
-    taught = (pair for pair in besides(task, pairs.train) if tokens_of(task, pair) not in held_out)
-    return replace(pairs, besides=tuple(taught))
+    others = (*besides(task, pairs.train), *known_words(task, pairs.train) * OFTEN)
+    return replace(pairs, besides=tuple(pair for pair in others if tokens_of(task, pair) not in held_out))
 
 
 def besides(task: Task, pairs: Iterable[Pair]) -> list[Pair]:
     return [other for pair in pairs for other in task.besides(pair)]
+
+
+def known_words(task: Task, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
+    """The task's lexicon as far as these pairs have its words in both languages: pairs of a third language do not."""
+    if not task.lexicon():
+        return ()
+    sources = {token for pair in pairs for token in tokens_of(task, pair)}
+    targets = {token for pair in pairs for token in task.split_target(pair.target)}
+    return tuple(
+        pair
+        for pair in task.lexicon()
+        if sources.issuperset(tokens_of(task, pair)) and targets.issuperset(task.split_target(pair.target))
+    )
 
 
 def tokens_of(task: Task, pair: Pair) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from attnviz.tasks.translation.words import join, split_source, split_target
 
 FINAL = re.compile(r"[.?!…]+")  # a token that is a mark behind a sentence
 SAMPLE = Path(__file__).with_name("sample.tsv")
+LEXICON = Path(__file__).with_name("lexicon.tsv")
 
 
 class BringPairs(AttnvizError):
@@ -43,7 +44,18 @@ def pairs(split: Split) -> tuple[Pair, ...]:
     """
     if split != "test":
         raise BringPairs(task="translation")
-    lines = [line.split("\t") for line in SAMPLE.read_text(encoding="utf-8").splitlines()]
+    return read_shipped(SAMPLE)
+
+
+@cache
+def lexicon() -> tuple[Pair, ...]:
+    """Words and greetings as people try them out, without a mark. Tatoeba has 35 sentences of one word, too few to learn from
+    that one word is answered by one: what it had seen only inside sentences, a model wrote again and again."""
+    return read_shipped(LEXICON)
+
+
+def read_shipped(path: Path) -> tuple[Pair, ...]:
+    lines = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
     return tuple(Pair(source, join(split_target(target))) for source, target in lines)
 
 
@@ -116,6 +128,7 @@ TASK = Task(
     ),
     read_source=read_source,
     besides=unmarked,
+    lexicon=lexicon,
     accepts=accepts,
     refused=translatable("{output} breaks off."),
     part_of=part_of,
