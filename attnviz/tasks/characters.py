@@ -60,6 +60,16 @@ def split_source(text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def seen_pieces(text: str) -> tuple[Piece, ...]:
+    """Those of `split_source` that somebody sees."""
+    return tuple(piece for piece in split_source(text) if not unseen(piece.token))
+
+
+def folded(text: str) -> str:
+    """A text as it is read, without what nobody sees."""
+    return join([piece.token for piece in seen_pieces(text)])
+
+
 def split_target(text: str) -> tuple[str, ...]:
     """One token a character."""
     return tuple(text)

@@ -7,6 +7,7 @@ from random import Random
 from string import ascii_lowercase
 
 from attnviz.errors import translatable
+from attnviz.tasks import characters
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Gold, Pair, Piece, SourceReading, Split, Task, split_of
 
@@ -19,7 +20,8 @@ LETTERS = re.compile(r"[a-z]*")
 
 def split_source(text: str) -> tuple[Piece, ...]:
     """One token a letter, in lower case; white space left out."""
-    return tuple(Piece(letter.lower(), at, at + 1) for at, letter in enumerate(text) if not letter.isspace())
+    pieces = characters.split_source(text)
+    return tuple(piece._replace(token=piece.token.lower()) for piece in pieces if piece.token != " ")
 
 
 def split_target(text: str) -> tuple[str, ...]:
@@ -39,8 +41,10 @@ def read_target(text: str) -> str | None:
 
 
 def read_source(text: str) -> SourceReading:
-    """Always decided: the letters that are read, backwards. What is no letter is left out, and named where it is read."""
-    letters = "".join(piece.token for piece in split_source(text) if LETTERS.fullmatch(piece.token))
+    """Always decided: the letters that are read, without their accents, backwards. What is no letter is left out, and named
+    where it is read."""
+    read = (characters.base_letter(piece.token) for piece in split_source(text))
+    letters = "".join(letter for letter in read if LETTERS.fullmatch(letter))
     notes = (Remark(translatable("Spaces are left out.")),) if any(map(str.isspace, text.strip())) else ()
     reason = Remark(translatable("What is right are the letters {letters}, backwards."), {"letters": letters})
     return SourceReading(answers=(letters[::-1],) if letters else (), reason=reason, notes=notes)

@@ -1,5 +1,6 @@
 """What is said of an output stands in its record, however it was made."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -19,6 +20,8 @@ from attnviz.trace.json_form import from_json, to_json
 SAID = {
     ("phonemes", "knight"): "right",
     ("reverse", "stressed"): "right",
+    ("reverse", "éclair"): "right",
+    ("phonemes", "oﬃce"): "right",
     ("dates", "27 September 1994"): "right",
     ("dates", "27 September 1479"): "wrong",
     ("dates", "September 1994"): "unknown",
@@ -35,6 +38,21 @@ def test_one_record_a_batch_and_a_beam_say_the_same(task: str, text: str) -> Non
     assert one.objections == many.objections == best.objections
     assert one.notes == many.notes == best.notes
     assert from_json(to_json(one)) == one
+
+
+def wide(text: str) -> str:
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+
+
+@pytest.mark.parametrize("disguise", [wide, lambda text: f"\u200e{text}\u200b", lambda text: text.replace("-", "\u2011")])
+@pytest.mark.parametrize("task", TASKS)
+def test_what_looks_alike_is_read_alike(task: str, disguise: Callable[[str], str]) -> None:
+    """In full width, between marks that nobody sees, and with another dash, in every task."""
+    model = load(task, DEFAULT)
+    for text in TASKS[task].examples["en"]:
+        plain, disguised = record(model, text), record(model, disguise(text))
+        assert (disguised.source, disguised.output) == (plain.source, plain.output)
+        assert (disguised.verdict, disguised.objections) == (plain.verdict, plain.objections)
 
 
 def test_what_was_changed_from_outside_is_judged_as_it_was_written() -> None:

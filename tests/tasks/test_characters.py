@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.tasks.characters import base_letter, plain, split_source, unseen
+from attnviz.tasks.characters import base_letter, folded, plain, split_source, unseen
 
 ALIKE = {
     "-": "-‐‑‒–—―−",
@@ -48,6 +48,13 @@ def test_what_nobody_sees(character):
 @pytest.mark.parametrize("character", "a -☎é\t\u3000")
 def test_what_somebody_sees(character):
     assert not unseen(character)
+
+
+@pytest.mark.parametrize(
+    ("text", "as_read"), [(" o\u00adﬃce\u200b ", "office"), ("ｄｏｎ´ｔ", "don't"), ("\u200e", ""), ("é", "é")]
+)
+def test_a_text_as_it_is_read(text, as_read):
+    assert folded(text) == as_read
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attnviz.tasks import reverse
+from attnviz.tasks.characters import plain
 from attnviz.tasks.judgement import judge
 from attnviz.tasks.task import Split, split_of
 
@@ -110,4 +111,13 @@ def test_examples_are_letters(example: str) -> None:
 def test_pieces_stand_for_the_text_in_order_without_white_space(text: str) -> None:
     pieces = reverse.split_source(text)
     assert "".join(text[piece.start : piece.end] for piece in pieces) == "".join(text.split())
-    assert all(piece.token == text[piece.start : piece.end].lower() for piece in pieces)
+    assert "".join(piece.token for piece in pieces) == "".join(letter.lower() for letter in map(plain, text) if letter != " ")
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [("café", "cafe"), ("ＡＢＣ", "abc"), ("oﬃce", "office"), ("a\u200bb", "ab"), ("日ab", "ab"), ("ÅÉ", "ae")],
+)
+def test_what_is_right_is_what_is_read(text: str, letters: str) -> None:
+    """Letters without their accents, in one width and each for itself."""
+    assert reverse.read_source(text).answers == (letters[::-1],)

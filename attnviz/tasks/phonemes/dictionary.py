@@ -7,13 +7,14 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from attnviz.errors import translatable
+from attnviz.tasks.characters import base_letter, folded
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
 
 FILE = Path(__file__).with_name("dictionary.tsv.gz")  # made by dictionary_file.py; its licence is dictionary.LICENSE
-APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ", "'"))
-OUTER = re.compile(r"^[^\w'‘’ʼ]+|[^\w'‘’ʼ]+$")  # marks and quotation marks around a word
+OUTER = re.compile(r"^[^\w']+|[^\w']+$")  # marks and quotation marks around a word
 ACRONYM = re.compile(r"[A-Z]{2,4}")
+UNSPEAKABLE = re.compile(r"[B-DF-HJ-NP-TV-XZ]{2,4}")  # a TV, an LSTM
 SPELT = re.compile(r"(?:[A-Za-z]\.){2,}")  # U.S.A.
 NAMES = (
     "EY,B IY,S IY,D IY,IY,EH F,JH IY,EY CH,AY,JH EY,K EY,EH L,EH M,EH N,OW,P IY,K Y UW,AA R,EH S,T IY,Y UW,V IY,"
@@ -34,20 +35,25 @@ def pronunciations() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(1024)
 def read_source(text: str) -> SourceReading:
-    """The pronunciations of the word, whatever marks stand around it."""
-    word = OUTER.sub("", text)
-    answers = pronunciations().get(word.lower().translate(APOSTROPHES), ())
-    known = Remark(translatable("The pronunciations of “{word}” in the dictionary are right."), {"word": word})
-    unknown = Remark(translatable("“{word}” is not in the dictionary: what is right is unknown."), {"word": word})
-    return SourceReading(
-        answers=answers, reason=known if answers else unknown, objections=tuple(objections(word, text, answers))
-    )
+    """The pronunciations of the word, whatever marks stand around it and accents on it: the dictionary has none. Of letters
+    that can only be said one by one, which the dictionary has few of, their names."""
+    typed = folded(text)
+    word = OUTER.sub("", typed)
+    plain = base_letter(word)
+    if answers := pronunciations().get(plain.lower(), ()):
+        reason = Remark(translatable("The pronunciations of “{word}” in the dictionary are right."), {"word": plain})
+    elif SPELT.fullmatch(typed) or UNSPEAKABLE.fullmatch(word):
+        answers = (spell(word.replace(".", "").upper()),)
+        reason = Remark(translatable("The names of the letters of “{word}” are right, one after the other."), {"word": word})
+    else:
+        reason = Remark(translatable("“{word}” is not in the dictionary: what is right is unknown."), {"word": word})
+    return SourceReading(answers=answers, reason=reason, objections=tuple(objections(word, answers)))
 
 
-def objections(word: str, text: str, answers: tuple[str, ...]) -> list[Remark]:
+def objections(word: str, answers: tuple[str, ...]) -> list[Remark]:
     if len(word.split()) > 1:
         return [Remark(translatable("There are several words here, and one is read at a time. Type a single word."))]
-    if SPELT.fullmatch(text.strip()) or (ACRONYM.fullmatch(word) and answers != (spell(word),)):
+    if ACRONYM.fullmatch(word) and not UNSPEAKABLE.fullmatch(word) and answers != (spell(word),):
         return [
             Remark(
                 translatable(

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from attnviz.errors import translatable
-from attnviz.tasks.phonemes.dictionary import APOSTROPHES, FILE, read_source
+from attnviz.tasks import characters
+from attnviz.tasks.phonemes.dictionary import FILE, read_source
 from attnviz.tasks.task import Pair, Piece, Split, Task
 
 LONGEST = 22
@@ -21,9 +22,8 @@ BETWEEN_SOUNDS = re.compile(r"[\s\-_/.,·|]+")
 
 
 def split_source(text: str) -> tuple[Piece, ...]:
-    """One token a character, in lower case and with straight apostrophes, outer white space left out."""
-    first = len(text) - len(text.lstrip())
-    return tuple(Piece(letter.lower().translate(APOSTROPHES), at, at + 1) for at, letter in enumerate(text.strip(), first))
+    """One token a character, in lower case, outer white space left out."""
+    return tuple(piece._replace(token=piece.token.lower()) for piece in characters.split_source(text))
 
 
 def split_target(text: str) -> tuple[str, ...]:

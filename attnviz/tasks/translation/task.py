@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.tasks.characters import folded
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Pair, SourceReading, Split, Task
 from attnviz.tasks.translation.words import join, split_source, split_target
@@ -33,7 +35,7 @@ def accepts(text: str, output: str) -> bool:
 
 def ends(text: str) -> bool:
     """Whether one of the marks that end a sentence stands behind the last word."""
-    return not set(".?!…").isdisjoint(re.split(r"\w", text)[-1])
+    return not set(".?!…").isdisjoint(re.split(r"\w", folded(text))[-1])
 
 
 @cache
@@ -61,9 +63,9 @@ def read_shipped(path: Path) -> tuple[Pair, ...]:
 
 @cache
 def references() -> dict[tuple[str, ...], tuple[str, ...]]:
-    """The translations that are shipped, by the tokens of their sentence."""
+    """The translations that are shipped, by the tokens of their sentence, with its mark or without, or of their word."""
     found: dict[tuple[str, ...], list[str]] = {}
-    for pair in pairs("test"):
+    for pair in (*pairs("test"), *chain.from_iterable(map(unmarked, pairs("test"))), *lexicon()):
         found.setdefault(tokens_of(pair.source), []).append(pair.target)
     return {source: tuple(targets) for source, targets in found.items()}
 
@@ -124,7 +126,7 @@ TASK = Task(
     pairs=pairs,
     pairs_made_from=translatable(
         "A hundred everyday sentences of our own, to test with. To train: sentence pairs of Tatoeba (CC BY 2.0 FR), as "
-        "packaged by manythings.org/anki, a file that the user brings."
+        "packaged by manythings.org/anki, a file that the user brings; and six hundred single words and greetings of our own."
     ),
     read_source=read_source,
     besides=unmarked,

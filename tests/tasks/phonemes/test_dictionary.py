@@ -29,8 +29,8 @@ def test_every_apostrophe_is_one(text: str) -> None:
         ("w", "not in the dictionary"),
         ("bonsoir!", "not in the dictionary"),
         ("taxi driver", "several words"),
-        ("U.S.A.", "acronym"),
-        ("LSTM", "acronym"),
+        ("OTAN", "acronym"),
+        ("AI", "acronym"),
         ("IT", "acronym"),
         ("US", "acronym"),
         ("", "not in the dictionary"),
@@ -45,6 +45,31 @@ def test_what_the_dictionary_cannot_decide_is_objected_to(text: str, said: str) 
 def test_an_acronym_that_the_dictionary_only_spells_out_and_a_word_are_not_objected_to(text: str) -> None:
     assert not read_source(text).objections
     assert read_source(text).answers
+
+
+@pytest.mark.parametrize(
+    ("text", "sounds"),
+    [("LSTM", "EH L EH S T IY EH M"), ("U.S.A.", "Y UW EH S EY"), ("u.s.a.", "Y UW EH S EY"), ("“BTS”", "B IY T IY EH S")],
+)
+def test_what_can_only_be_said_letter_by_letter_is_right_so(text: str, sounds: str) -> None:
+    assert read_source(text).answers == (sounds,)
+    assert "names of the letters" in str(read_source(text).reason)
+    assert not read_source(text).objections
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("café", "cafe"),
+        ("Naïve", "naive"),
+        ("oﬃce", "office"),
+        ("ｆｉｎｄ", "find"),
+        ("don´t", "don't"),
+        ("na\u00adive", "naive"),
+    ],
+)
+def test_a_word_is_looked_up_as_it_is_read(text: str, word: str) -> None:
+    assert read_source(text).answers == read_source(word).answers != ()
 
 
 def test_a_letter_is_spelt_as_the_dictionary_spells_it() -> None:

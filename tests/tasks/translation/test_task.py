@@ -131,6 +131,35 @@ def test_what_is_taught_beside_the_sample_has_no_final_mark_and_is_one_token_sho
         assert accepts(other.source, other.target)
 
 
+def test_the_lexicon_has_words_and_greetings_each_once_without_a_mark() -> None:
+    """As the models write them: no capitals, and the spaces of the task."""
+    words = translation.lexicon()
+    assert translation.TASK.lexicon is translation.lexicon
+    assert len(words) > 600
+    assert len({translation.tokens_of(pair.source) for pair in words}) == len(words)
+    for pair in words:
+        assert 0 < len(split_source(pair.source)) <= 4, pair
+        assert translation.unmarked(pair) == (), pair
+        assert pair.target == translation.read_target(pair.target), pair
+        assert accepts(pair.source, pair.target), pair
+    assert sum(len(split_source(pair.source)) == 1 for pair in words) > 500
+
+
+@pytest.mark.parametrize(
+    ("text", "output", "verdict"),
+    [
+        ("hello", "bonjour", "right"),
+        ("APPLE", "pomme", "right"),
+        ("apple", "fromage", "unknown"),
+        ("The black cat sleeps on the warm chair", "le chat noir dort sur la chaise chaude", "right"),
+        ("The black cat sleeps on the warm chair", "le chat noir dort sur la chaise chaude.", "unknown"),
+        ("A blick", "une blique", "unknown"),
+    ],
+)
+def test_words_and_unmarked_sentences_have_references_too(text: str, output: str, verdict: str) -> None:
+    assert judge(translation.TASK, text, output).verdict == verdict
+
+
 def test_words_that_the_model_left_out_are_named_in_an_objection() -> None:
     judged = judge(translation.TASK, "My zyxo is blue.", "mon est bleu.", dropped=range(3, 7))
     assert "zyxo" in " ".join(map(str, judged.objections))
