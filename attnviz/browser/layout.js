@@ -18,6 +18,8 @@ const NARROW = { page: 640, gutter: 30 };
 const GAP = 9; // between two tracks
 const NAME = 17; // a name above its track
 const MOST = { links: 150, boxes: 40, strips: 300, bars: 110, neck: 110, cells: 0 }; // pixels of a track, by its first mark
+// At most this share of the height, however few rows the matrix has: what stands beside them keeps its place and its room below.
+const SHARE = { links: 0.15, boxes: 1, strips: 0.23, bars: 1, neck: 1, cells: 1 };
 export const NECK = { state: 40, gap: 12, left: 50, words: 42, letter: 7 }; // pixels: the least of a state, and what is around them
 const ROW = { most: 44, comfortable: 15 }; // of a matrix
 
@@ -84,7 +86,7 @@ function heightsOf({ tracks, rows: { tokens } }, height) {
   /** @param {Track} track */
   const comfortable = (track) => (isMatrix(track) ? ROW.comfortable * tokens.length : track.height * 1.25);
   /** @param {Track} track */
-  const mostOf = (track) => (isMatrix(track) ? ROW.most * tokens.length : MOST[track.marks[0].kind]);
+  const mostOf = (track) => (isMatrix(track) ? ROW.most * tokens.length : mostFor(track.marks[0].kind, height));
   const heights = tracks.map((track) => (height > 0 ? track.height : Math.max(track.height, comfortable(track))));
   const most = tracks.map((track) => Math.max(track.height, mostOf(track)));
   for (let round = 0; round < 4; round += 1) {
@@ -99,6 +101,12 @@ function heightsOf({ tracks, rows: { tokens } }, height) {
   }
   return heights;
 }
+
+/**
+ * @param {keyof typeof MOST} kind
+ * @param {number} height the height that is to be filled; 0 for as much as is comfortable
+ */
+const mostFor = (kind, height) => (height > 0 ? Math.min(MOST[kind], Math.round(SHARE[kind] * height)) : MOST[kind]);
 
 /**
  * Where the links of each row begin: below the tokens of the output where these stand in one line above the stage, else evenly.

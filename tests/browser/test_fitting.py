@@ -44,6 +44,24 @@ def test_every_example_fits_on_a_projector(another_visitor, task, language):
     assert {text: found for text, found in faults.items() if found} == {}
 
 
+# As short as one types, and as long as the model reads.
+ENDS = {
+    "dates": ("1/2/94", "Abflug am Dienstag, dem 27. September 1994, um 14:30 Uhr (MESZ)"),
+    "numbers": ("7", "one hundred twenty-three thousand four hundred fifty-six"),
+    "phonemes": ("a", "counterrevolutionaries"),
+    "translation": ("hello", "If you want to learn a language well you should try to speak it every day with your friends"),
+    "reverse": ("a", "abcdefghijklmnopqrstuvwxyzabcd"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_the_shortest_and_the_longest_fit_too(another_visitor, task, language):
+    screen = another_visitor(viewport=PROJECTOR)
+    faults = {text: at(screen, task=task, lang=language, text=text) for text in ENDS[task]}
+    assert {text: found for text, found in faults.items() if found} == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("task", TASKS)
 def test_the_longest_example_fits_with_every_variant(another_visitor, task, language):
