@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from attnviz.tasks.task import Piece
 
@@ -60,14 +61,28 @@ def split_source(text: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def seen_pieces(text: str) -> tuple[Piece, ...]:
-    """Those of `split_source` that somebody sees."""
-    return tuple(piece for piece in split_source(text) if not unseen(piece.token))
+class PlainText(NamedTuple):
+    """A text as it is read, without what nobody sees. starts, ends: where each of its characters stands in what was typed"""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
-def folded(text: str) -> str:
-    """A text as it is read, without what nobody sees."""
-    return join([piece.token for piece in seen_pieces(text)])
+def plain_text(text: str) -> PlainText:
+    """As `split_source` cuts a text, quicker where most texts need nothing."""
+    if all(map(stays, set(text))):
+        bare = text.strip()
+        first = len(text) - len(text.lstrip())
+        return PlainText(bare, range(first, first + len(bare)), range(first + 1, first + len(bare) + 1))
+    seen = [piece for piece in split_source(text) if not unseen(piece.token)]
+    return PlainText(join([piece.token for piece in seen]), [piece.start for piece in seen], [piece.end for piece in seen])
+
+
+@cache
+def stays(character: str) -> bool:
+    """Whether a character is read as it is."""
+    return plain(character) == character and not unseen(character)
 
 
 def split_target(text: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.tasks.characters import base_letter, folded, plain, split_source, unseen
+from attnviz.tasks.characters import base_letter, plain, plain_text, split_source, unseen
 
 ALIKE = {
     "-": "-‐‑‒–—―−",
@@ -54,7 +54,7 @@ def test_what_somebody_sees(character):
     ("text", "as_read"), [(" o\u00adﬃce\u200b ", "office"), ("ｄｏｎ´ｔ", "don't"), ("\u200e", ""), ("é", "é")]
 )
 def test_a_text_as_it_is_read(text, as_read):
-    assert folded(text) == as_read
+    assert plain_text(text).text == as_read
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,10 @@ def test_pieces_stand_for_the_text_in_order(text):
     assert "".join(text[piece.start : piece.end] for piece in pieces) == text.strip()
     assert all(before.end == after.start for before, after in pairwise(pieces))
     assert all(len(piece.token) == 1 for piece in pieces)
+
+
+@given(st.text())
+def test_a_plain_text_is_what_is_cut_without_what_nobody_sees(text):
+    seen = [piece for piece in split_source(text) if not unseen(piece.token)]
+    read, starts, ends = plain_text(text)
+    assert list(zip(read, starts, ends, strict=True)) == [tuple(piece) for piece in seen]

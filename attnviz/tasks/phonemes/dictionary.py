@@ -7,7 +7,7 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from attnviz.errors import translatable
-from attnviz.tasks.characters import base_letter, folded
+from attnviz.tasks.characters import base_letter, plain_text
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
 
@@ -37,7 +37,7 @@ def pronunciations() -> dict[str, tuple[str, ...]]:
 def read_source(text: str) -> SourceReading:
     """The pronunciations of the word, whatever marks stand around it and accents on it: the dictionary has none. Of letters
     that can only be said one by one, which the dictionary has few of, their names."""
-    typed = folded(text)
+    typed = plain_text(text).text
     word = OUTER.sub("", typed)
     plain = base_letter(word)
     if answers := pronunciations().get(plain.lower(), ()):

@@ -7,7 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.tasks.characters import folded
+from attnviz.tasks.characters import plain_text
 from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Pair, SourceReading, Split, Task
 from attnviz.tasks.translation.words import join, split_source, split_target
@@ -35,7 +35,7 @@ def accepts(text: str, output: str) -> bool:
 
 def ends(text: str) -> bool:
     """Whether one of the marks that end a sentence stands behind the last word."""
-    return not set(".?!…").isdisjoint(re.split(r"\w", folded(text))[-1])
+    return not set(".?!…").isdisjoint(re.split(r"\w", plain_text(text).text)[-1])
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from attnviz.tasks.characters import folded, seen_pieces
+from attnviz.tasks.characters import plain_text
 from attnviz.tasks.task import Piece
 
 # do n't, i 'm, tom 's: the parts have meanings of their own (n't is what French writes as ne ... pas), and one still reads
@@ -48,16 +48,15 @@ QUOTE = '"'
 
 def split_source(text: str) -> tuple[Piece, ...]:
     """One token an English word, mark or part of a contraction, in lower case."""
-    seen = seen_pieces(text)
+    read, starts, ends = plain_text(text)
     return tuple(
-        Piece(found.group().lower(), seen[found.start()].start, seen[found.end() - 1].end)
-        for found in ENGLISH.finditer(folded(text))
+        Piece(found.group().lower(), starts[found.start()], ends[found.end() - 1]) for found in ENGLISH.finditer(read)
     )
 
 
 def clean_text(text: str) -> str:
     """A French text as the model knows it: lower case, one space between words, and what looks alike as one character."""
-    return " ".join(folded(unicodedata.normalize("NFC", text).lower()).split())
+    return " ".join(plain_text(unicodedata.normalize("NFC", text).lower()).text.split())
 
 
 def split_target(text: str) -> tuple[str, ...]:
