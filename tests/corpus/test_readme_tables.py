@@ -107,12 +107,12 @@ def test_published_figures_stand_beside_ours_for_phonemes_alone(tmp_path):
 
 
 def test_what_attention_adds_is_weighted_mean_by_sources(tmp_path):
-    """Lengths 1 to 12 with ten sources each: six ranges of two. What is longer than the task reads is left out."""
-    lengths = {length: length / 100 for length in range(1, 14)}
+    """Lengths 9 to 20 with ten sources each: six ranges of two. What is longer than the task reads is left out."""
+    lengths = {length: (length - 8) / 100 for length in range(9, 22)}
     put(tmp_path, "translation", "plain", by_length=by_length(lengths, "bleu"))
     put(tmp_path, "translation", "attention", by_length=by_length(dict.fromkeys(lengths, 30), "bleu"))
     assert rows(tables(tmp_path), "words in the source") == [
-        ["words in the source", "1–2", "3–4", "5–6", "7–8", "9–10", "11–12"],
+        ["words in the source", "9–10", "11–12", "13–14", "15–16", "17–18", "19–20"],
         ["sources", *["20"] * 6],
         ["`plain`", "0.0", "0.0", "0.1", "0.1", "0.1", "0.1"],
         ["`attention`", *["30.0"] * 6],
