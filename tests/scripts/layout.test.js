@@ -63,19 +63,28 @@ function atMost(stage, layout) {
   return true;
 }
 
+const strips = /** @type {const} */ ({ kind: "strips", along: "columns", value: "hs", limit: 1, bright: null, kept: null });
+const bars = /** @type {any} */ ({ kind: "bars" }); // at most 110 pixels
+
 test("what is left is shared by what can grow, and nothing grows beyond what is of use", () => {
-  const marks = [/** @type {const} */ ({ kind: "strips", along: "columns", value: "hs", limit: 1, bright: null, kept: null })];
-  const stage = bareStage(["a"], [{}, { height: 60, grow: 1, marks }, { height: 60, grow: 3, marks }]);
-  assert.deepEqual(heightsOf(layOut(stage, 820, 26 + 120 + 27 + 100)), [26, 85, 135]);
-  assert.deepEqual(heightsOf(layOut(stage, 820, 9000)), [26, 300, 300]);
+  const stage = bareStage(["a"], [{}, { height: 60, grow: 1, marks: [bars] }, { height: 60, grow: 3, marks: [bars] }]);
+  assert.deepEqual(heightsOf(layOut(stage, 820, 26 + 120 + 27 + 40)), [26, 70, 90]);
+  assert.deepEqual(heightsOf(layOut(stage, 820, 9000)), [26, 110, 110]);
   assert.deepEqual(heightsOf(layOut(stage, 820, 50)), [26, 60, 60]);
 });
 
 test("where one grows no more, the others have its share", () => {
-  const strips = [/** @type {const} */ ({ kind: "strips", along: "columns", value: "hs", limit: 1, bright: null, kept: null })];
-  const bars = [/** @type {any} */ ({ kind: "bars" })]; // at most 110
-  const stage = bareStage(["a"], [{ height: 100, grow: 1, marks: bars }, { height: 100, grow: 1, marks: strips }]);
+  const cells = /** @type {const} */ ({ kind: "cells", value: "weight", scale: "weights", limit: 1 });
+  const stage = bareStage(letters(9), [{ height: 100, grow: 1, marks: [bars] }, { height: 100, grow: 1, marks: [cells] }]);
   assert.deepEqual(heightsOf(layOut(stage, 820, 200 + 18 + 100)), [110, 190]);
+});
+
+test("links and states have a share of the height, whatever the matrix leaves, so that what stands beside them has room", () => {
+  const links = /** @type {any} */ ({ kind: "links" });
+  const stage = bareStage(["a"], [{ height: 40, grow: 1, marks: [links] }, { height: 50, grow: 1, marks: [strips] }]);
+  assert.deepEqual(heightsOf(layOut(stage, 820, 400 + 18)), [60, 92]);
+  assert.deepEqual(heightsOf(layOut(stage, 820, 200 + 18)), [40, 50]);
+  assert.deepEqual(heightsOf(layOut(stage, 820, 9000)), [150, 300]);
 });
 
 test("a row of a matrix is at most 44 pixels high", () => {
