@@ -17,7 +17,7 @@ ENGLISH = re.compile(
     | (?:[^\W\d_]\.){{2,}}           # a.m.
     | {CONTRACTION}
     | \w+?(?={CONTRACTION})          # what stands before one
-    | \w+(?:'\w+)*                    # a word; o'clock
+    | \w+(?:'\w+)*                   # a word; o'clock
     | \S                             # a mark
     """,
     re.VERBOSE | re.IGNORECASE,
