@@ -3,12 +3,13 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from attnviz.errors import translatable
 from attnviz.tasks.remark import Remark
 
 Split = Literal["train", "dev", "test"]
+SPLITS: tuple[Split, ...] = get_args(Split)
 Unit = Literal["characters", "words", "sounds"]
 Score = Literal["word_error_rate", "phoneme_error_rate", "bleu", "chrf"]
 

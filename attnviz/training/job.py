@@ -1,8 +1,8 @@
 """A whole training, from the command to the files: pairs, the run with its snapshots, the test, and what is written."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -16,12 +16,12 @@ from attnviz.recording.history import save_history
 from attnviz.recording.model_facts import save_facts
 from attnviz.recording.running import use_one_thread
 from attnviz.tasks import find
-from attnviz.tasks.task import Pair, Task, of_split
+from attnviz.tasks.task import SPLITS, Pair, of_split
 from attnviz.training.recipes import RECIPES
 from attnviz.training.snapshots import resume, save_snapshot
+from attnviz.training.taught import besides, taught_besides
 from attnviz.training.training import Progress, Training
 
-OFTEN = 4  # times in an epoch is a word of the lexicon taught: it has few, and an epoch thousands of batches
 SNAPSHOT_SECONDS = 10  # from one to the next; the first is taken after the first step
 
 
@@ -43,8 +43,7 @@ class TrainingJob:
 class Splits:
     """Pairs by split, no answer in two, and a sentence on where they come from.
 
-    besides: what is taught beside those of the train split (`Task.besides`, `Task.lexicon`); table: the user's, as it was
-    read
+    besides: what is taught beside those of the train split (`taught_besides`); table: the user's, as it was read
     """
 
     train: tuple[Pair, ...]
@@ -59,42 +58,13 @@ def splits(job: TrainingJob) -> Splits:
     """Raises: UnknownName, NoFile, BadPairs."""
     task = find(job.task)
     if job.pairs is None:
-        return with_besides(task, Splits(task.pairs("train"), task.pairs("dev"), task.pairs("test"), task.pairs_made_from))
+        train, dev, test = (task.pairs(split) for split in SPLITS)
+        return Splits(train, dev, test, task.pairs_made_from, taught_besides(task, train, (*dev, *test)))
     table = read_pairs(job.pairs, task, job.wanted)
     pairs = pairs_of(table)
-    train, dev, test = (of_split(pairs, split, task.split_by) for split in ("train", "dev", "test"))
+    train, dev, test = (of_split(pairs, split, task.split_by) for split in SPLITS)
     made_from = f"the pairs of {job.pairs.name}, split by a hash of the {task.split_by}"
-    return with_besides(task, Splits(train, dev, test, made_from, table=table))
-
-
-def with_besides(task: Task, pairs: Splits) -> Splits:
-    """With what is taught beside the training pairs. What is held out stays so in the other form too: nothing is taught whose
-    source is, token by token, that of a pair of dev or test, or of what belongs beside one."""
-    apart = (*pairs.dev, *pairs.test)
-    held_out = {tokens_of(task, pair) for pair in (*apart, *besides(task, apart))}
-    others = (*besides(task, pairs.train), *known_words(task, pairs.train) * OFTEN)
-    return replace(pairs, besides=tuple(pair for pair in others if tokens_of(task, pair) not in held_out))
-
-
-def besides(task: Task, pairs: Iterable[Pair]) -> list[Pair]:
-    return [other for pair in pairs for other in task.besides(pair)]
-
-
-def known_words(task: Task, pairs: Sequence[Pair]) -> tuple[Pair, ...]:
-    """The task's lexicon as far as these pairs have its words in both languages: pairs of a third language do not."""
-    if not task.lexicon():
-        return ()
-    sources = {token for pair in pairs for token in tokens_of(task, pair)}
-    targets = {token for pair in pairs for token in task.split_target(pair.target)}
-    return tuple(
-        pair
-        for pair in task.lexicon()
-        if sources.issuperset(tokens_of(task, pair)) and targets.issuperset(task.split_target(pair.target))
-    )
-
-
-def tokens_of(task: Task, pair: Pair) -> tuple[str, ...]:
-    return tuple(piece.token for piece in task.split_source(pair.source))
+    return Splits(train, dev, test, made_from, taught_besides(task, train, (*dev, *test)), table)
 
 
 def begin(job: TrainingJob, pairs: Splits, out: Path) -> Training:

@@ -2,7 +2,6 @@
 
 import json
 import signal
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,8 +9,6 @@ import pytest
 import attnviz
 from attnviz.recording.checkpoints import load_file
 from attnviz.tasks import find
-from attnviz.tasks.task import Pair
-from attnviz.training.job import OFTEN, Splits, with_besides
 from tests.processes import Fork
 from tests.test_main import TRAIN, wrong_file
 
@@ -32,30 +29,6 @@ def test_train_leaves_a_model_and_its_history_and_a_json_file(uninterrupted):
     assert facts["sample"]["sources"] == 100  # of the task's own, as many as there are in these tests
     assert facts["parameters"] > 0
     assert facts["curve"][-1]["accuracy"] >= 0
-
-
-def test_what_is_held_out_is_not_taught_in_another_form() -> None:
-    """Neither what belongs beside a held-out pair, nor what is such a pair itself, whatever its capitals and spaces."""
-    train = [Pair("Go on.", "Continue."), Pair("Hello.", "Bonjour."), Pair("Thanks!", "Merci !"), Pair("Stop?", "Stop ?")]
-    dev, test = [Pair("hello!", "salut !")], [Pair("THANKS", "merci"), Pair("Run.", "Cours.")]
-    found = with_besides(find("translation"), Splits(tuple(train), tuple(dev), tuple(test), ""))
-    assert found.besides == (Pair("Go on", "continue"), Pair("Stop", "stop"))
-    assert (found.train, found.dev, found.test) == (tuple(train), tuple(dev), tuple(test))
-
-
-def test_words_of_the_lexicon_are_taught_where_the_pairs_have_them() -> None:
-    """Often, and none that the pairs do not have: with German targets none at all. Nor what the test asks."""
-    french = [Pair("An apple and a dog.", "Une pomme et un chien."), Pair("Hello Tom.", "Bonjour Tom."), Pair("No!", "Non !")]
-    german = [Pair("An apple and a dog.", "Ein Apfel und ein Hund."), Pair("Hello Tom.", "Hallo Tom."), Pair("No!", "Nein!")]
-    task, test = find("translation"), (Pair("A dog!", "Un chien !"),)
-    words = {"no": "non", "dog": "chien", "apple": "pomme", "and": "et", "a": "un", "an apple": "une pomme"}
-
-    def taught(pairs: list[Pair]) -> list[tuple[str, str]]:
-        found = with_besides(task, Splits(tuple(pairs), (), test, "")).besides[len(pairs) :]
-        return [(pair.source, pair.target) for pair in found]
-
-    assert Counter(taught(french)) == dict.fromkeys((*words.items(), ("hello", "bonjour")), OFTEN)
-    assert taught(german) == []
 
 
 def test_what_is_taught_beside_the_pairs_is_trained_on_and_tested(run, pairs, tmp_path, monkeypatch):
