@@ -16,20 +16,41 @@ if TYPE_CHECKING:
     from attnviz.recording.beam_search import beams
     from attnviz.recording.checkpoints import load_file
     from attnviz.recording.running import decode, record
+    from attnviz.recording.why.contrast import why
+    from attnviz.recording.why.elsewhere import elsewhere
+    from attnviz.recording.why.erasure import erasure
+    from attnviz.recording.why.wrong_step import why_wrong
     from attnviz.trace import Trace
     from attnviz.trace.json_form import from_json as read_trace
     from attnviz.trace.json_form import to_json as write_trace
 
-__all__ = ["Trace", "beams", "decode", "figures", "load_file", "read_trace", "record", "write_trace"]
+__all__ = [
+    "Trace",
+    "beams",
+    "decode",
+    "elsewhere",
+    "erasure",
+    "figures",
+    "load_file",
+    "read_trace",
+    "record",
+    "why",
+    "why_wrong",
+    "write_trace",
+]
 __version__ = "0.1.0"
 
 PLACES = {
     "Trace": ("attnviz.trace", "Trace"),
     "beams": ("attnviz.recording.beam_search", "beams"),
     "decode": ("attnviz.recording.running", "decode"),
+    "elsewhere": ("attnviz.recording.why.elsewhere", "elsewhere"),
+    "erasure": ("attnviz.recording.why.erasure", "erasure"),
     "load_file": ("attnviz.recording.checkpoints", "load_file"),
     "read_trace": ("attnviz.trace.json_form", "from_json"),
     "record": ("attnviz.recording.running", "record"),
+    "why": ("attnviz.recording.why.contrast", "why"),
+    "why_wrong": ("attnviz.recording.why.wrong_step", "why_wrong"),
     "write_trace": ("attnviz.trace.json_form", "to_json"),
 }
 

@@ -3,8 +3,11 @@
 import { NONE } from "./editing.js";
 import { scores, weights } from "./picture.js";
 import { save } from "./saving.js";
+import { walkWay } from "./ways.js";
 
 /** @typedef {import("./types").Picture} Picture */
+
+const NEVER = new AbortController().signal; // for those who wait to the end
 
 /**
  * A change is decoded by the server, and can be undone; all else is done here.
@@ -53,7 +56,8 @@ export function actsOf(view) {
     force: (tokens) => alter(() => state.force(tokens)),
     openSection: (name) => view.body.roomOf(name).bring(() => follow(() => state.open(name))),
     opt: (name, value) => follow(() => state.opt(name, value)),
-    fetch: (query) => view.asking.fetch("section.json", query),
+    walk: (act) => walkWay(view, act),
+    fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
     openTrace: (content) => view.trigger("opened", content),

@@ -98,13 +98,14 @@ export class Asking {
   }
 
   /**
-   * What a route answers; null if it does not.
+   * What a route answers; null if it does not, or if nobody waits for it any more.
    * @param {string} name
    * @param {string} query
+   * @param {AbortSignal} [signal]
    */
-  async fetch(name, query) {
+  async fetch(name, query, signal) {
     try {
-      const answer = await fetch(this.route(name, query));
+      const answer = await fetch(this.route(name, query), { signal });
       return answer.ok ? await answer.json() : null;
     } catch {
       return null; // the server is gone: Streamlit says so

@@ -3,6 +3,7 @@
 import { button, element, input } from "./dom.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
 import { unitsBlock } from "./unit_list.js";
+import { waysBlock } from "./ways.js";
 
 /** @typedef {import("./types").Block} Block */
 /** @typedef {import("./types").Choice} Choice */
@@ -10,7 +11,7 @@ import { unitsBlock } from "./unit_list.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {{ fill: (block: any) => void | Promise<void>, leave?: () => void }} Made fill: may take a while */
 /** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, unit: (unit: number | null) => void,
- *   words: Words }} Act */
+ *   walk: (act: import("./types").WayAct) => void, words: Words }} Act */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
 
 
@@ -193,4 +194,5 @@ export const BLOCKS = {
   choices: choicesBlock,
   reveal: revealBlock,
   units: unitsBlock,
+  ways: waysBlock,
 };

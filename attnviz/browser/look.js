@@ -8,7 +8,7 @@ import { button, element } from "./dom.js";
 /** @typedef {import("./types").Words} Words */
 
 const REST = 350; // milliseconds that a picture must have been in view
-const OF_LOOKS = ["matters", "cell", "units"]; // sections that have nothing to say of a model without attention
+const OF_LOOKS = ["matters", "why", "cell", "units"]; // sections that have nothing to say of a model without attention
 
 export class LookMattered {
   /**

@@ -8,7 +8,7 @@ import { button, element } from "./dom.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
 
-const STEPPED = ["matters", "cell", "units"]; // those that speak of a step
+const STEPPED = ["matters", "why", "cell", "units"]; // those that speak of a step
 const PLACED = ["cell", "units"]; // and of a source position
 const PATIENCE = 120; // milliseconds until "computing" is said
 
@@ -17,11 +17,12 @@ export class Sections {
    * @param {Element} parent
    * @param {string[]} names of the sections that open here
    * @param {object} act
-   * @param {(query: string) => Promise<Block[] | null>} act.fetch what the server answers
+   * @param {(query: string, signal: AbortSignal) => Promise<Block[] | null>} act.fetch what the server answers
    * @param {(tokens: string[]) => void} act.force have them written
    * @param {(section: string | null) => void} act.openSection
    * @param {(name: string, value: string) => void} act.opt something was chosen in the open section
    * @param {(unit: number | null) => void} act.unit a unit of hs is pointed out
+   * @param {(act: import("./types").WayAct) => void} act.walk a line was clicked
    */
   constructor(parent, names, act) {
     this.act = act;
@@ -39,6 +40,7 @@ export class Sections {
     this.shown = null;
     /** @type {{ kind: Block["kind"], made: import("./blocks").Made }[]} */
     this.blocks = [];
+    this.waiting = new AbortController(); // for the blocks that are on their way
     this.brought = false; // whether what is opened next is to be scrolled to
     /** @type {Words} */
     this.words = {};
@@ -85,8 +87,10 @@ export class Sections {
   /** @param {string} wanted */
   async ask(wanted) {
     this.shown = wanted;
+    this.waiting.abort(); // nobody waits for those any more, and the server need not go on
+    this.waiting = new AbortController();
     const late = setTimeout(() => this.place.classList.add("attnviz-late"), PATIENCE);
-    const blocks = await this.act.fetch(wanted);
+    const blocks = await this.act.fetch(wanted, this.waiting.signal);
     clearTimeout(late);
     if (this.shown !== wanted) return;
     this.place.classList.remove("attnviz-late");
@@ -103,6 +107,7 @@ export class Sections {
 
   clear() {
     for (const { made } of this.blocks) made.leave?.();
+    this.waiting.abort();
     this.blocks = [];
     this.place.replaceChildren();
     this.shown = null;

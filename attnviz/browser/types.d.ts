@@ -179,7 +179,14 @@ export type Block =
   | { kind: "outputs"; items: Output[] }
   | { kind: "choices"; choices: Choice[] }
   | { kind: "reveal"; show: string; hide: string; items: string[]; note: string }
-  | { kind: "units"; head: string[]; rows: [unit: number, cells: string[]][] };
+  | { kind: "units"; head: string[]; rows: [unit: number, cells: string[]][] }
+  | { kind: "ways"; label: string; abreast: boolean; items: { text: string; act: WayAct | null; chosen: boolean }[] };
+
+/** What a click on a line of a section does. */
+export type WayAct =
+  | { kind: "opt"; name: string; value: string }
+  | { kind: "go" | "look"; step: number; position?: number }
+  | { kind: "variant"; value: string };
 
 /** What is said of each step: `attnviz/screen/sections/look.py`. */
 export type StepLines = { kind: "steps"; lines: string[][] } | { kind: "text"; text: string };

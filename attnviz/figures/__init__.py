@@ -16,6 +16,9 @@ from attnviz.figures.output_tiles import output
 from attnviz.figures.skip_added import skip_added
 from attnviz.figures.stage.figure import stage
 from attnviz.figures.step.panels import step, step_panels
+from attnviz.figures.why.contrast import contrast
+from attnviz.figures.why.elsewhere import elsewhere
+from attnviz.figures.why.erasure import erasure
 
 __all__ = [
     "Twig",
@@ -23,7 +26,10 @@ __all__ = [
     "alignment",
     "average_map",
     "calibration",
+    "contrast",
     "difference",
+    "elsewhere",
+    "erasure",
     "errors_by_kind",
     "heatmap",
     "hidden_share",

@@ -105,8 +105,8 @@ class Model(Part, ABC):
 
     config: what it is made of
     looks_last: whether the attention is the last thing before the last layer, which sees [context, query] and no more, so that
-                a look that is changed at a step changes the logits of that step alone. Its ablation is then worked out for
-                all positions at once (`recording/ablation.py`)
+                a look that is changed at a step changes the logits of that step alone, by a sum that is known exactly
+                (`models/last_look.py`)
     """
 
     config: Config

@@ -52,13 +52,13 @@ class Looking(NamedTuple):
 
     temperature: divides the scores before the softmax: below 1 the look is sharper, above 1 flatter (Hinton et al. 2015)
     look:        what the weights of every step go through, a name in LOOKS
-    rows:        the weights of single steps, in place of their own; each row sums to 1
+    rows:        the weights of single steps, in place of their own: a row for all sources, or one for each; they sum to 1
     without:     a source position that no step looks at: it is left out of the softmax
     """
 
     temperature: float = 1.0
     look: str = "own"
-    rows: Mapping[int, Float[Tensor, " S"]] = MappingProxyType({})
+    rows: Mapping[int, Float[Tensor, "*B S"]] = MappingProxyType({})
     without: int | None = None
 
     @property

@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from attnviz.errors import NothingLeft
 from attnviz.models.batches import AT_ONCE, same_length
 from attnviz.models.decoding import before
-from attnviz.models.family import Look, Model, Read, Written
+from attnviz.models.family import Model, Read, Written
+from attnviz.models.last_look import highest_look, look_adds
 from attnviz.models.looking import Looking
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.tasks.task import ONE, Task
@@ -94,7 +95,7 @@ def ablate_batch(model: Model, source: Int[Tensor, "B S"], output: Int[Tensor, "
     """The ablations of sources of one length. What follows the end mark of an output means nothing."""
     read = model.read(model.embed(source))
     written = model.write(before(output), read)
-    own, weight = model.logits(written.seen), looked_at(written).weight.mean(dim=1)
+    own, weight = model.logits(written.seen), highest_look(written).weight.mean(dim=1)
     sure, best = own.log_softmax(dim=2).gather(2, output.unsqueeze(2)), own.argmax(dim=2, keepdim=True)
     instead, fall = (torch.empty(weight.shape, dtype=kind) for kind in (torch.long, torch.float))
     without = logits_at_once if model.looks_last else logits_one_by_one
@@ -108,11 +109,6 @@ def ablate_batch(model: Model, source: Int[Tensor, "B S"], output: Int[Tensor, "
     return [Ablation(tuple(places), *found) for places, *found in parts]
 
 
-def looked_at(written: Written) -> Look:
-    """The highest attention from the output to the source."""
-    return [look for look in written.looks if look.kind == "cross"][-1]
-
-
 Logits = Iterator[tuple[Int[Tensor, " P"], Float[Tensor, "B T P V"]]]
 
 
@@ -124,15 +120,10 @@ def logits_one_by_one(model: Model, read: Read, written: Written, output: Int[Te
 
 
 def logits_at_once(model: Model, read: Read, written: Written, output: Int[Tensor, "B T"]) -> Logits:
-    """The same for many positions at once, of a model whose last layer is given [context, query] and no more (`looks_last`).
-
-    Each row of weights is the softmax without one score, which is the row without that weight, made to sum to 1. And as the
-    last layer is linear, what each value adds to the logits is worked out once, for all steps and rows.
-    """
-    look = looked_at(written)
-    nothing, no_query = torch.zeros_like(look.context), torch.zeros_like(look.value)
-    of_query = model.logits(torch.cat([nothing, look.query], dim=2))
-    of_value = model.logits(torch.cat([look.value, no_query], dim=2)) - model.logits(torch.cat([no_query] * 2, dim=2))
+    """The same for many positions at once, of a model that looks last (`look_adds`). Each row of weights is the softmax
+    without one score, which is the row without that weight, made to sum to 1."""
+    look = highest_look(written)
+    of_query, of_value = look_adds(model, look)
     (B, T, V), S = of_query.shape, len(look.value[0])
     for positions in torch.arange(S).split(max(1, LARGEST // (B * T * V))):
         taken = nn.functional.one_hot(positions, S).bool()  # a row for each position that is taken away

@@ -1,5 +1,9 @@
 """What the component in the browser asks for: pictures, sections, traces, and its own files."""
 
+import asyncio
+from threading import Event
+
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import QueryParams
 from starlette.requests import Request as HttpRequest
 from starlette.responses import PlainTextResponse, Response
@@ -14,11 +18,15 @@ from attnviz.screen.address import NONE, Address, read_address
 from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import picture_of, trace_of
 from attnviz.screen.sections import section
-from attnviz.screen.sections.blocks import text
+from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
+from attnviz.still_wanted import NoLongerWanted, still_wanted
 from attnviz.trace.json_form import to_json as trace_to_json
+
+STILL_THERE = 0.1  # seconds after which it is asked whether the browser still waits
+CLOSED = 499  # no standard has a number for it: what others write where the client has gone
 
 
 def address_of(request: HttpRequest) -> Address:
@@ -55,17 +63,31 @@ async def picture_file(request: HttpRequest) -> Response:
     return json_response(content)
 
 
-def section_file(request: HttpRequest) -> Response:
-    """The blocks of a section of the page. In a thread of its own: some take a while."""
+async def section_file(request: HttpRequest) -> Response:
+    """The blocks of a section of the page. In a thread of its own, as some take a while; where the browser no longer waits for
+    them, that is not carried to its end."""
+    gone = Event()
+    work = asyncio.create_task(run_in_threadpool(section_blocks, request, gone))
+    while not (await asyncio.wait({work}, timeout=STILL_THERE))[0]:
+        if await request.is_disconnected():
+            gone.set()
+    try:
+        return json_response(to_json(await work))
+    except NoLongerWanted:
+        return Response(status_code=CLOSED)
+
+
+def section_blocks(request: HttpRequest, gone: Event) -> list[Block]:
+    """gone: set where nobody waits any more. Raises: NoLongerWanted."""
     query, at = request.query_params, address_of(request)
     theme = theme_of(query)
+    still_wanted.set(lambda: not gone.is_set())
     with speaking(matching(query.get("language"))):
         try:
             asked = Request(*subject_of(query), at.changes, theme, at.step or 0, at.position, at.options)
-            blocks = section(query.get("section", ""), asked)
+            return section(query.get("section", ""), asked)
         except AttnvizError as error:
-            blocks = [text(error_sentence(error))]
-    return json_response(to_json(blocks))
+            return [text(error_sentence(error))]
 
 
 def trace_file(request: HttpRequest) -> Response:

@@ -9,6 +9,7 @@ import streamlit as st
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import gettext as _
+from attnviz.models.variants import VARIANTS, settings
 from attnviz.recording.shelf import model_id, take
 from attnviz.recording.tokenising import read
 from attnviz.screen.picture import colors, picture, to_json
@@ -58,7 +59,13 @@ def draw(notices: list[str], *, asks: dict[str, str] | None = None, opened: dict
     """Tell the component what to show to this visitor: the picture that it is to ask for, the one that was opened, or none."""
     data: dict[str, object] = {"words": words(), "colors": colors(theme()), "notices": notices}
     data |= {"address": address.whole(), "asks": asks, "opened": opened}
-    component(key="picture", data=to_json(data), on_opened_change=open_trace, on_typed_change=take_text)
+    component(
+        key="picture",
+        data=to_json(data),
+        on_opened_change=open_trace,
+        on_typed_change=take_text,
+        on_variant_change=take_variant,
+    )
 
 
 def open_trace() -> None:
@@ -75,6 +82,14 @@ def take_text() -> None:
     """Put the text that the component offers into the box."""
     st.session_state["text"] = st.session_state["picture"].get("typed") or ""
     address.write("text")
+
+
+def take_variant() -> None:
+    """Turn the switches to the variant that the component offers."""
+    wanted = st.session_state["picture"].get("variant")
+    for key, setting in settings(wanted).items() if wanted in VARIANTS else ():
+        st.session_state[key] = setting
+        address.write(key)
 
 
 def forget() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.measures.wrong_steps import wrong_steps
+from attnviz.measures.wrong_steps import due_tokens, wrong_steps
 
 END = "</s>"
 
@@ -42,3 +42,20 @@ def test_what_equals_an_answer_has_no_wrong_step_and_all_else_that_ends_has_one(
     found = wrong_steps((*output, END), [(*answer, END) for answer in answers])
     assert bool(found) == (output not in answers)
     assert all(0 <= step <= len(output) for step in found)
+
+
+@given(st.text("abc", max_size=8), st.text("abc", max_size=8))
+def test_the_first_of_them_is_where_the_answer_goes_on_in_another_way(output, answer):
+    written, right = (*output, END), (*answer, END)
+    due = due_tokens(written, right)
+    assert set(due) == wrong_steps(written, [right])
+    if due:
+        first = min(due)
+        assert written[:first] == right[:first]
+        assert due[first] == right[first] != written[first]
+
+
+def test_the_token_that_was_due_is_named_at_each_of_them():
+    assert due_tokens(("1", "9", "3", "9"), ("1", "9", "4", "7")) == {2: "4", 3: "7"}
+    assert due_tokens(("a", "b"), ("a",)) == {1: ""}
+    assert due_tokens(("a", "b"), ("a", "b", "c")) == {}  # it was cut off: what stands there is not wrong

@@ -12,11 +12,13 @@ from attnviz.screen.sections.matters import matters
 from attnviz.screen.sections.request import Request, check_name
 from attnviz.screen.sections.units import units
 from attnviz.screen.sections.verdict import verdict
+from attnviz.screen.sections.why.section import why
 from attnviz.screen.sentences import error_sentence
 
 SECTIONS: dict[str, Callable[[Request], list[Block]]] = {
     "verdict": verdict,
     "matters": matters,
+    "why": why,
     "cell": cell,
     "units": units,
     "beams": beams,

@@ -1,7 +1,7 @@
 """What a section of the page is made of. The component knows how to show each kind of block, and nothing of what it says."""
 
 from collections.abc import Mapping, Sequence
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from attnviz.figures.kit.spec import Spec
 
@@ -97,7 +97,35 @@ class UnitList(TypedDict):
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
-Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps | UnitList
+class WayAct(TypedDict):
+    """What a click does: chooses an option of the section (name, value), goes to a step and perhaps a position, has a step
+    look at a position alone, or switches to a variant (value)"""
+
+    kind: Literal["opt", "go", "look", "variant"]
+    name: NotRequired[str]
+    value: NotRequired[str]
+    step: NotRequired[int]
+    position: NotRequired[int]
+
+
+class WayLine(TypedDict):
+    """One line that can be clicked. act: None for a line that only says something; chosen: whether it is the one in view"""
+
+    text: str
+    act: WayAct | None
+    chosen: bool
+
+
+class WayLines(TypedDict):
+    """Lines to click, below each other or side by side."""
+
+    kind: str
+    label: str
+    abreast: bool
+    items: Sequence[WayLine]
+
+
+Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps | UnitList | WayLines
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -154,3 +182,28 @@ def steps(lines: Sequence[Sequence[str]]) -> Steps:
 
 def unit_list(head: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> UnitList:
     return {"kind": "units", "head": head, "rows": rows}
+
+
+def ways(label: str, items: Sequence[WayLine], *, abreast: bool = False) -> WayLines:
+    return {"kind": "ways", "label": label, "abreast": abreast, "items": items}
+
+
+def way(words: str, act: WayAct | None = None, *, chosen: bool = False) -> WayLine:
+    return {"text": words, "act": act, "chosen": chosen}
+
+
+def opting(words: str, name: str, value: str, *, chosen: bool = False) -> WayLine:
+    return way(words, {"kind": "opt", "name": name, "value": value}, chosen=chosen)
+
+
+def going(words: str, step: int, position: int | None = None) -> WayLine:
+    place: WayAct = {"kind": "go", "step": step}
+    return way(words, place if position is None else {**place, "position": position})
+
+
+def looking(words: str, step: int, position: int) -> WayLine:
+    return way(words, {"kind": "look", "step": step, "position": position})
+
+
+def switching(words: str, variant: str) -> WayLine:
+    return way(words, {"kind": "variant", "value": variant})

@@ -1,0 +1,32 @@
+"""What if source tokens were missing, as it is said."""
+
+import pytest
+
+from attnviz.recording.running import decode
+from attnviz.recording.why.erasure import erasure
+from attnviz.screen.address import Changes
+from tests.screen.sections.why.test_section import RIGHT, asked
+
+
+@pytest.mark.parametrize("how", ["weight", "token"])
+def test_the_fewest_tokens_are_named_and_what_is_written_without_them(how):
+    found = erasure(decode("dates", "bidirectional", RIGHT[1]), 5, how)
+    blocks = asked(*RIGHT, step=5, ask="erasure", how=how)
+    said = next(block["text"] for block in blocks if block["kind"] == "text")
+    for place in found.smallest:
+        assert f"({place + 1})" in said
+    assert f"it would write “{found.instead}” instead of “{found.written}”" in said
+    [table] = [block for block in blocks if block["kind"] == "table"]
+    assert [row[0] for row in table["rows"]] == ["by attention", "by contrast", "at random"]
+    assert [row[2] for row in table["rows"]] == [f"{curve.comprehensiveness:z.2f}" for curve in found.curves]
+
+
+def test_of_a_forced_token_it_is_said_what_the_model_would_have_written():
+    blocks = asked(*RIGHT, step=0, changes=Changes(given=("2",)), ask="erasure")
+    said = [block["text"] for block in blocks if block["kind"] == "text"]
+    assert "By itself the model would write “1” here, with nothing removed." in said
+
+
+def test_how_tokens_are_removed_is_one_of_two():
+    [block] = asked(*RIGHT, ask="erasure", how="blank")
+    assert block["text"] == "There is no how blank. Choose one of: weight, token."
