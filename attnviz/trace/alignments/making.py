@@ -8,8 +8,8 @@ from attnviz.remark import Remark
 from attnviz.trace.alignments.arrays import array_of
 from attnviz.trace.alignments.found_sentence import FoundSentence, HardLinks, Tokens
 from attnviz.trace.alignments.limits import check_values
-from attnviz.trace.alignments.links import linked_weights
-from attnviz.trace.alignments.remarks import HARD, end_mark_remarks, head_remarks, sentences_of, sum_remarks
+from attnviz.trace.alignments.links import linked_weights, with_end_marks
+from attnviz.trace.alignments.remarks import ENDS, HARD, end_mark_remarks, head_remarks, sentences_of, sum_remarks
 from attnviz.trace.alignments.shapes import Layers, placed
 from attnviz.trace.alignments.sums import summed
 from attnviz.trace.attention import AttentionRecord
@@ -29,14 +29,20 @@ def made(item: FoundSentence, sentence: int, *, normalise: bool) -> Made:
         return of_ours(item.found, sentence, normalise=normalise)
     source, output = item.source or (), item.output or ()
     if isinstance(item.found, HardLinks):
-        check_values(len(source) * len(output))
-        weight = linked_weights(item.found, source, output, item.line)
-        return finished(item, source, output, weight[None, None], [Remark(HARD)])
+        return of_links(item, item.found, source, output)
     found = placed(array_of(item.found.values, sentence), source, output, sentence)
     sums = summed(found.weight, sentence, normalise=normalise, turns=found.turns)
     layers, heads = found.weight.shape[:2]
     remarks = [*end_mark_remarks(found.added, END), *head_remarks(layers, heads), *sum_remarks(sums)]
     return finished(item, found.source, found.output, sums.weight, remarks, uneven=sums.uneven)
+
+
+def of_links(item: FoundSentence, links: HardLinks, source: Tokens, output: Tokens) -> Made:
+    check_values(len(source) * len(output))
+    read, said = with_end_marks(links, source, output)
+    weight = linked_weights(links, read, said, item.line)
+    remarks = [Remark(HARD), *([Remark(ENDS, {"mark": END})] if (read, said) != (source, output) else [])]
+    return finished(item, read, said, weight[None, None], remarks)
 
 
 def finished(

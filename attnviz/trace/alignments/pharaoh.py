@@ -4,6 +4,7 @@ Before them may stand both sentences, `the house ||| la maison ||| 0-0 1-1`, or 
 """
 
 import re
+from dataclasses import replace
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.trace.alignments.document import Document, words
@@ -43,7 +44,8 @@ def item_of(line: str, number: int) -> FoundSentence:
     if len(texts) > 2:
         raise BadPharaohLine(line=number, count=len(texts) + 1)
     output = words(texts[-1]) if texts else None
-    return FoundSentence(number, links_of(links, number), words(texts[0]) if len(texts) == 2 else None, output)
+    found = replace(links_of(links, number), may_end=len(texts) == 1)  # Marian links its end marks
+    return FoundSentence(number, found, words(texts[0]) if len(texts) == 2 else None, output)
 
 
 def links_of(text: str, line: int) -> HardLinks:

@@ -7,6 +7,7 @@ from attnviz.remark import Remark
 from attnviz.trace.alignments.sums import Summed
 
 HARD = translatable("These are hard links, not weights: the links of an output token share its row evenly.")
+ENDS = translatable("The links count the end mark, which the tokens do not have: {mark} was added.")
 ADDED = {
     ("source",): translatable("The weights count an end mark that the source does not have: {mark} was added to it."),
     ("output",): translatable("The weights count an end mark that the output does not have: {mark} was added to it."),

@@ -38,13 +38,12 @@ def summed(weight: Layers, sentence: int, *, normalise: bool, turns: bool = Fals
 
     Raises: ColumnsSumTo1, AboveOne.
     """
-    with np.errstate(over="ignore"):
-        total = weight.sum(axis=-1)
+    total = sums_of(weight, -1)
     percent = bool((weight.max() <= 100) and near(total, 100.0, NEAR_100))
     if percent:
         weight, total = weight / 100, total / 100
     uneven = not percent and not near(total, 1.0, NEAR_1)
-    if uneven and turns and near(weight.sum(axis=-2), 1.0, NEAR_1):
+    if uneven and turns and near(sums_of(weight, -2), 1.0, NEAR_1):
         raise ColumnsSumTo1(sentence=sentence)
     normalised = normalise and (uneven or percent)
     if normalised:
@@ -53,6 +52,12 @@ def summed(weight: Layers, sentence: int, *, normalise: bool, turns: bool = Fals
         row = int(np.unravel_index(int(weight.argmax()), weight.shape)[-2])
         raise AboveOne(sentence=sentence, row=row + 1, value=f"{weight.max():g}", argument="normalise=True")
     return Summed(weight, percent, normalised and uneven, uneven and not normalised, float(total.min()), float(total.max()))
+
+
+def sums_of(weight: Layers, axis: int) -> Float[np.ndarray, "..."]:
+    with np.errstate(over="ignore"):  # the sum of huge weights is infinite, and not 1
+        sums: np.ndarray = weight.sum(axis=axis)
+    return sums
 
 
 def near(sums: Float[np.ndarray, "..."], whole: float, off: float) -> bool:
