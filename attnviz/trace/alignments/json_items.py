@@ -9,6 +9,7 @@ from attnviz.trace.alignments.found_sentence import FoundSentence, HardLinks, So
 from attnviz.trace.alignments.json_parts import (
     OUTPUTS,
     SOURCES,
+    is_error,
     is_ours,
     tokens_under,
     weights_in,
@@ -40,18 +41,23 @@ def is_pairs(document: Document) -> bool:
 
 
 def readings(document: Document) -> set[Reading]:
-    return {reading_of(value) for _, value in document.json}
+    return {reading_of(value) for _, value in traced(document)}
+
+
+def traced(document: Document) -> list[tuple[int, object]]:
+    """The values without those that say why there is no trace."""
+    return [(line, value) for line, value in document.json if not is_error(value)]
 
 
 def read_matrices(document: Document) -> list[FoundSentence]:
     return [
         item_of(value, line, sentence, pairs=reading_of(value) == "pairs")
-        for sentence, (line, value) in enumerate(document.json, 1)
+        for sentence, (line, value) in enumerate(traced(document), 1)
     ]
 
 
 def read_pairs(document: Document) -> list[FoundSentence]:
-    return [item_of(value, line, sentence, pairs=True) for sentence, (line, value) in enumerate(document.json, 1)]
+    return [item_of(value, line, sentence, pairs=True) for sentence, (line, value) in enumerate(traced(document), 1)]
 
 
 def reading_of(value: object) -> Reading:

@@ -49,6 +49,13 @@ def test_the_short_form_is_read_as_ever(source, output):
     assert read_trace(data, format="json") == from_json(json.dumps(data))
 
 
+def test_rows_that_could_not_be_read_are_left_out_and_counted():
+    """`attnviz trace` says in their lines why there is no trace."""
+    trace = to_json(from_json(json.dumps(WHOLE)))
+    opened = open_alignments(f'{{"typed": "Ж", "error": "Nothing is known."}}\n{trace}\n')
+    assert (list(opened.traces), opened.left_out) == ([from_json(trace)], 1)
+
+
 def test_a_target_is_the_output_where_there_is_none():
     assert read_trace({"source": "a", "target": "x", "attention": [[1]]}).target is None
     assert read_trace({"source": "a", "output": "x", "target": "y", "attention": [[1]]}).target == "y"
