@@ -49,20 +49,20 @@ class Document:
     @property
     def whole_or_lines(self) -> object:
         try:
-            return parsed(self.text)
+            return parse(self.text)
         except BadJson:
             if not self.has_json_lines:
                 raise
         filled = [(number, line) for number, line in enumerate(self.lines, 1) if line.strip()]
         check_traces(len(filled))
-        return JsonLines([(number, parsed(line, number)) for number, line in filled])
+        return JsonLines([(number, parse(line, number)) for number, line in filled])
 
     @property
     def has_json_lines(self) -> bool:
         """Whether a line ends where a value does."""
         filled = [line for line in self.lines if line.strip()]
         try:
-            return len(filled) > 1 and isinstance(parsed(filled[0]), dict | list)
+            return len(filled) > 1 and isinstance(parse(filled[0]), dict | list)
         except BadJson:
             return False
 
@@ -72,7 +72,7 @@ class JsonLines:
     numbered: list[tuple[int, object]]
 
 
-def parsed(text: str, line: int = 1) -> object:
+def parse(text: str, line: int = 1) -> object:
     """line: where the text begins. Python reads what is no JSON and yet often written: NaN, Infinity.
 
     Raises: BadJson, TooMuchNested, NoTextInside.

@@ -29,10 +29,10 @@ def read_marian(document: Document) -> list[FoundSentence]:
     """Raises: BadMarianLine, BadNumber, RaggedRow, NoWeightsAtAll."""
     filled = [(number, line) for number, line in enumerate(document.lines, 1) if line.strip()]
     check_traces(len(filled))
-    return [item_of(line, number, sentence) for sentence, (number, line) in enumerate(filled, 1)]
+    return [read_line(line, number, sentence) for sentence, (number, line) in enumerate(filled, 1)]
 
 
-def item_of(line: str, number: int, sentence: int) -> FoundSentence:
+def read_line(line: str, number: int, sentence: int) -> FoundSentence:
     *texts, weights = line.split(BAR)
     if len(texts) > 1:
         raise BadMarianLine(line=number, count=len(texts) + 1)

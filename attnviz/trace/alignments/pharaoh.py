@@ -36,10 +36,10 @@ def is_pharaoh(document: Document) -> bool:
 def read_pharaoh(document: Document) -> list[FoundSentence]:
     check_traces(len(document.lines))
     check_values(OF_A_LIST * sum(1 for _ in LINK.finditer(document.text)))
-    return [item_of(line, number) for number, line in enumerate(document.lines, 1)]
+    return [read_line(line, number) for number, line in enumerate(document.lines, 1)]
 
 
-def item_of(line: str, number: int) -> FoundSentence:
+def read_line(line: str, number: int) -> FoundSentence:
     *texts, links = line.split(BAR)
     if len(texts) > 2:
         raise BadPharaohLine(line=number, count=len(texts) + 1)

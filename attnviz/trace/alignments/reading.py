@@ -13,7 +13,7 @@ from attnviz.trace.alignments.document import Document
 from attnviz.trace.alignments.formats import FORMATS, format_of
 from attnviz.trace.alignments.json_parts import is_error
 from attnviz.trace.alignments.limits import check_traces
-from attnviz.trace.alignments.making import made
+from attnviz.trace.alignments.making import make_trace
 from attnviz.trace.alignments.texts import GivenText, with_texts
 from attnviz.trace.trace import Trace
 
@@ -67,7 +67,7 @@ def open_alignments(
         raise NothingOfFormat(format=name)
     check_traces(len(items))
     known = with_texts(items, source, output)
-    every = [made(item, number, normalise=normalise) for number, item in enumerate(known, 1)]
+    every = [make_trace(item, number, normalise=normalise) for number, item in enumerate(known, 1)]
     return OpenedAlignments(
         name,
         tuple(each.trace for each in every),
