@@ -12,6 +12,7 @@ from attnviz.trace.alignments.content import utf_8
 from attnviz.trace.alignments.limits import check_traces
 
 GAPS = re.compile(r"[ \t\r\f\v]+")  # not every space of Unicode: a token may hold one that does not break
+BEGINS_JSON = re.compile(r"""\s*(\{\s*(["'}]|$)|\[\s*(["'\[\]{]|[-0-9.eE+]+\s*,|NaN|null|$))""")
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -35,7 +36,8 @@ class Document:
 
     @property
     def is_json(self) -> bool:
-        return self.text.lstrip()[:1] in ("{", "[")
+        """Whether it begins as JSON does. A log begins with `[2026-11-30 10:00:00`, and a token may be `{` or `[a]`."""
+        return BEGINS_JSON.match(self.text) is not None
 
     @cached_property
     def json(self) -> list[tuple[int, object]]:
