@@ -73,7 +73,7 @@ def utf_8(text: str) -> bytes:
 def bytes_at(path: Path) -> bytes:
     try:
         with path.open("rb") as opened:
-            return opened.read(MOST_MEGABYTES * MEGABYTE * 2 + 1)  # UTF-16 has two bytes for a letter
+            return opened.read(MOST_MEGABYTES * MEGABYTE + 1)
     except IsADirectoryError:
         raise NotReadable(file=path.name or str(path), reason=translatable("it is a folder")) from None
     except FileNotFoundError:
@@ -91,7 +91,7 @@ def as_json(data: Mapping[str, object] | Sequence[Mapping[str, object]]) -> str:
 
 
 def decode(content: bytes) -> str:
-    if len(content) > 2 * MOST_MEGABYTES * MEGABYTE:
+    if len(content) > MOST_MEGABYTES * MEGABYTE:
         raise FileTooLarge(size=-(-len(content) // MEGABYTE), most=MOST_MEGABYTES)
     encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), None) or guess_encoding(content)
     try:
