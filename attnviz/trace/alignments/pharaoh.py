@@ -36,7 +36,8 @@ def is_pharaoh(document: Document) -> bool:
 def read_pharaoh(document: Document) -> list[FoundSentence]:
     check_traces(len(document.lines))
     check_values(OF_A_LIST * sum(1 for _ in LINK.finditer(document.text)))
-    return [read_line(line, number) for number, line in enumerate(document.lines, 1)]
+    with_texts = any(BAR in line for line in document.lines)  # then a blank line is no sentence without links
+    return [read_line(line, number) for number, line in enumerate(document.lines, 1) if line.strip() or not with_texts]
 
 
 def read_line(line: str, number: int) -> FoundSentence:

@@ -19,6 +19,10 @@ def test_a_sentence_may_have_no_links():
     assert (first.attention.weight.tolist(), second.attention.weight.tolist()) == ([[1]], [[0]])
 
 
+def test_beside_its_sentences_a_blank_line_is_none():
+    assert len(read_traces("a ||| x ||| 0-0\n\nb ||| y ||| 0-0\n\n")) == 2
+
+
 def test_the_output_may_stand_alone_before_the_links():
     trace = read_trace("le chat ||| 0-0 1-1", source="the cat")
     assert (trace.text, trace.typed) == ("le chat", "the cat")
