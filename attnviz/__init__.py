@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from attnviz import figures
+    from attnviz.measures.gold_links import gold_scores
     from attnviz.recording.beam_search import beams
     from attnviz.recording.checkpoints import load_file
     from attnviz.recording.running import decode, record
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from attnviz.recording.why.erasure import erasure
     from attnviz.recording.why.wrong_step import why_wrong
     from attnviz.trace import Trace
-    from attnviz.trace.json_form import from_json as read_trace
+    from attnviz.trace.alignments.reading import read_trace, read_traces
+    from attnviz.trace.alignments.writing import write_csv, write_pharaoh
     from attnviz.trace.json_form import to_json as write_trace
 
 __all__ = [
@@ -31,11 +33,15 @@ __all__ = [
     "elsewhere",
     "erasure",
     "figures",
+    "gold_scores",
     "load_file",
     "read_trace",
+    "read_traces",
     "record",
     "why",
     "why_wrong",
+    "write_csv",
+    "write_pharaoh",
     "write_trace",
 ]
 __version__ = "0.1.0"
@@ -46,11 +52,15 @@ PLACES = {
     "decode": ("attnviz.recording.running", "decode"),
     "elsewhere": ("attnviz.recording.why.elsewhere", "elsewhere"),
     "erasure": ("attnviz.recording.why.erasure", "erasure"),
+    "gold_scores": ("attnviz.measures.gold_links", "gold_scores"),
     "load_file": ("attnviz.recording.checkpoints", "load_file"),
-    "read_trace": ("attnviz.trace.json_form", "from_json"),
+    "read_trace": ("attnviz.trace.alignments.reading", "read_trace"),
+    "read_traces": ("attnviz.trace.alignments.reading", "read_traces"),
     "record": ("attnviz.recording.running", "record"),
     "why": ("attnviz.recording.why.contrast", "why"),
     "why_wrong": ("attnviz.recording.why.wrong_step", "why_wrong"),
+    "write_csv": ("attnviz.trace.alignments.writing", "write_csv"),
+    "write_pharaoh": ("attnviz.trace.alignments.writing", "write_pharaoh"),
     "write_trace": ("attnviz.trace.json_form", "to_json"),
 }
 
