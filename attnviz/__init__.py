@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from attnviz.recording.checkpoints import load_file
     from attnviz.recording.running import decode, record
     from attnviz.trace import Trace
-    from attnviz.trace.json_form import from_json as read_trace
+    from attnviz.trace.alignments.reading import read_trace, read_traces
     from attnviz.trace.json_form import to_json as write_trace
 
-__all__ = ["Trace", "beams", "decode", "figures", "load_file", "read_trace", "record", "write_trace"]
+__all__ = ["Trace", "beams", "decode", "figures", "load_file", "read_trace", "read_traces", "record", "write_trace"]
 __version__ = "0.1.0"
 
 PLACES = {
@@ -28,7 +28,8 @@ PLACES = {
     "beams": ("attnviz.recording.beam_search", "beams"),
     "decode": ("attnviz.recording.running", "decode"),
     "load_file": ("attnviz.recording.checkpoints", "load_file"),
-    "read_trace": ("attnviz.trace.json_form", "from_json"),
+    "read_trace": ("attnviz.trace.alignments.reading", "read_trace"),
+    "read_traces": ("attnviz.trace.alignments.reading", "read_traces"),
     "record": ("attnviz.recording.running", "record"),
     "write_trace": ("attnviz.trace.json_form", "to_json"),
 }

@@ -12,6 +12,7 @@ from attnviz import trace
 from attnviz.recording import beam_search as search
 from attnviz.recording import checkpoints, running
 from attnviz.trace import json_form as trace_json
+from attnviz.trace.alignments import reading
 
 ROOT = Path(attnviz.__file__).parent.parent
 HEAVY = {"numpy", "pandas", "plotly", "streamlit", "torch"}
@@ -54,7 +55,8 @@ def test_the_names_are_the_things_they_name():
     assert attnviz.beams is search.beams
     assert attnviz.load_file is checkpoints.load_file
     assert attnviz.Trace is trace.Trace
-    assert attnviz.read_trace is trace_json.from_json
+    assert attnviz.read_trace is reading.read_trace
+    assert attnviz.read_traces is reading.read_traces
     assert attnviz.write_trace is trace_json.to_json
     assert attnviz.figures is sys.modules["attnviz.figures"]
 

@@ -15,7 +15,7 @@ from attnviz.corpus.tables.rows import Picked, pick_rows
 from attnviz.corpus.tables.table import InputTable, Layout, TableReading, WantedReading
 from attnviz.corpus.tables.targets import read_targets
 from attnviz.errors import translatable
-from attnviz.tasks.remark import Remark
+from attnviz.remark import Remark
 from attnviz.tasks.task import Pair, Task
 
 MOST = 20_000  # rows on a page

@@ -8,8 +8,8 @@ from attnviz.measures.attention import lowest_probability
 from attnviz.measures.probability_text import probability_text
 from attnviz.models.repetition import in_circles
 from attnviz.recording.checkpoints import Checkpoint
+from attnviz.remark import Remark
 from attnviz.tasks.judgement import Judgement, judge
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Task
 from attnviz.trace import Trace
 

@@ -8,7 +8,7 @@ from attnviz.errors import AttnvizError, DamagedModel
 from attnviz.figures.kit.labels import seen, visible
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import facts
-from attnviz.tasks.remark import Remark
+from attnviz.remark import Remark
 from attnviz.trace import Trace
 
 LOOKED = 0.1  # source tokens with at least this weight are named as looked at

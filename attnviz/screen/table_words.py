@@ -4,8 +4,8 @@ from attnviz.corpus.tables.cells import DELIMITERS
 from attnviz.corpus.tables.encodings import ENCODINGS
 from attnviz.corpus.tables.table import InputTable, TableReading
 from attnviz.language import gettext as _
+from attnviz.remark import Remark
 from attnviz.screen.sentences import quote
-from attnviz.tasks.remark import Remark
 
 
 def reading_sentences(table: InputTable) -> list[str]:

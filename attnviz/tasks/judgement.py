@@ -10,7 +10,7 @@ from math import nan
 from typing import Literal
 
 from attnviz.errors import translatable
-from attnviz.tasks.remark import Remark
+from attnviz.remark import Remark
 from attnviz.tasks.task import Piece, Task
 
 Verdict = Literal["right", "wrong", "unknown"]

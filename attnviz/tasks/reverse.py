@@ -7,8 +7,8 @@ from random import Random
 from string import ascii_lowercase
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks import characters
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Gold, Pair, Piece, SourceReading, Split, Task, split_of
 
 LONGEST = 30

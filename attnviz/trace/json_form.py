@@ -45,6 +45,11 @@ def from_json(text: str | bytes) -> Trace:
         data = orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise BadTrace from error
+    return trace_in(data)
+
+
+def trace_in(data: object) -> Trace:
+    """A trace from what its JSON holds. Raises as `from_json`."""
     if not isinstance(data, dict):
         raise WrongType(part="JSON", expected="{…}")
     if data.get("schema", SCHEMA) not in KNOWN:

@@ -18,8 +18,8 @@ from attnviz.errors import AttnvizError, EmptyText, NothingKnown, TooLong
 from attnviz.recording.judging import judged
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
+from attnviz.remark import Remark
 from attnviz.tasks import find
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Gold, SourceReading
 from attnviz.trace import END, Trace, cross
 from attnviz.trace.json_form import from_json

@@ -21,8 +21,8 @@ from attnviz.recording.beam_search import BadWidth, search
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record_many
 from attnviz.recording.shelf import load
+from attnviz.remark import Remark
 from attnviz.tasks import TASKS, find
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Gold, Pair, SourceReading
 from attnviz.tasks.vocabulary import Vocabulary
 from attnviz.trace import END

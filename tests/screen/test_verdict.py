@@ -8,10 +8,10 @@ import pytest
 from attnviz.language import LANGUAGES, speaking
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import load, tasks_shown
+from attnviz.remark import Remark
 from attnviz.screen.verdict import Line, differing_steps, honesty, judgement_of, usual_of, verdict_line
 from attnviz.tasks import TASKS, find
 from attnviz.tasks.judgement import Judgement
-from attnviz.tasks.remark import Remark
 from attnviz.trace import Trace
 
 HANGUL = re.compile("[가-힣]")

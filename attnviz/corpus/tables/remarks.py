@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from attnviz.corpus.tables.table import CutRow, Layout, Row
 from attnviz.corpus.tables.targets import ReadTargets
 from attnviz.errors import translatable
-from attnviz.tasks.remark import Remark
+from attnviz.remark import Remark
 
 COLUMN = translatable("Column {column} is left out. Cells in it: {count}, the first in line {line}.")
 NAMED_COLUMN = translatable("Column {column}, “{name}”, is left out. Cells in it: {count}, the first in line {line}.")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from attnviz.tasks.remark import Remark
+from attnviz.remark import Remark
 
 NO_COLUMN = -1  # wanted as the target: no column is one
 

@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks.characters import plain, unseen
 from attnviz.tasks.dates.names import fold, month_names, weekday_names
-from attnviz.tasks.remark import Remark
 
 HALF = r"(?:(?:오전|오후|아침|저녁|밤|새벽|午前|午後)\s*)"
 AT = r"(?:\b(?:at|um|à|a las|a la)\s+)"

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks.dates.names import fold, month_names
 from attnviz.tasks.dates.number_order import HIGHEST_DAY, NumberInDate, calendar_date, read_numbers
-from attnviz.tasks.remark import Remark
 
 NO_DATE = Remark(translatable("There is no date here that can be read. Write day, month and year, as in 27 September 1994."))
 NO_YEAR = Remark(translatable("There is no year here. Write the year with four digits, as in 27 September 1994."))

@@ -9,12 +9,12 @@ from functools import lru_cache
 from babel import Locale
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks.dates.cuts import Cut, cut_beside, cut_time, cut_words, cuts, unify
 from attnviz.tasks.dates.fields import NO_DATE, TWO_DATES, read_fields
 from attnviz.tasks.dates.patterns import LOCALES, Pattern, write
 from attnviz.tasks.dates.taught import DateWithin, dates_within, is_range
 from attnviz.tasks.dates.written_numbers import to_digits
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
 
 FIRST_YEAR, LAST_YEAR = 1900, 2099

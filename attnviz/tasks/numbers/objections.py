@@ -8,11 +8,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks.numbers.grammars import GRAMMARS, ReadNumber, kinds_of
 from attnviz.tasks.numbers.scanning import scan
 from attnviz.tasks.numbers.spellings import words_of
 from attnviz.tasks.numbers.words import NUMERIC
-from attnviz.tasks.remark import Remark
 
 SIGN = translatable("Numbers with a sign were not taught. Leave out “{word}”.")
 DECIMAL = translatable("Only whole numbers were taught. Leave out “{word}” and what stands behind it.")

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks.characters import plain
 from attnviz.tasks.numbers.grammars import GRAMMARS, ReadNumber, read_with
 from attnviz.tasks.numbers.objections import objections_to, quote
 from attnviz.tasks.numbers.words import NumberGrammar
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
 
 READ_AT_MOST = 200  # characters; what is longer is no number, and not worth the time

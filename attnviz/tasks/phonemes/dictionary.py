@@ -7,8 +7,8 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from attnviz.errors import translatable
+from attnviz.remark import Remark
 from attnviz.tasks.characters import base_letter, plain_text
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import SourceReading
 
 FILE = Path(__file__).with_name("dictionary.tsv.gz")  # made by dictionary_file.py; its licence is dictionary.LICENSE

@@ -7,8 +7,8 @@ from itertools import chain
 from pathlib import Path
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.remark import Remark
 from attnviz.tasks.characters import plain_text
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Pair, SourceReading, Split, Task
 from attnviz.tasks.translation.words import join, split_source, split_target
 

@@ -17,8 +17,8 @@ from attnviz.measures.averages import forms
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.judging import judge_trace
 from attnviz.recording.shelf import load
+from attnviz.remark import Remark
 from attnviz.screen.sentences import remark_sentence
-from attnviz.tasks.remark import Remark
 from attnviz.tasks.task import Gold, Pair, Task
 from attnviz.trace import Trace
 from attnviz.ui.complaint import complain

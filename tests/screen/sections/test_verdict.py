@@ -3,12 +3,12 @@
 import pytest
 
 from attnviz.language import speaking
+from attnviz.remark import Remark
 from attnviz.screen.address import NONE, Changes
 from attnviz.screen.sections import SECTIONS, section
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sections.verdict import answers
 from attnviz.tasks.judgement import Judgement
-from attnviz.tasks.remark import Remark
 from attnviz.trace import END
 
 

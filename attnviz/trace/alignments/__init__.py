@@ -1,0 +1,1 @@
+"""Alignments of other toolkits: a module a format, and what makes a trace of each."""
