@@ -59,6 +59,11 @@ def bytes_of(file: AlignmentFile) -> bytes:
     text = file if isinstance(file, str) else as_json(file)
     if FILE_NAME.fullmatch(text):
         raise NameNotText(file=text)
+    return utf_8(text)
+
+
+def utf_8(text: str) -> bytes:
+    """Raises NoTextInside for a lone surrogate, which JSON can write and nothing can show."""
     try:
         return text.encode()
     except UnicodeEncodeError:

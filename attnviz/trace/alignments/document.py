@@ -8,9 +8,11 @@ from functools import cached_property
 import orjson
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.trace.alignments.content import utf_8
 from attnviz.trace.alignments.limits import check_traces
 
 GAPS = re.compile(r"[ \t\r\f\v]+")  # not every space of Unicode: a token may hold one that does not break
+SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 class BadJson(AttnvizError):
@@ -73,18 +75,21 @@ class JsonLines:
 def parsed(text: str, line: int = 1) -> object:
     """line: where the text begins. Python reads what is no JSON and yet often written: NaN, Infinity.
 
-    Raises: BadJson, TooMuchNested.
+    Raises: BadJson, TooMuchNested, NoTextInside.
     """
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError:
         pass
     try:
-        return json.loads(text)
+        value: object = json.loads(text)
     except json.JSONDecodeError as error:
         raise BadJson(line=line + error.lineno - 1, column=error.colno) from None
     except (ValueError, RecursionError):
         raise TooMuchNested from None
+    if SURROGATE.search(text):
+        utf_8(json.dumps(value, ensure_ascii=False))
+    return value
 
 
 def words(text: str) -> tuple[str, ...]:

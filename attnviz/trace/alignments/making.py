@@ -33,7 +33,7 @@ def made(item: FoundSentence, sentence: int, *, normalise: bool) -> Made:
         weight = linked_weights(item.found, source, output, item.line)
         return finished(item, source, output, weight[None, None], [Remark(HARD)])
     found = placed(array_of(item.found.values, sentence), source, output, sentence)
-    sums = summed(found.weight, sentence, normalise=normalise)
+    sums = summed(found.weight, sentence, normalise=normalise, turns=found.turns)
     layers, heads = found.weight.shape[:2]
     remarks = [*end_mark_remarks(found.added, END), *head_remarks(layers, heads), *sum_remarks(sums)]
     return finished(item, found.source, found.output, sums.weight, remarks, uneven=sums.uneven)

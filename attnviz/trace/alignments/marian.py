@@ -21,8 +21,8 @@ def is_marian(document: Document) -> bool:
     parts = first.split(BAR)
     if document.is_json or len(parts) != 2:
         return False
-    groups = words(parts[1])
-    return bool(groups) and all(is_number(weight) for weight in groups[0].split(","))
+    group = next(iter(parts[1].split(maxsplit=1)), "")
+    return all(is_number(weight) for weight in group.split(","))
 
 
 def read_marian(document: Document) -> list[FoundSentence]:

@@ -49,12 +49,13 @@ def read_opennmt(document: Document) -> list[FoundSentence]:
     tables: list[PrintedTable] = []
     above, goes_on = "", False
     for number, line in enumerate(document.lines, 1):
-        if is_row(line):
+        is_next = is_row(line)
+        if is_next:
             if not goes_on:
                 tables.append(PrintedTable(number - 1, words(above)))
                 check_traces(len(tables))
             add_row(tables[-1], line, number)
-        above, goes_on = line, is_row(line)
+        above, goes_on = line, is_next
     return [
         FoundSentence(table.line, SoftWeights(rows_array(table.rows, number)), table.source, tuple(table.output))
         for number, table in enumerate(tables, 1)

@@ -8,7 +8,7 @@ import re
 from attnviz.errors import AttnvizError, translatable
 from attnviz.trace.alignments.document import Document, words
 from attnviz.trace.alignments.found_sentence import FoundSentence, HardLinks
-from attnviz.trace.alignments.limits import check_traces
+from attnviz.trace.alignments.limits import OF_A_LIST, check_traces, check_values
 
 LINK = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 BAR = "|||"
@@ -29,11 +29,12 @@ def is_pharaoh(document: Document) -> bool:
     if document.is_json:
         return False
     last = next((part for line in document.lines if (part := line.rpartition(BAR)[2].strip())), "")
-    return bool(words(last)) and LINK.fullmatch(words(last[:80])[0]) is not None
+    return bool(last) and LINK.fullmatch(words(last[:80])[0]) is not None
 
 
 def read_pharaoh(document: Document) -> list[FoundSentence]:
     check_traces(len(document.lines))
+    check_values(OF_A_LIST * sum(1 for _ in LINK.finditer(document.text)))
     return [item_of(line, number) for number, line in enumerate(document.lines, 1)]
 
 

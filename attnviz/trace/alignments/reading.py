@@ -21,6 +21,10 @@ class NotOneTrace(AttnvizError):
     message = translatable("This file has {count} sentences. Read them all with read_traces, or give one of them.")
 
 
+class NothingOfFormat(AttnvizError):
+    message = translatable("Nothing in this file is an alignment in the format {format}. Choose another format or file.")
+
+
 @dataclass(frozen=True)
 class OpenedAlignments:
     """A file of alignments as it was read.
@@ -56,6 +60,8 @@ def open_alignments(
     document = Document(text_of_file(file))
     name = format_of(document, format)
     items = FORMATS[name].read(document)
+    if not items:
+        raise NothingOfFormat(format=name)
     check_traces(len(items))
     known = with_texts(items, source, output)
     every = [made(item, number, normalise=normalise) for number, item in enumerate(known, 1)]

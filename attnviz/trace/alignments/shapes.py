@@ -36,7 +36,7 @@ class Transposed(AttnvizError):
     )
 
 
-class TransposedSquare(AttnvizError):
+class ColumnsSumTo1(AttnvizError):
     message = translatable(
         "The weights of sentence {sentence} seem transposed: their columns sum to 1 and their rows do not. "
         "Transpose them, so that each row is an output token."
@@ -59,12 +59,16 @@ class NotAMatrix(AttnvizError):
 
 @dataclass(frozen=True)
 class Placed:
-    """Weights and the tokens of their sides. added: the sides that got an end mark"""
+    """Weights and the tokens of their sides.
+
+    added: the sides that got an end mark; turns: whether they would fit transposed, too
+    """
 
     weight: Layers
     source: Tokens
     output: Tokens
     added: tuple[str, ...]
+    turns: bool
 
 
 def placed(array: Float[np.ndarray, "..."], source: Tokens, output: Tokens, sentence: int) -> Placed:
@@ -73,10 +77,11 @@ def placed(array: Float[np.ndarray, "..."], source: Tokens, output: Tokens, sent
     rows, columns = weight.shape[2:]
     data: dict[str, str | int | float] = {"sentence": sentence, "found": times(array), "parts": names(array)}
     data |= {"output": len(output), "source": len(source)}
+    turns = fits(rows, source) and fits(columns, output)
     if not (fits(rows, output) and fits(columns, source)):
-        raise (Transposed if fits(rows, source) and fits(columns, output) else OtherShape)(**data)
+        raise (Transposed if turns else OtherShape)(**data)
     added = tuple(side for side, more in (("source", columns - len(source)), ("output", rows - len(output))) if more)
-    return Placed(weight, (*source, END)[:columns], (*output, END)[:rows], added)
+    return Placed(weight, (*source, END)[:columns], (*output, END)[:rows], added, turns)
 
 
 def stacked(array: Float[np.ndarray, "..."], sentence: int) -> Layers:

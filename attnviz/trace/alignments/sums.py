@@ -6,7 +6,7 @@ import numpy as np
 from jaxtyping import Float
 
 from attnviz.errors import AttnvizError, translatable
-from attnviz.trace.alignments.shapes import Layers, TransposedSquare
+from attnviz.trace.alignments.shapes import ColumnsSumTo1, Layers
 
 NEAR_1 = 0.01  # what rounding takes away or adds
 NEAR_100 = 2.0
@@ -33,15 +33,19 @@ class Summed:
     highest: float
 
 
-def summed(weight: Layers, sentence: int, *, normalise: bool) -> Summed:
-    """Raises: TransposedSquare, AboveOne."""
-    total = weight.sum(axis=-1)
+def summed(weight: Layers, sentence: int, *, normalise: bool, turns: bool = False) -> Summed:
+    """turns: whether the weights may be transposed
+
+    Raises: ColumnsSumTo1, AboveOne.
+    """
+    with np.errstate(over="ignore"):
+        total = weight.sum(axis=-1)
     percent = bool((weight.max() <= 100) and near(total, 100.0, NEAR_100))
     if percent:
         weight, total = weight / 100, total / 100
     uneven = not percent and not near(total, 1.0, NEAR_1)
-    if uneven and weight.shape[-1] == weight.shape[-2] and near(weight.sum(axis=-2), 1.0, NEAR_1):
-        raise TransposedSquare(sentence=sentence)
+    if uneven and turns and near(weight.sum(axis=-2), 1.0, NEAR_1):
+        raise ColumnsSumTo1(sentence=sentence)
     normalised = normalise and (uneven or percent)
     if normalised:
         weight = evened(weight)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.trace.alignments.content import utf_8
 from attnviz.trace.alignments.document import words
 from attnviz.trace.alignments.found_sentence import FoundSentence, HardLinks, Tokens
 from attnviz.trace.alignments.limits import check_content
+from attnviz.trace.trace import Trace
 
 GivenText = str | Sequence[str] | None
 
@@ -31,8 +33,8 @@ class NoTokens(AttnvizError):
     message = translatable("Sentence {sentence} has no token of its {parts}. Take it out, or give its text: {argument}.")
 
 
-class HalfLetter(AttnvizError):
-    message = translatable("In sentence {sentence}, a token of its {parts} holds half a character. Write the file again.")
+class OwnTokens(AttnvizError):
+    message = translatable("Sentence {sentence} is a trace that attnviz wrote, with tokens of its own. Leave out {argument}.")
 
 
 NAMES = {
@@ -45,7 +47,7 @@ NAMES = {
 def with_texts(items: Sequence[FoundSentence], source: GivenText, output: GivenText) -> list[FoundSentence]:
     """Every item with its tokens; what is given counts more than what the file says.
 
-    Raises: TextMissing, OtherCount, NoTokens, HalfLetter.
+    Raises: TextMissing, OtherCount, OwnTokens, NoTokens, NoTextInside.
     """
     given = {"source": given_lines(source), "output": given_lines(output)}
     count = counted(items, [lines for lines in given.values() if lines is not None])
@@ -61,7 +63,7 @@ def given_lines(text: GivenText) -> list[str] | None:
     if text is None:
         return None
     joined = text if isinstance(text, str) else "\n".join(text)
-    check_content(joined.encode(errors="replace"))
+    check_content(utf_8(joined))
     lines = joined.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").split("\n")
     return lines if lines[-1].strip() else lines[:-1]
 
@@ -79,6 +81,9 @@ def with_lines(items: Sequence[FoundSentence], part: str, lines: list[str]) -> l
         lines = lines[:-1]
     if len(lines) != len(items):
         raise OtherCount(count=len(items), argument=f"{part}=", lines=len(lines))
+    for number, item in enumerate(items, 1):
+        if isinstance(item.found, Trace):
+            raise OwnTokens(sentence=number, argument=f"{part}=")
     if part == "source":
         return [replace(item, source=words(line), typed=None) for item, line in zip(items, lines, strict=True)]
     return [replace(item, output=words(line), text=None) for item, line in zip(items, lines, strict=True)]
@@ -101,7 +106,3 @@ def require_tokens(items: Sequence[FoundSentence]) -> None:
 def check_tokens(tokens: Tokens | None, part: str, sentence: int) -> None:
     if not tokens:
         raise NoTokens(sentence=sentence, parts=NAMES[part], argument=f"{part}=")
-    try:
-        "".join(tokens).encode()
-    except UnicodeEncodeError:
-        raise HalfLetter(sentence=sentence, parts=NAMES[part]) from None
