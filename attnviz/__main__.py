@@ -1,4 +1,4 @@
-"""The command line: attnviz list | decode | serve | evaluate | trace | train | table, or python -m attnviz and these."""
+"""The command line: attnviz list | decode | serve | evaluate | trace | train | table | align | score, or python -m attnviz."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from attnviz import commands
+from attnviz import alignment_commands, commands
 from attnviz.corpus.tables.cells import DELIMITERS
 from attnviz.corpus.tables.encodings import ENCODINGS
 from attnviz.errors import AttnvizError, translatable
@@ -122,6 +122,17 @@ def parser(*, with_task: bool = True) -> Parser:
     tabulating.add_argument("--write", type=Path, metavar="README.md", help="put them between the markers of this file")
     tabulating.set_defaults(run=commands.print_tables)
 
+    aligning = parsers.add_parser("align", help="a file of alignments, of whatever toolkit, as links or as a table")
+    aligning.add_argument("--to", choices=("pharaoh", "csv"), default="pharaoh", help="default: pharaoh")
+    aligning.set_defaults(run=alignment_commands.align_file)
+
+    scoring = parsers.add_parser("score", help="a file of alignments against gold links: alignment error rate, pointing score")
+    scoring.add_argument("--gold", type=Path, required=True, metavar="FILE", help="3-4 is a sure link, 3?4 a possible one")
+    scoring.set_defaults(run=alignment_commands.score_file)
+
+    for command in (aligning, scoring):
+        alignment_commands.add_reading_options(command)
+        command.add_argument("--threshold", type=share, default=0.5, metavar="X", help="the least weight of a link: 0.5")
     for command in (decoding, evaluating, tracing):
         others = "".join(f", for {task} {variant}" for task, variant in OPENED_FIRST.items())
         command.add_argument("--variant", help=f"default: {DEFAULT}{others}")
@@ -130,7 +141,7 @@ def parser(*, with_task: bool = True) -> Parser:
         )
     for command in (evaluating, tracing, training):
         add_table_options(command)
-    for command in (listing, decoding, evaluating):
+    for command in (listing, decoding, evaluating, scoring):
         command.add_argument("--json", action="store_true", help="machine-readable output")
     return whole
 

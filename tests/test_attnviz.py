@@ -9,10 +9,11 @@ import pytest
 
 import attnviz
 from attnviz import trace
+from attnviz.measures import gold_links
 from attnviz.recording import beam_search as search
 from attnviz.recording import checkpoints, running
 from attnviz.trace import json_form as trace_json
-from attnviz.trace.alignments import reading
+from attnviz.trace.alignments import reading, writing
 
 ROOT = Path(attnviz.__file__).parent.parent
 HEAVY = {"numpy", "pandas", "plotly", "streamlit", "torch"}
@@ -57,6 +58,9 @@ def test_the_names_are_the_things_they_name():
     assert attnviz.Trace is trace.Trace
     assert attnviz.read_trace is reading.read_trace
     assert attnviz.read_traces is reading.read_traces
+    assert attnviz.write_pharaoh is writing.write_pharaoh
+    assert attnviz.write_csv is writing.write_csv
+    assert attnviz.gold_scores is gold_links.gold_scores
     assert attnviz.write_trace is trace_json.to_json
     assert attnviz.figures is sys.modules["attnviz.figures"]
 

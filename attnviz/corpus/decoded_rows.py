@@ -24,13 +24,13 @@ from attnviz.measures.attention import (
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.judging import judged
 from attnviz.recording.running import record_many
+from attnviz.spreadsheet import disarm
 from attnviz.tasks.judgement import Verdict, exact_match, targets_by_source, verdict_on
 from attnviz.tasks.task import Gold, Task
 from attnviz.trace import Trace
 from attnviz.trace.json_form import to_json
 
 AT_ONCE = 512  # rows decoded between two signs of life: two full batches
-RUN_BY_SPREADSHEETS = tuple("=+-@\t\r\n＝＋－＠")  # as the first letter of a cell; the wide ones in East Asian editions
 
 Kind = Literal["right", "wrong", "different", "refused", "unread", "cut off", "too long", "unreadable", "unjudged"]
 Cell = str | float | bool | None
@@ -230,13 +230,10 @@ def to_csv(entries: Iterable[Entry]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.DictWriter(written, COLUMNS)
     writer.writeheader()
-    writer.writerows({name: disarm(cell) for name, cell in line.items()} for line in tabulate(entries))
+    writer.writerows(
+        {name: disarm(cell) if isinstance(cell, str) else cell for name, cell in line.items()} for line in tabulate(entries)
+    )
     return written.getvalue().encode("utf-8-sig")
-
-
-def disarm(cell: Cell) -> Cell:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, CSV Injection)."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(RUN_BY_SPREADSHEETS) else cell
 
 
 def to_json_lines(entries: Iterable[Entry]) -> Iterator[bytes]:

@@ -35,7 +35,7 @@ FORMATS: dict[str, AlignmentFormat] = {
 class FormatUnclear(AttnvizError):
     """choices: names of FORMATS"""
 
-    message = translatable("This file can be read in more than one format. Say which it is: format={choices}.")
+    message = translatable("This file can be read in more than one format. Say which it is by {argument}: {choices}.")
 
 
 class NoFormat(AttnvizError):
@@ -52,7 +52,7 @@ def format_of(document: Document, wanted: str | None) -> str:
         return wanted
     fitting = [name for name, known in FORMATS.items() if known.recognises(document)]
     if len(fitting) > 1:
-        raise FormatUnclear(choices=", ".join(fitting))
+        raise FormatUnclear(argument="format=", choices=", ".join(fitting))
     if not fitting:
         raise NoFormat(choices=", ".join(FORMATS))
     return fitting[0]

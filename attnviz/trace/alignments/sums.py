@@ -16,7 +16,7 @@ HIGHEST = 1 + 1e-3  # of a weight, as in our own JSON
 class AboveOne(AttnvizError):
     message = translatable(
         "In sentence {sentence}, row {row} has a weight of {value}, and a weight is at most 1. "
-        "Normalise the rows, so that each is divided by its sum: normalise=True."
+        "Normalise the rows, so that each is divided by its sum: {argument}."
     )
 
 
@@ -51,7 +51,7 @@ def summed(weight: Layers, sentence: int, *, normalise: bool, turns: bool = Fals
         weight = evened(weight)
     if weight.max() > HIGHEST:
         row = int(np.unravel_index(int(weight.argmax()), weight.shape)[-2])
-        raise AboveOne(sentence=sentence, row=row + 1, value=f"{weight.max():g}")
+        raise AboveOne(sentence=sentence, row=row + 1, value=f"{weight.max():g}", argument="normalise=True")
     return Summed(weight, percent, normalised and uneven, uneven and not normalised, float(total.min()), float(total.max()))
 
 
