@@ -1,6 +1,7 @@
 // What each part of the page does when it is used.
 
 import { NONE } from "./editing.js";
+import { LARGEST, packFile } from "./file_bytes.js";
 import { scores, weights } from "./picture.js";
 import { save } from "./saving.js";
 
@@ -56,6 +57,9 @@ export function actsOf(view) {
     fetch: (query) => view.asking.fetch("section.json", query),
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
-    openTrace: (content) => view.trigger("opened", content),
+    openTrace: async (file) => {
+      if (file.size > LARGEST) view.warn(view.payload.words.too_large);
+      else view.trigger("opened", await packFile(file));
+    },
   };
 }

@@ -28,6 +28,7 @@ export function fitText(token, width, largestSize = 16) {
  * The first letters of a token; one that is set apart stays so.
  * @param {string} token
  * @param {number} most
+ * @returns {string}
  */
 function cutText(token, most) {
   const [, inside] = APART.exec(token) ?? [];

@@ -45,7 +45,7 @@ def isolate(text: str) -> str:
 
 @cache
 def is_right_to_left(character: str) -> bool:
-    return unicodedata.bidirectional(character) in ("R", "AL", "AN")
+    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 @cache
