@@ -27,7 +27,7 @@ export class Links {
       if (chosen) act.openTrace(chosen);
       file.value = "";
     });
-    this.open = button("attnviz-link", root, () => file.click());
+    this.open = button("attnviz-link attnviz-open", root, () => file.click());
     this.alone = element("span", "attnviz-alone", root);
     /** @type {Words} */
     this.words = {};
