@@ -69,5 +69,6 @@ export class AlignmentMenu {
   point() {
     this.pharaoh.href = this.find(`alignment.txt ${this.least.value}`);
     this.csv.href = this.find("alignment.csv");
+    this.csv.hidden = !this.find("alignment.csv"); // of a long trace there is none
   }
 }

@@ -30,12 +30,13 @@ const ROW = { most: 44, comfortable: 15 }; // of a matrix
  * @param {Stage} stage
  * @param {number} room the width that there is
  * @param {number} height the height that is to be filled; 0 for as much as is comfortable
+ * @param {number} span how far the columns may reach where nothing stands beside them
  * @returns {Layout}
  */
-export function layOut(stage, room, height) {
+export function layOut(stage, room, height, span = 0) {
   const narrow = room < NARROW.page;
   const gutter = narrow ? narrowGutter(stage, room) : GUTTER;
-  const axes = { columns: axisOf(stage.columns.tokens, room - gutter), rows: axisOf(stage.rows.tokens, room - gutter) };
+  const axes = { columns: axisOf(stage.columns.tokens, room - gutter, span), rows: axisOf(stage.rows.tokens, room - gutter) };
   const gap = narrow ? GAP + NAME : GAP;
   const heights = heightsOf(stage, height - gap * stage.tracks.length);
   let y = narrow ? NAME : 2;
@@ -80,11 +81,12 @@ export const rowsOf = (stage, { name }) => ((name.startsWith("before.") && stage
  * Columns as wide as there is room for, within reason: words need more than letters.
  * @param {string[]} tokens
  * @param {number} room
+ * @param {number} span how far all together may reach, whatever their letters need
  * @returns {Axis}
  */
-export function axisOf(tokens, room) {
+export function axisOf(tokens, room, span = 0) {
   const longest = Math.max(1, ...tokens.map((token) => token.length));
-  const most = Math.max(WIDEST, Math.min(160, longest * LETTER + 16));
+  const most = Math.max(WIDEST, Math.min(160, Math.max(longest * LETTER + 16, span / Math.max(1, tokens.length))));
   const width = Math.max(NARROWEST, Math.min(most, (room - 6) / Math.max(1, tokens.length)));
   return { x: 1, width, count: tokens.length };
 }

@@ -9,6 +9,7 @@ from attnviz.trace.edits import WEIGHT
 
 PHARAOH, CSV = "alignment.txt", "alignment.csv"
 THRESHOLDS = ("0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9")  # as in alignment_menu.js
+MOST_ROWS = 40_000  # of a table that is sent along, some two megabytes
 
 
 def alignment_text(trace: Trace, name: str, threshold: str) -> str:
@@ -24,9 +25,11 @@ def alignment_text(trace: Trace, name: str, threshold: str) -> str:
 
 
 def alignment_files(trace: Trace) -> Mapping[str, str]:
-    """All of them, by their names with the threshold: for the browser to keep. Nothing where there is no alignment in view."""
+    """All of them, by their names with the threshold: for the browser to keep. Nothing where there is no alignment in view, and
+    no table where it would be larger than all the rest of the picture: the command `align` writes that."""
     try:
         texts = {f"{PHARAOH} {threshold}": alignment_text(trace, PHARAOH, threshold) for threshold in THRESHOLDS}
-        return texts | {CSV: alignment_text(trace, CSV, "")}
+        small = len(trace.source) * len(trace.output) <= MOST_ROWS
+        return texts | ({CSV: alignment_text(trace, CSV, "")} if small else {})
     except NothingToWrite:
         return {}

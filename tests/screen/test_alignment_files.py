@@ -36,3 +36,11 @@ def test_without_a_look_at_the_source_there_is_none(kind):
     looks = () if kind is None else (AttentionRecord(kind, 0, "source", "source", np.ones((1, 1, 1), np.float32)),)
     trace = Trace("", "", "a", (), ("a",), ("b",), "b", attentions=looks)
     assert alignment_files(trace if kind is None else trace.seen(kind, 0)) == {}
+
+
+def test_the_table_of_a_long_trace_is_not_sent_along():
+    source, output = tuple("a" * 200), tuple("b" * 201)
+    look = AttentionRecord("cross", 0, "output", "source", np.full((1, 201, 200), 1 / 200, np.float32))
+    files = alignment_files(Trace("", "", "", (), source, output, "", attentions=(look,)))
+    assert CSV not in files
+    assert len(files) == len(THRESHOLDS)
