@@ -67,7 +67,8 @@ def by_options(value: str | int | float) -> str | int | float:
 
 def tell_reading(opened: "OpenedAlignments") -> None:
     """The format, and what is remarked of the sentences, each sentence of ours once."""
-    tell(f"read as {opened.format}; sentences: {len(opened.traces)}")
+    left_out = f"; rows without a trace left out: {opened.left_out}" if opened.left_out else ""
+    tell(f"read as {opened.format}; sentences: {len(opened.traces)}{left_out}")
     for sentence in dict.fromkeys(str(remark) for remarks in opened.remarks for remark in remarks):
         tell(sentence)
 

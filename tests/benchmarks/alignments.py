@@ -21,6 +21,7 @@ from attnviz.trace.alignments.reading import open_alignments
 SIDE = 1200  # of a matrix with about as many values as are read
 ROW = ",".join(["0.0008333333333"] * SIDE)
 TOKENS = " ".join(f"w{number}" for number in range(SIDE))
+WORDS = "[" + ",".join(f'"w{number}"' for number in range(SIDE)) + "]"
 
 
 def matrix_in_json(row: str = ROW) -> str:
@@ -50,6 +51,15 @@ def table_of_opennmt() -> str:
 FILES: dict[str, Callable[[], str]] = {
     "small": lambda: '{"src": "a", "tgt": "b", "attention": [[1]]}',
     "json, one matrix": matrix_in_json,
+    "json, a trace of ours": lambda: (
+        (
+            matrix_in_json()
+            .replace('"src":', '"schema":1,"source":')
+            .replace('"tgt":', '"output":')
+            .replace(f'"{TOKENS}"', WORDS)
+        ).replace('"attention":', '"attention":{"weight":')
+        + "}"
+    ),
     "json with NaN": lambda: matrix_in_json().replace("0.0008333333333]]", "NaN]]"),
     "json lines, many": many_in_json_lines,
     "pharaoh, many": many_links,

@@ -49,26 +49,26 @@ def array_of(values: object, sentence: int) -> Weights:
     Raises: NoWeightsAtAll, BadCell, BadCellOfHead, RaggedRow, RaggedStack.
     """
     if isinstance(values, np.ndarray):
-        return checked(values, sentence)
+        return check_weights(values, sentence)
     if not isinstance(values, list) or not values:
         raise NoWeightsAtAll(sentence=sentence)
     shape, level = [len(values)], values
     while isinstance(level[0], list):
-        level = inner(level, shape, sentence)
+        level = lists_within(level, shape, sentence)
     for place, value in enumerate(level):
         if type(value) not in (int, float):
             raise bad_cell(tuple(shape), place, in_words(value), sentence)
-    return checked(np.array(list(map(as_float, level))).reshape(shape), sentence)
+    return check_weights(np.array(list(map(as_float, level))).reshape(shape), sentence)
 
 
-def inner(level: list[object], shape: list[int], sentence: int) -> list[object]:
+def lists_within(level: list[object], shape: list[int], sentence: int) -> list[object]:
     """What is in the lists of a level; their length is added to the shape."""
     lists = [part for part in level if isinstance(part, list)]
     expected = len(lists[0])
     for place, part in enumerate(level):
         found = len(part) if isinstance(part, list) else 0
         if found != expected:
-            raise ragged(shape, place, found, expected, is_row(lists[0]), sentence)
+            raise ragged_error(shape, place, found, expected, is_row(lists[0]), sentence)
     if not expected:
         raise NoWeightsAtAll(sentence=sentence)
     shape.append(expected)
@@ -79,7 +79,7 @@ def is_row(part: list[object]) -> bool:
     return not (part and isinstance(part[0], list))
 
 
-def ragged(shape: Sequence[int], place: int, found: int, expected: int, of_rows: bool, sentence: int) -> AttnvizError:
+def ragged_error(shape: Sequence[int], place: int, found: int, expected: int, of_rows: bool, sentence: int) -> AttnvizError:
     if not of_rows or len(shape) > 1:
         return RaggedStack(sentence=sentence, found=found, expected=expected)
     return RaggedRow(sentence=sentence, row=place % shape[-1] + 1, found=found, expected=expected)
@@ -98,7 +98,7 @@ def rows_array(rows: Sequence[Float[np.ndarray, " S"]], sentence: int) -> Weight
     return np.stack(rows)
 
 
-def checked(array: Weights, sentence: int) -> Weights:
+def check_weights(array: Weights, sentence: int) -> Weights:
     """Raises: NoWeightsAtAll, BadCell, BadCellOfHead."""
     if not array.size:
         raise NoWeightsAtAll(sentence=sentence)

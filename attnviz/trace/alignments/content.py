@@ -43,7 +43,7 @@ def text_of_file(file: AlignmentFile) -> str:
     Raises: NoTextInside, NameNotText, NothingInside, NotReadable, NotForJson, FileTooLarge, TooManyValues.
     """
     content = bytes_of(file)
-    text = decoded(content)
+    text = decode(content)
     if not text.strip():
         raise NothingInside
     if "\0" in text:
@@ -73,7 +73,7 @@ def utf_8(text: str) -> bytes:
 def bytes_at(path: Path) -> bytes:
     try:
         with path.open("rb") as opened:
-            return opened.read(MOST_MEGABYTES * MEGABYTE * 2 + 1)  # UTF-16 has two bytes for a letter
+            return opened.read(MOST_MEGABYTES * MEGABYTE + 1)
     except IsADirectoryError:
         raise NotReadable(file=path.name or str(path), reason=translatable("it is a folder")) from None
     except FileNotFoundError:
@@ -90,10 +90,10 @@ def as_json(data: Mapping[str, object] | Sequence[Mapping[str, object]]) -> str:
         raise NotForJson(reason=str(error)) from None
 
 
-def decoded(content: bytes) -> str:
-    if len(content) > 2 * MOST_MEGABYTES * MEGABYTE:
+def decode(content: bytes) -> str:
+    if len(content) > MOST_MEGABYTES * MEGABYTE:
         raise FileTooLarge(size=-(-len(content) // MEGABYTE), most=MOST_MEGABYTES)
-    encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), None) or guessed(content)
+    encoding = next((name for mark, name in MARKS.items() if content.startswith(mark)), None) or guess_encoding(content)
     try:
         if encoding not in ("utf-8", "utf-8-sig"):
             content = content.decode(encoding).removeprefix("\ufeff").encode()
@@ -103,7 +103,7 @@ def decoded(content: bytes) -> str:
         raise NoTextInside(reason=translatable("its bytes are neither UTF-8 nor UTF-16")) from None
 
 
-def guessed(content: bytes) -> str:
+def guess_encoding(content: bytes) -> str:
     """UTF-16 without a mark has a zero byte beside every letter of ASCII."""
     odd, even = content[1:400:2], content[0:400:2]
     if len(odd) > 3 and odd.count(0) * 2 > len(odd) and not even.count(0):

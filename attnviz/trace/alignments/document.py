@@ -12,6 +12,7 @@ from attnviz.trace.alignments.content import utf_8
 from attnviz.trace.alignments.limits import check_traces
 
 GAPS = re.compile(r"[ \t\r\f\v]+")  # not every space of Unicode: a token may hold one that does not break
+BEGINS_JSON = re.compile(r"""\s*(\{\s*(["'}]|$)|\[\s*(["'\[\]{]|[-0-9.eE+]+\s*,|NaN|null|$))""")
 SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -35,7 +36,8 @@ class Document:
 
     @property
     def is_json(self) -> bool:
-        return self.text.lstrip()[:1] in ("{", "[")
+        """Whether it begins as JSON does. A log begins with `[2026-11-30 10:00:00`, and a token may be `{` or `[a]`."""
+        return BEGINS_JSON.match(self.text) is not None
 
     @cached_property
     def json(self) -> list[tuple[int, object]]:
@@ -49,20 +51,20 @@ class Document:
     @property
     def whole_or_lines(self) -> object:
         try:
-            return parsed(self.text)
+            return parse(self.text)
         except BadJson:
             if not self.has_json_lines:
                 raise
         filled = [(number, line) for number, line in enumerate(self.lines, 1) if line.strip()]
         check_traces(len(filled))
-        return JsonLines([(number, parsed(line, number)) for number, line in filled])
+        return JsonLines([(number, parse(line, number)) for number, line in filled])
 
     @property
     def has_json_lines(self) -> bool:
         """Whether a line ends where a value does."""
         filled = [line for line in self.lines if line.strip()]
         try:
-            return len(filled) > 1 and isinstance(parsed(filled[0]), dict | list)
+            return len(filled) > 1 and isinstance(parse(filled[0]), dict | list)
         except BadJson:
             return False
 
@@ -72,7 +74,7 @@ class JsonLines:
     numbered: list[tuple[int, object]]
 
 
-def parsed(text: str, line: int = 1) -> object:
+def parse(text: str, line: int = 1) -> object:
     """line: where the text begins. Python reads what is no JSON and yet often written: NaN, Infinity.
 
     Raises: BadJson, TooMuchNested, NoTextInside.

@@ -9,9 +9,10 @@ Tokens = tuple[str, ...]
 
 @dataclass(frozen=True)
 class HardLinks:
-    """Pairs of a source position and an output position, from 0."""
+    """Pairs of a source position and an output position, from 0. may_end: whether they may link end marks that no text has"""
 
     pairs: tuple[tuple[int, int], ...]
+    may_end: bool = False
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from attnviz.trace.alignments.found_sentence import FoundSentence, HardLinks, So
 from attnviz.trace.alignments.json_parts import (
     OUTPUTS,
     SOURCES,
+    is_error,
     is_ours,
     tokens_under,
     weights_in,
@@ -40,18 +41,25 @@ def is_pairs(document: Document) -> bool:
 
 
 def readings(document: Document) -> set[Reading]:
-    return {reading_of(value) for _, value in document.json}
+    return {reading_of(value) for _, value in with_traces(document)}
+
+
+def with_traces(document: Document) -> list[tuple[int, object]]:
+    """The values without those that say why there is no trace."""
+    return [(line, value) for line, value in document.json if not is_error(value)]
 
 
 def read_matrices(document: Document) -> list[FoundSentence]:
     return [
-        item_of(value, line, sentence, pairs=reading_of(value) == "pairs")
-        for sentence, (line, value) in enumerate(document.json, 1)
+        read_sentence(value, line, sentence, pairs=reading_of(value) == "pairs")
+        for sentence, (line, value) in enumerate(with_traces(document), 1)
     ]
 
 
 def read_pairs(document: Document) -> list[FoundSentence]:
-    return [item_of(value, line, sentence, pairs=True) for sentence, (line, value) in enumerate(document.json, 1)]
+    return [
+        read_sentence(value, line, sentence, pairs=True) for sentence, (line, value) in enumerate(with_traces(document), 1)
+    ]
 
 
 def reading_of(value: object) -> Reading:
@@ -89,7 +97,7 @@ def may_be_matrix(weights: object, source: Tokens | None, output: Tokens | None)
     return all(max(row) <= 1 for row in weights) or all(sum(row) in PERCENT for row in weights)
 
 
-def item_of(value: object, line: int, sentence: int, *, pairs: bool) -> FoundSentence:
+def read_sentence(value: object, line: int, sentence: int, *, pairs: bool) -> FoundSentence:
     """Raises: what `from_json` does for a trace of ours; BadSentence, NoWeightsPart, BadTokens, BadLinkPairs, BadLink."""
     if not isinstance(value, dict):
         return FoundSentence(line, found_in(value, line, sentence, pairs=pairs))

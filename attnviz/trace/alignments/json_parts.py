@@ -61,6 +61,11 @@ def is_ours(value: Mapping[str, object]) -> bool:
     return deep or named or bool(OURS & value.keys())
 
 
+def is_error(value: object) -> bool:
+    """Whether `attnviz trace` wrote it in place of a trace, for a row that could not be read."""
+    return isinstance(value, dict) and value.keys() == {"typed", "error"}
+
+
 def tokens_under(value: Mapping[str, object], names: Sequence[str], sentence: int) -> Tokens | None:
     """None where there are none.
 

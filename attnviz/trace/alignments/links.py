@@ -5,6 +5,7 @@ from jaxtyping import Float
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.trace.alignments.found_sentence import HardLinks, Tokens
+from attnviz.trace.trace import END
 
 
 class LinkBeyond(AttnvizError):
@@ -20,6 +21,14 @@ class LinkTurnedRound(AttnvizError):
         "output positions from 0 to {output}. The other way round, as output-source, all links of the line would fit: "
         "swap the source and the output."
     )
+
+
+def with_end_marks(links: HardLinks, source: Tokens, output: Tokens) -> tuple[Tokens, Tokens]:
+    """The tokens, each side with an end mark where that is linked."""
+    if not links.may_end:
+        return source, output
+    last = max((pair[0] for pair in links.pairs), default=0), max((pair[1] for pair in links.pairs), default=0)
+    return source + (END,) * (last[0] == len(source)), output + (END,) * (last[1] == len(output))
 
 
 def linked_weights(links: HardLinks, source: Tokens, output: Tokens, line: int) -> Float[np.ndarray, "T S"]:

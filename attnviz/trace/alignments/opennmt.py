@@ -1,6 +1,7 @@
 """The table that OpenNMT prints for each sentence by `attn_debug`: the source above, the output at the left, the largest
 weight of a row starred. Other lines of its log may stand between the tables."""
 
+import re
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,6 +14,7 @@ from attnviz.trace.alignments.limits import check_traces
 from attnviz.trace.alignments.text_rows import is_number, row_of
 
 STAR = "*"
+LOGGED = re.compile(r"\[[^\]]*[0-9]{2}:[0-9]{2}[^\]]*\]")  # the time that the logger puts before a table
 
 
 class NoHeading(AttnvizError):
@@ -52,7 +54,7 @@ def read_opennmt(document: Document) -> list[FoundSentence]:
         is_next = is_row(line)
         if is_next:
             if not goes_on:
-                tables.append(PrintedTable(number - 1, words(above)))
+                tables.append(PrintedTable(number - 1, words(LOGGED.sub("", above, count=1))))
                 check_traces(len(tables))
             add_row(tables[-1], line, number)
         above, goes_on = line, is_next

@@ -4,6 +4,7 @@ Before them may stand both sentences, `the house ||| la maison ||| 0-0 1-1`, or 
 """
 
 import re
+from dataclasses import replace
 
 from attnviz.errors import AttnvizError, translatable
 from attnviz.trace.alignments.document import Document, words
@@ -35,15 +36,17 @@ def is_pharaoh(document: Document) -> bool:
 def read_pharaoh(document: Document) -> list[FoundSentence]:
     check_traces(len(document.lines))
     check_values(OF_A_LIST * sum(1 for _ in LINK.finditer(document.text)))
-    return [item_of(line, number) for number, line in enumerate(document.lines, 1)]
+    with_texts = any(BAR in line for line in document.lines)  # then a blank line is no sentence without links
+    return [read_line(line, number) for number, line in enumerate(document.lines, 1) if line.strip() or not with_texts]
 
 
-def item_of(line: str, number: int) -> FoundSentence:
+def read_line(line: str, number: int) -> FoundSentence:
     *texts, links = line.split(BAR)
     if len(texts) > 2:
         raise BadPharaohLine(line=number, count=len(texts) + 1)
     output = words(texts[-1]) if texts else None
-    return FoundSentence(number, links_of(links, number), words(texts[0]) if len(texts) == 2 else None, output)
+    found = replace(links_of(links, number), may_end=len(texts) == 1)  # Marian links its end marks
+    return FoundSentence(number, found, words(texts[0]) if len(texts) == 2 else None, output)
 
 
 def links_of(text: str, line: int) -> HardLinks:

@@ -11,8 +11,9 @@ from attnviz.remark import Remark
 from attnviz.trace.alignments.content import AlignmentFile, text_of_file
 from attnviz.trace.alignments.document import Document
 from attnviz.trace.alignments.formats import FORMATS, format_of
+from attnviz.trace.alignments.json_parts import is_error
 from attnviz.trace.alignments.limits import check_traces
-from attnviz.trace.alignments.making import made
+from attnviz.trace.alignments.making import make_trace
 from attnviz.trace.alignments.texts import GivenText, with_texts
 from attnviz.trace.trace import Trace
 
@@ -32,12 +33,14 @@ class OpenedAlignments:
     format:  a name of FORMATS
     remarks: for each trace what is to be said of how it was read
     uneven:  whether there are rows that do not sum to 1 and could be normalised
+    left_out: how many rows of `attnviz trace` say in place of a trace why there is none
     """
 
     format: str
     traces: tuple[Trace, ...]
     remarks: tuple[tuple[Remark, ...], ...]
     uneven: bool
+    left_out: int = 0
 
 
 def open_alignments(
@@ -64,12 +67,13 @@ def open_alignments(
         raise NothingOfFormat(format=name)
     check_traces(len(items))
     known = with_texts(items, source, output)
-    every = [made(item, number, normalise=normalise) for number, item in enumerate(known, 1)]
+    every = [make_trace(item, number, normalise=normalise) for number, item in enumerate(known, 1)]
     return OpenedAlignments(
         name,
         tuple(each.trace for each in every),
         tuple(each.remarks for each in every),
         any(each.uneven for each in every),
+        sum(is_error(value) for _, value in document.json) if document.is_json else 0,
     )
 
 

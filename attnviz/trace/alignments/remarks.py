@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from attnviz.errors import translatable
 from attnviz.remark import Remark
-from attnviz.trace.alignments.sums import Summed
+from attnviz.trace.alignments.sums import SummedWeights
 
 HARD = translatable("These are hard links, not weights: the links of an output token share its row evenly.")
+ENDS = translatable("The links count the end mark, which the tokens do not have: {mark} was added.")
 ADDED = {
     ("source",): translatable("The weights count an end mark that the source does not have: {mark} was added to it."),
     ("output",): translatable("The weights count an end mark that the output does not have: {mark} was added to it."),
@@ -32,7 +33,7 @@ def head_remarks(layers: int, heads: int) -> list[Remark]:
     return [Remark(HEADS, {"heads": str(heads)})] if heads > 1 else []
 
 
-def sum_remarks(found: Summed) -> list[Remark]:
+def sum_remarks(found: SummedWeights) -> list[Remark]:
     sums = {"lowest": f"{found.lowest:.3g}", "highest": f"{found.highest:.3g}"}
     uneven = ALL_UNEVEN if sums["lowest"] == sums["highest"] else UNEVEN
     said = [(PERCENT, found.percent, {}), (uneven, found.uneven, sums), (NORMALISED, found.normalised, sums)]

@@ -58,7 +58,7 @@ class NotAMatrix(AttnvizError):
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedWeights:
     """Weights and the tokens of their sides.
 
     added: the sides that got an end mark; turns: whether they would fit transposed, too
@@ -71,9 +71,9 @@ class Placed:
     turns: bool
 
 
-def placed(array: Float[np.ndarray, "..."], source: Tokens, output: Tokens, sentence: int) -> Placed:
+def place_weights(array: Float[np.ndarray, "..."], source: Tokens, output: Tokens, sentence: int) -> PlacedWeights:
     """Raises: NotAMatrix, SeveralInBatch, OtherShape, Transposed."""
-    weight = stacked(array, sentence)
+    weight = as_layers(array, sentence)
     rows, columns = weight.shape[2:]
     data: dict[str, str | int | float] = {"sentence": sentence, "found": times(array), "parts": names(array)}
     data |= {"output": len(output), "source": len(source)}
@@ -81,10 +81,10 @@ def placed(array: Float[np.ndarray, "..."], source: Tokens, output: Tokens, sent
     if not (fits(rows, output) and fits(columns, source)):
         raise (Transposed if turns else OtherShape)(**data)
     added = tuple(side for side, more in (("source", columns - len(source)), ("output", rows - len(output))) if more)
-    return Placed(weight, (*source, END)[:columns], (*output, END)[:rows], added, turns)
+    return PlacedWeights(weight, (*source, END)[:columns], (*output, END)[:rows], added, turns)
 
 
-def stacked(array: Float[np.ndarray, "..."], sentence: int) -> Layers:
+def as_layers(array: Float[np.ndarray, "..."], sentence: int) -> Layers:
     """With layers and heads in front, whatever there was. Six dimensions are what transformers' `generate` returns: for each
     step, for each layer, a batch of heads with one row."""
     if array.ndim == 5:

@@ -49,8 +49,8 @@ def with_texts(items: Sequence[FoundSentence], source: GivenText, output: GivenT
 
     Raises: TextMissing, OtherCount, OwnTokens, NoTokens, NoTextInside.
     """
-    given = {"source": given_lines(source), "output": given_lines(output)}
-    count = counted(items, [lines for lines in given.values() if lines is not None])
+    given = {"source": lines_of_given(source), "output": lines_of_given(output)}
+    count = count_sentences(items, [lines for lines in given.values() if lines is not None])
     known = list(items[:count])
     for part, lines in given.items():
         if lines is not None:
@@ -59,7 +59,7 @@ def with_texts(items: Sequence[FoundSentence], source: GivenText, output: GivenT
     return known
 
 
-def given_lines(text: GivenText) -> list[str] | None:
+def lines_of_given(text: GivenText) -> list[str] | None:
     if text is None:
         return None
     joined = text if isinstance(text, str) else "\n".join(text)
@@ -68,7 +68,7 @@ def given_lines(text: GivenText) -> list[str] | None:
     return lines if lines[-1].strip() else lines[:-1]
 
 
-def counted(items: Sequence[FoundSentence], given: Sequence[list[str]]) -> int:
+def count_sentences(items: Sequence[FoundSentence], given: Sequence[list[str]]) -> int:
     """How many sentences there are: blank lines at the end of a file of links are none where a text has no more lines."""
     count, longest = len(items), max(map(len, given), default=len(items))
     while count > longest and count > 1 and items[count - 1].found == HardLinks(()) and items[count - 1].output is None:
