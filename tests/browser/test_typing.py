@@ -100,7 +100,7 @@ def test_what_is_typed_never_becomes_an_element(screen, text):
 def test_tokens_of_a_file_never_become_elements(screen, tmp_path):
     file = tmp_path / "hostile.json"
     file.write_text(json.dumps({"source": HOSTILE, "output": HOSTILE[:2], "attention": {"weight": [[0.125] * 8] * 2}}))
-    screen.open_trace(file)
+    screen.open_file(file)
     expect(screen.tiles.nth(1)).to_have_text('<a␣href="http://x">')
     expect(screen.stage.names.first).to_contain_text("<b>x")
     for s in range(len(HOSTILE)):

@@ -54,8 +54,10 @@ def choose_shown(pane: DeltaGenerator, one: Side) -> Result:
             chosen = choose_trace(which)
             return None if chosen is None else chosen.trace
         choose_model(one)
-        about.model(st.empty(), one.given.task, one.variant)
-        offer_opening(which)
+        row = st.container(horizontal=True, vertical_alignment="center", key=f"about_{one.key}")
+        about.model(row, one.given.task, one.variant)
+        with row:
+            offer_opening(which)
     return result_of(one)
 
 
