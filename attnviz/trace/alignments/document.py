@@ -96,4 +96,4 @@ def parse(text: str, line: int = 1) -> object:
 
 def words(text: str) -> tuple[str, ...]:
     """The tokens of a text."""
-    return tuple(word for word in GAPS.split(text) if word)
+    return tuple(text.split() if text.isascii() else filter(None, GAPS.split(text)))

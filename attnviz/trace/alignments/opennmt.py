@@ -11,7 +11,6 @@ from attnviz.trace.alignments.arrays import rows_array
 from attnviz.trace.alignments.document import Document, words
 from attnviz.trace.alignments.found_sentence import FoundSentence, SoftWeights
 from attnviz.trace.alignments.limits import check_traces
-from attnviz.trace.alignments.text_rows import is_number, row_of
 
 STAR = "*"
 LOGGED = re.compile(r"\[[^\]]*[0-9]{2}:[0-9]{2}[^\]]*\]")  # the time that the logger puts before a table
@@ -35,38 +34,41 @@ class PrintedTable:
 
 
 def is_opennmt(document: Document) -> bool:
-    return not document.is_json and any(is_row(line) for line in document.lines)
+    return not document.is_json and any(row_in(line) for line in document.lines)
 
 
-def is_row(line: str) -> bool:
-    """Whether it is a token and then numbers, one of them starred."""
+def row_in(line: str) -> tuple[str, np.ndarray] | None:
+    """The token and the weights of a line that is a token and then numbers, one of them starred."""
     if STAR not in line:
-        return False
-    _, *numbers = words(line) or ("",)
-    return any(one.startswith(STAR) for one in numbers) and all(is_number(one.lstrip(STAR)) for one in numbers)
+        return None
+    token, *cells = words(line)
+    try:
+        weights = np.array([float(cell.lstrip(STAR)) for cell in cells])
+    except ValueError:
+        return None
+    return (token, weights) if any(cell.startswith(STAR) for cell in cells) else None
 
 
 def read_opennmt(document: Document) -> list[FoundSentence]:
-    """Raises: NoHeading, RaggedRow."""
+    """Raises: NoHeading."""
     tables: list[PrintedTable] = []
     above, goes_on = "", False
     for number, line in enumerate(document.lines, 1):
-        is_next = is_row(line)
-        if is_next:
+        row = row_in(line)
+        if row:
             if not goes_on:
                 tables.append(PrintedTable(number - 1, words(LOGGED.sub("", above, count=1))))
                 check_traces(len(tables))
-            add_row(tables[-1], line, number)
-        above, goes_on = line, is_next
+            add_row(tables[-1], *row, number)
+        above, goes_on = line, row is not None
     return [
         FoundSentence(table.line, SoftWeights(rows_array(table.rows, number)), table.source, tuple(table.output))
         for number, table in enumerate(tables, 1)
     ]
 
 
-def add_row(table: PrintedTable, line: str, number: int) -> None:
-    token, *numbers = words(line)
-    if len(numbers) != len(table.source):
-        raise NoHeading(line=number, found=len(numbers), expected=len(table.source))
+def add_row(table: PrintedTable, token: str, weights: np.ndarray, number: int) -> None:
+    if len(weights) != len(table.source):
+        raise NoHeading(line=number, found=len(weights), expected=len(table.source))
     table.output.append(token)
-    table.rows.append(row_of([one.lstrip(STAR) for one in numbers], number))
+    table.rows.append(weights)
