@@ -123,6 +123,21 @@ def test_the_texts_that_a_file_lacks_are_asked_for(case):
     assert page.run().picture["source"][:2] == ["the", "old"]
 
 
+def test_an_unclear_format_is_asked_for_and_can_be_changed(explore, opened):
+    content = json.dumps({"source": "a b", "output": "x y", "alignments": [[0, 1], [1, 0]]})
+    page = opened(explore(), content)
+    assert page.picture is None
+    assert page.boxes == {"format"}
+    [asked] = [box for box in page.at.button_group if box.key == "opened_format"]
+    assert asked.label == "This file can be read in more than one format. Which is it?"
+    for name in ("json", "sockeye"):
+        [box] = [box for box in page.at.button_group if box.key == "opened_format"]
+        box.set_value(name)
+        assert page.run().picture["stage"]["values"]["weight"]["numbers"] == [0, 1, 1, 0]
+        assert ("hard links" in page.said[-1]) == (name == "sockeye")
+    assert page.choose("lang", "ko").picture is not None
+
+
 def test_a_file_with_several_traces_has_a_list(case):
     page = case("list.json")
     assert page.boxes == {"trace"}

@@ -106,21 +106,20 @@ def choose_head(one: AttentionRecord, which: str) -> int | None:
 def choose_one(
     label: str, options: Sequence[Option], named: Callable[[Option], str], choice: str, which: str, usual: int = 0
 ) -> Option:
-    """A box with a list. Another trace may not have what was chosen of the one before."""
-    key = key_of(choice, which)
-    if st.session_state.get(key) not in options:
-        st.session_state.pop(key, None)
-    chosen = st.selectbox(
+    """A box with a list. Another trace may not have what was chosen of the one before. What is chosen is set anew each time:
+    in another language, the box would keep its old words."""
+    key, chosen = key_of(choice, which), st.session_state.get(key_of(choice, which))
+    st.session_state[key] = chosen if chosen in options else options[usual]
+    shown = st.selectbox(
         label,
         options,
-        index=usual,
         format_func=named,
         key=key,
         label_visibility="collapsed",
         width=WIDTH,
         persist_state="session",
     )
-    return next(one for one in options if one == chosen)
+    return next(one for one in options if one == shown)
 
 
 def without_remarks(trace: Trace, remarks: Sequence[Remark]) -> Trace:
