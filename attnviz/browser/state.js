@@ -9,7 +9,10 @@ import { LOOKS, softmax } from "./looking.js";
 /** @typedef {import("./types").Asks} Asks */
 /** @typedef {import("./types").Row} Row */
 /** @typedef {Pick<import("./types").Payload, "asks" | "file">} Subject what a page shows */
-/** @typedef {{ subject: string | null, query: URLSearchParams, aside?: Memory | null }} Memory aside: what a file stands in place of */
+/**
+ * history: what can be undone; aside: what a file stands in place of
+ * @typedef {{ subject: string | null, query: URLSearchParams, history?: History, aside?: Memory | null }} Memory
+ */
 
 export class State {
   /** @param {Omit<Address, "settings">} asked what the address asks for */

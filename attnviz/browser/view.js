@@ -80,15 +80,16 @@ export class View {
     const { file } = this.payload;
     if (file === payload.file) return;
     if (file === null) this.aside = this.remember();
-    const back = payload.file === null && this.aside?.subject === subject(payload);
-    Object.assign(this.state, new State(back && this.aside ? read(this.aside.query) : NOTHING));
+    const back = payload.file === null && this.aside?.subject === subject(payload) ? this.aside : null;
+    Object.assign(this.state, new State(back ? read(back.query) : NOTHING), back?.history && { history: back.history });
     this.asking.changes = writeChanges(this.state.history.present);
     if (payload.file !== null) scrollToTop(this.body.root);
   }
 
   /** @returns {Memory | null} where the visitor is */
   remember() {
-    return this.picture && { subject: subject(this.payload), query: this.bar.link().searchParams };
+    const { picture, payload, state } = this;
+    return picture && { subject: subject(payload), query: this.bar.link().searchParams, history: state.history };
   }
 
   /**

@@ -64,7 +64,7 @@ def test_close_brings_back_the_text_the_model_the_step_and_the_changes(fresh, tm
     expect(fresh.output).to_have_text(changed)
     fresh.expect_step(7)
     assert fresh.address == address
-    fresh.reset()
+    fresh.press("Control+z")
     expect(fresh.output).to_have_text("1994-09-27■")
 
 

@@ -20,7 +20,7 @@ from attnviz.ui.complaint import complain
 from attnviz.ui.opened.files import OpenedFile, ask_anew, close_file, file_in, key_of, read_place
 
 Option = TypeVar("Option")
-WIDTH = 230  # pixels of a box with a list
+WIDTHS = {"trace": 320, "layer": 180, "head": 200}  # pixels of a box with a list
 
 
 class ChosenTrace(NamedTuple):
@@ -116,7 +116,7 @@ def choose_one(
         format_func=named,
         key=key,
         label_visibility="collapsed",
-        width=WIDTH,
+        width=WIDTHS[choice],
         persist_state="session",
     )
     return next(one for one in options if one == shown)
