@@ -1,6 +1,7 @@
 // What each part of the page does when it is used.
 
 import { NONE } from "./editing.js";
+import { LARGEST, packFile } from "./file_bytes.js";
 import { scores, weights } from "./picture.js";
 import { save } from "./saving.js";
 import { walkWay } from "./ways.js";
@@ -60,6 +61,9 @@ export function actsOf(view) {
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
-    openTrace: (content) => view.trigger("opened", content),
+    openTrace: async (file) => {
+      if (file.size > LARGEST) view.warn(view.payload.words.too_large);
+      else view.trigger("opened", await packFile(file));
+    },
   };
 }

@@ -130,9 +130,14 @@ export class Asking {
     else this.paused = setTimeout(ask, PAUSE);
   }
 
-  /** Where the file of the whole trace is; null where the picture is not the server's. */
-  get trace() {
-    return this.shown === null ? null : this.route("trace.json", this.shown);
+  /** Where a file of the decoding in view is, by its name and what is asked of it; null where the picture is not the server's. */
+  get files() {
+    const { shown } = this;
+    if (shown === null) return null;
+    return (/** @type {string} */ name) => {
+      const [file, threshold] = name.split(" ");
+      return this.route(file, threshold ? `${shown}&threshold=${threshold}` : shown);
+    };
   }
 
   /**

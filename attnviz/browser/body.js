@@ -64,7 +64,7 @@ export class Body {
     this.mattered = new LookMattered(this.cards, act);
     this.beside = new Sections(this.aside, BESIDE, act);
     this.sections = new Sections(this.body, BELOW, act);
-    this.links = new Links(this.body, act);
+    this.links = new Links(this.root, act);
     this.tip = new Tip(this.root);
     /** @type {Words} */
     this.words = {};
@@ -104,16 +104,16 @@ export class Body {
    * What is the same at every step of a picture.
    * @param {Picture} picture
    * @param {State} state
-   * @param {string | null} trace where the file of the whole trace is; null for a trace that was opened
+   * @param {((name: string) => string) | null} files where the files of a decoding are; null for a trace that was opened
    */
-  fill(picture, state, trace) {
-    const resting = trace === null;
+  fill(picture, state, files) {
+    const resting = files === null;
     this.output.fill(picture);
     this.steps.fill(picture);
     this.verdict.fill(picture, resting);
     this.fillStage(picture, state, resting);
     this.switches.fill(picture);
-    this.links.offer(trace);
+    this.links.offer(files, picture);
     this.fillChanges(picture, state.history, resting);
   }
 
@@ -127,6 +127,7 @@ export class Body {
     this.stage.fill({ ...picture.stage, tracks }, picture.alternatives.tracks);
     this.parts.fill(picture, this.stage.values, resting);
     this.bottleneck.fill(resting ? null : picture);
+    this.aside.hidden = resting && !picture.stage.parts.length;
     this.arrange();
   }
 
@@ -143,14 +144,15 @@ export class Body {
     const width = root.clientWidth;
     if (!width || !stage.data) return;
     const two = width >= TWO_COLUMNS;
+    const beside = two && !aside.hidden;
     root.classList.toggle("attnviz-two-columns", two);
     output.fit(two ? width - MARGIN : width - 8, two);
-    grid.style.gridTemplateColumns = two ? `minmax(0, 1fr) ${ASIDE}px` : "minmax(0, 1fr)";
+    grid.style.gridTemplateColumns = beside ? `minmax(0, 1fr) ${ASIDE}px` : "minmax(0, 1fr)";
     const below = switches.root.offsetHeight;
     const height = two ? Math.max(LEAST, innerHeight - topOf(grid) - UNDER - below) : 0;
     root.style.setProperty("--attnviz-strip", `${strip.offsetHeight}px`);
     aside.style.height = two ? `${height + below}px` : "";
-    stage.arrange(two ? width - ASIDE - 20 : width, height, two ? output.middles(stage.plane) : null);
+    stage.arrange(beside ? width - ASIDE - 20 : width, height, two ? output.middles(stage.plane) : null);
     this.arrangeParts(two);
   }
 

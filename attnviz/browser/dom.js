@@ -74,6 +74,14 @@ export function wear(root, colors) {
 }
 
 /**
+ * The page from its beginning: something else is on it now.
+ * @param {Element} element of the page
+ */
+export function scrollToTop(element) {
+  element.closest('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+/**
  * How many pictures have been drawn, for whoever waits for one.
  * @param {HTMLElement} root
  */

@@ -31,12 +31,15 @@ function nameShapes({ track, rows, y, height }, { narrow }) {
   const name = `attnviz-name attnviz-name-${track.name.replace(".", "-")}`;
   if (narrow) return [["text", { x: 0, y: y - 5, class: name }, [track.title, track.note].filter(Boolean).join(" · ")]];
   const small = height < 34 || track.marks[0].kind === "boxes";
-  const above = track.marks[0].kind === "cells" && rows.some((token) => cellsOf(token) > WIDE); // its rows have names as wide as the gutter
+  const above = track.marks[0].kind === "cells" && isWide(rows); // its rows have names as wide as the gutter
   const top = small ? y + height / 2 - (track.note ? 4 : -5) : above ? y - 3 : y + 14;
   /** @type {Node[]} */
   const lines = wrap(track.note, 13).map((text, number) => ["text", { x: 0, y: top + 13 * (number + 1), class: "attnviz-name-note" }, text]);
   return [["text", { x: 0, y: top, class: name }, track.title], ...lines];
 }
+
+/** @param {string[]} rows */
+const isWide = (rows) => rows.some((token) => cellsOf(token) > WIDE);
 
 /**
  * A note in lines of so many letters, of which a Korean one takes two.
@@ -66,12 +69,13 @@ function rowShapes({ track, rows, y, height }, { gutter }, stage, at) {
   if (track.marks[0].kind !== "cells") return [];
   const one = height / rows.length;
   const every = Math.ceil(LEAST / one);
+  const room = isWide(rows) ? gutter - 8 : Math.min(50, gutter - 4); // below the track's name, or beside it
   const changed = track.name.startsWith("before.") ? [] : [...stage.changed.map((step) => step + (stage.first ?? 0)), ...at.edited];
   return rows.flatMap((token, number) => {
     const here = number === at.row;
     if (!here && (number % every || Math.abs(number - at.row) * one < LEAST)) return [];
     const unseen = number > at.written;
-    const { text, size } = fitText(unseen ? "?" : token, gutter > 40 ? 50 : gutter - 4, Math.min(15, Math.max(10, one - 2)));
+    const { text, size } = fitText(unseen ? "?" : token, room, Math.min(15, Math.max(10, one - 2)));
     const marks = { here, changed: changed.includes(number), unseen };
     const place = { x: gutter - 6, y: Math.round(y + (number + 0.5) * one), "font-size": size };
     return [/** @type {Node} */ (["text", { ...place, class: classOf(marks) }, text])];

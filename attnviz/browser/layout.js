@@ -1,5 +1,7 @@
 // Where everything on the stage stands, in pixels. Pure: nothing here knows an element of the page.
 
+import { cellsOf } from "./text.js";
+
 /** @typedef {import("./types").Stage} Stage */
 /** @typedef {import("./types").Track} Track */
 /** @typedef {{ x: number, width: number, count: number }} Axis the left edge of the first token, and the width of each */
@@ -14,7 +16,8 @@ export const NARROWEST = 17; // pixels of a column: below, the tracks scroll sid
 const WIDEST = 64; // of a column with a single letter
 const LETTER = 9.3; // pixels
 const GUTTER = 78;
-const NARROW = { page: 640, gutter: 30 };
+const NARROW = { page: 640, gutter: 30, most: 76, phone: 480, small: 56 };
+const ROW_NAME = 5.6; // pixels of a letter of the smallest name of a row
 const GAP = 9; // between two tracks
 const NAME = 17; // a name above its track
 const MOST = { links: 150, boxes: 40, strips: 300, bars: 110, neck: 110, cells: 0 }; // pixels of a track, by its first mark
@@ -27,12 +30,13 @@ const ROW = { most: 44, comfortable: 15 }; // of a matrix
  * @param {Stage} stage
  * @param {number} room the width that there is
  * @param {number} height the height that is to be filled; 0 for as much as is comfortable
+ * @param {number} span how far the columns may reach where nothing stands beside them
  * @returns {Layout}
  */
-export function layOut(stage, room, height) {
+export function layOut(stage, room, height, span = 0) {
   const narrow = room < NARROW.page;
-  const gutter = narrow ? NARROW.gutter : GUTTER;
-  const axes = { columns: axisOf(stage.columns.tokens, room - gutter), rows: axisOf(stage.rows.tokens, room - gutter) };
+  const gutter = narrow ? narrowGutter(stage, room) : GUTTER;
+  const axes = { columns: axisOf(stage.columns.tokens, room - gutter, span), rows: axisOf(stage.rows.tokens, room - gutter) };
   const gap = narrow ? GAP + NAME : GAP;
   const heights = heightsOf(stage, height - gap * stage.tracks.length);
   let y = narrow ? NAME : 2;
@@ -44,6 +48,17 @@ export function layOut(stage, room, height) {
   });
   const right = Math.max(...places.map(({ axis, track }) => Math.max(axis.x + axis.width * axis.count, neckRoom(track))), 0);
   return { gutter, width: Math.ceil(right) + 4, height: y - gap + GAP, narrow, places };
+}
+
+/**
+ * As wide as the names of a matrix's rows need, within reason.
+ * @param {Stage} stage
+ * @param {number} room
+ */
+function narrowGutter({ tracks, rows }, room) {
+  const longest = tracks.some(({ marks: [mark] }) => mark.kind === "cells") ? Math.max(...rows.tokens.map(cellsOf), 0) : 0;
+  const most = room < NARROW.phone ? NARROW.small : NARROW.most;
+  return Math.min(most, Math.max(NARROW.gutter, Math.ceil(longest * ROW_NAME) + 12));
 }
 
 /**
@@ -66,11 +81,12 @@ export const rowsOf = (stage, { name }) => ((name.startsWith("before.") && stage
  * Columns as wide as there is room for, within reason: words need more than letters.
  * @param {string[]} tokens
  * @param {number} room
+ * @param {number} span how far all together may reach, whatever their letters need
  * @returns {Axis}
  */
-export function axisOf(tokens, room) {
+export function axisOf(tokens, room, span = 0) {
   const longest = Math.max(1, ...tokens.map((token) => token.length));
-  const most = Math.max(WIDEST, Math.min(160, longest * LETTER + 16));
+  const most = Math.max(WIDEST, Math.min(160, Math.max(longest * LETTER + 16, span / Math.max(1, tokens.length))));
   const width = Math.max(NARROWEST, Math.min(most, (room - 6) / Math.max(1, tokens.length)));
   return { x: 1, width, count: tokens.length };
 }

@@ -1,7 +1,9 @@
 // Ways to take a picture along and to bring one.
 
+import { AlignmentMenu } from "./alignment_menu.js";
 import { button, element, input } from "./dom.js";
 
+/** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
 
 export class Links {
@@ -10,7 +12,7 @@ export class Links {
    * @param {object} act
    * @param {() => void} act.copy
    * @param {() => void} act.save
-   * @param {(content: string) => void} act.openTrace
+   * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
@@ -18,13 +20,15 @@ export class Links {
     this.save = button("attnviz-link", root, act.save);
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
-    const file = input("", root, { type: "file", accept: ".json,application/json", hidden: true });
-    file.addEventListener("change", async () => {
+    this.alignment = new AlignmentMenu(root);
+    const file = input("", root, { type: "file", hidden: true });
+    file.addEventListener("change", () => {
       const [chosen] = file.files ?? [];
-      if (chosen) act.openTrace(await chosen.text());
+      if (chosen) act.openTrace(chosen);
       file.value = "";
     });
-    this.open = button("attnviz-link", root, () => file.click());
+    this.open = button("attnviz-link attnviz-open", root, () => file.click());
+    this.alone = element("span", "attnviz-alone", root);
     /** @type {Words} */
     this.words = {};
   }
@@ -36,12 +40,27 @@ export class Links {
     this.save.textContent = words.save;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
+    this.alone.textContent = words.no_link;
+    this.alignment.speak(words);
   }
 
-  /** @param {string | null} trace where the file of the whole trace is */
-  offer(trace) {
-    this.trace.hidden = trace === null;
-    this.trace.href = trace ?? "";
+  /**
+   * A trace that was opened is in no link, and it is a file already.
+   * @param {((name: string) => string) | null} find where a file of the decoding in view is; null where none is in view
+   * @param {Picture} picture
+   */
+  offer(find, { editable, alignment }) {
+    this.copy.hidden = this.save.hidden = false;
+    this.copy.disabled = find === null;
+    this.alone.hidden = find !== null;
+    this.trace.hidden = find === null;
+    this.trace.href = find?.("trace.json") ?? "";
+    this.alignment.offer(editable ? find : null, alignment ?? null);
+  }
+
+  /** Without a picture, a file can be opened, and nothing else. */
+  rest() {
+    for (const one of [this.copy, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 
   copied() {

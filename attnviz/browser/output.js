@@ -87,7 +87,7 @@ export class Output {
     made.classList.toggle("attnviz-differs", wrong);
     made.classList.toggle("attnviz-given", step < given.length);
     element("span", "attnviz-token", made, token);
-    element("span", "attnviz-sure", made).style.width = `${100 * (probability ?? 0)}%`;
+    if (probability !== null) element("span", "attnviz-sure", made).style.width = `${100 * probability}%`;
     const sure = probability === null ? [] : [phrase(this.probability, { probability: probabilityText(probability) })];
     this.told[step] = {
       title: [...(token === END ? [this.end] : []), ...sure].join("\n"),

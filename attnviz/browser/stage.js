@@ -116,7 +116,8 @@ export class Stage {
   arrange(room, height, starts) {
     const { data } = this;
     if (!data) return;
-    const layout = (this.layout = layOut(data, room, height));
+    const span = data.parts.length ? 0 : (starts?.at(-1) ?? 0); // with nothing beside it, as wide as the output above it
+    const layout = (this.layout = layOut(data, room, height, span));
     this.room = room - layout.gutter; // pixels of the plane that are in view
     const [{ axis }] = layout.places;
     const rows = Math.max(data.rows.tokens.length, data.before?.tokens.length ?? 0);

@@ -8,7 +8,11 @@ import { LOOKS, softmax } from "./looking.js";
 /** @typedef {import("./types").Address} Address */
 /** @typedef {import("./types").Asks} Asks */
 /** @typedef {import("./types").Row} Row */
-/** @typedef {{ subject: string | null, query: URLSearchParams }} Memory */
+/** @typedef {Pick<import("./types").Payload, "asks" | "file">} Subject what a page shows */
+/**
+ * history: what can be undone; aside: what a file stands in place of
+ * @typedef {{ subject: string | null, query: URLSearchParams, history?: History, aside?: Memory | null }} Memory
+ */
 
 export class State {
   /** @param {Omit<Address, "settings">} asked what the address asks for */
@@ -189,16 +193,18 @@ export function rowOf(weights) {
 /**
  * What an address asks for; where it says nothing of it, and the visitor comes back to the same text, what it said before.
  * @param {URLSearchParams} here
- * @param {Asks | null} asks
+ * @param {Subject} shown
  * @param {Memory | null} memory where the visitor was when going to another page
  */
-export function recall(here, asks, memory) {
-  const back = memory && asks && memory.subject === subject(asks) && !saysView(here);
-  return back ? memory.query : here;
+export function recall(here, shown, memory) {
+  const about = subject(shown);
+  const back = [memory, memory?.aside].find((one) => one && about !== null && one.subject === about);
+  if (back && !saysView(here)) return back.query;
+  return shown.file === null ? here : new URLSearchParams(); // no address is about a file
 }
 
 /**
- * What changes belong to: another text or task ends them, other switches do not.
- * @param {Asks | null} asks
+ * What changes belong to: another text, task or opened trace ends them, other switches do not.
+ * @param {Subject} shown
  */
-export const subject = (asks) => asks && JSON.stringify([asks.task, asks.text]);
+export const subject = ({ asks, file }) => (file !== null ? `file ${file}` : asks && JSON.stringify([asks.task, asks.text]));

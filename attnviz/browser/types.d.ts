@@ -118,7 +118,11 @@ export interface Picture {
   changes: string[];
   editable: boolean;
   bottleneck: Panel | null;
+  alignment?: AlignmentFiles | null;
 }
+
+/** The alignment of a trace that was opened, as files by name: `attnviz/screen/alignment_files.py`. */
+export type AlignmentFiles = Record<string, string>;
 
 /** `attnviz/screen/bottleneck.py` */
 export interface Panel {
@@ -136,13 +140,14 @@ export type Words = Record<string, string>;
 /** What is asked of the server: a task, a variant, a text, a language and a theme. */
 export type Asks = Record<string, string>;
 
-/** What the page tells the component: `attnviz/ui/stage.py`. */
+/** What the page tells the component: `attnviz/ui/stage.py`. file: which trace of which file is open, null where none is */
 export interface Payload {
   words: Words;
   colors: Record<string, string>;
   notices: string[];
   address: Record<string, string>;
   asks: Asks | null;
+  file: string | null;
   opened: Picture | null;
 }
 
@@ -207,7 +212,7 @@ interface Plotly {
 export interface Component {
   parentElement: HTMLElement;
   data: string | Uint8Array;
-  setTriggerValue(name: string, value: string): void;
+  setTriggerValue(name: string, value: unknown): void;
 }
 
 declare global {

@@ -1,11 +1,12 @@
-// The view: what is in view (state.js), the address bar (address.js), what is asked for (asking.js), the page (body.js) with the
+// The view: what is in view (state.js), the address bar (address_bar.js), what is asked for (asking.js), the page (body.js) with the
 // stage (stage.js), and the keyboard (keys.js), wired together.
 
 import { actsOf } from "./acts.js";
 import { read, writeChanges } from "./address.js";
+import { AddressBar, NOTHING } from "./address_bar.js";
 import { Asking } from "./asking.js";
 import { Body } from "./body.js";
-import { copy, countDrawn } from "./dom.js";
+import { copy, countDrawn, scrollToTop } from "./dom.js";
 import { Player, listen } from "./keys.js";
 import { flow } from "./motion.js";
 import { loadPlotlySoon } from "./plotly.js";
@@ -17,8 +18,6 @@ import { State, recall, subject } from "./state.js";
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./state").Memory} Memory */
 
-const SOON = 60; // milliseconds after a step before the address says so
-
 export class View {
   /**
    * @param {Element} parent
@@ -29,13 +28,13 @@ export class View {
     this.payload = payload;
     /** @type {Component["setTriggerValue"]} */
     this.trigger = () => {};
-    this.path = location.pathname;
+    this.bar = new AddressBar(this);
     /** @type {Picture | null} */
     this.picture = null;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    this.unwritten = undefined;
     this.size = ""; // of the page, as it was drawn for
-    this.state = new State(read(recall(new URL(location.href).searchParams, payload.asks, memory)));
+    this.state = new State(read(recall(new URL(location.href).searchParams, payload, memory)));
+    /** @type {Memory | null} where the visitor was before a file was opened */
+    this.aside = memory?.aside ?? memory;
     this.pointing = new Pointing(this);
     this.body = new Body(parent, actsOf(this));
     this.asking = new Asking(writeChanges(this.state.history.present), {
@@ -53,8 +52,6 @@ export class View {
       play: () => this.play(),
       undo: (again) => this.undo(again),
     });
-    this.back = () => location.pathname === this.path && location.reload();
-    addEventListener("popstate", this.back); // another address of this page: Streamlit's boxes do not follow it
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.body.root);
   }
@@ -65,13 +62,34 @@ export class View {
    */
   receive(payload) {
     const { colors, words, notices, address, asks, opened } = payload;
+    this.turn(payload);
     this.payload = payload;
     this.body.dress(colors);
     this.body.speak(words, address.lang);
     this.body.notify(notices);
     this.asking.follow(asks);
     if (!asks) this.take(opened);
-    else if (this.picture) this.writeAddress(); // Streamlit may have written the one of before
+    else if (this.picture) this.bar.write(); // Streamlit may have written the one of before
+  }
+
+  /**
+   * A file stands alone: what was in view before it is put aside, and comes back when it is closed.
+   * @param {Payload} payload what comes
+   */
+  turn(payload) {
+    const { file } = this.payload;
+    if (file === payload.file) return;
+    if (file === null) this.aside = this.remember();
+    const back = payload.file === null && this.aside?.subject === subject(payload) ? this.aside : null;
+    Object.assign(this.state, new State(back ? read(back.query) : NOTHING), back?.history && { history: back.history });
+    this.asking.changes = writeChanges(this.state.history.present);
+    if (payload.file !== null) scrollToTop(this.body.root);
+  }
+
+  /** @returns {Memory | null} where the visitor is */
+  remember() {
+    const { picture, payload, state } = this;
+    return picture && { subject: subject(payload), query: this.bar.link().searchParams, history: state.history };
   }
 
   /**
@@ -84,14 +102,14 @@ export class View {
     this.picture = picture;
     body.body.hidden = !picture;
     if (!picture) {
-      body.links.offer(this.asking.trace);
+      body.links.rest();
       this.player.stop();
       return;
     }
     if (state.history.present.write) body.whatif.writing.done();
     state.fit(picture.tiles.length, picture.source.length, picture.given);
-    this.writeAddress();
-    body.fill(picture, state, this.asking.trace);
+    this.bar.write();
+    body.fill(picture, state, this.asking.files);
     this.size = this.sizeOfPage();
     this.pointing.renew();
     this.mark();
@@ -132,11 +150,16 @@ export class View {
   refused(problem) {
     const { history } = this.state;
     history.refuse();
+    this.warn(problem);
+    this.asking.alter(writeChanges(history.present));
+    if (this.picture) this.body.fillChanges(this.picture, history, this.asking.files === null);
+    this.mark();
+  }
+
+  /** @param {string} problem */
+  warn(problem) {
     this.body.notify([...this.payload.notices, problem]);
     this.body.notices.scrollIntoView({ block: "nearest" });
-    this.asking.alter(writeChanges(history.present));
-    if (this.picture) this.body.fillChanges(this.picture, history, this.asking.trace === null);
-    this.mark();
   }
 
   /** @param {boolean} again whether what was undone is to be done again */
@@ -152,8 +175,8 @@ export class View {
   restage(both) {
     this.state.both = both;
     if (!this.picture) return;
-    this.writeAddress();
-    this.body.fillStage(this.picture, this.state, this.asking.trace === null);
+    this.bar.write();
+    this.body.fillStage(this.picture, this.state, this.asking.files === null);
     this.mark();
   }
 
@@ -167,7 +190,7 @@ export class View {
   choose(step, position) {
     if (position !== undefined) this.state.position = position;
     if (step !== null && this.go(step)) return;
-    this.writeAddress();
+    this.bar.write();
     this.mark();
   }
 
@@ -177,7 +200,7 @@ export class View {
    */
   go(step) {
     if (!this.picture || !this.state.go(step)) return false;
-    this.writeSoon();
+    this.bar.writeSoon();
     this.mark();
     this.body.stage.follow();
     flow(this.body.stage);
@@ -197,36 +220,12 @@ export class View {
   /** Something of what is in view is another, but not the picture: say so in the address, and show it. */
   follow() {
     if (!this.picture) return;
-    this.writeAddress();
+    this.bar.write();
     this.mark();
   }
 
-  // ---- the address bar
-
-  /** Say in the address what is in view, when the browser has time for it: that takes longer than to draw a step. */
-  writeSoon() {
-    clearTimeout(this.unwritten);
-    this.unwritten = setTimeout(() => this.writeAddress(), SOON);
-  }
-
-  /** Streamlit writes the address too, now and then, with the step that it read when the page was opened. */
-  writeAddress() {
-    if (location.pathname !== this.path) return; // the visitor is on the way to another page
-    const here = new URL(location.href);
-    this.state.write(here.searchParams, this.payload.asks, this.state.step > 0 || here.searchParams.has("step"));
-    if (here.href !== location.href) history.replaceState(history.state, "", here);
-  }
-
-  /** The whole address, with everything in it that could be another thing for somebody else. */
-  link() {
-    const link = new URL(location.pathname, location.href);
-    link.search = String(new URLSearchParams(this.payload.address));
-    this.state.write(link.searchParams, this.payload.asks, true);
-    return link;
-  }
-
   async copyLink() {
-    await copy(String(this.link()));
+    await copy(String(this.bar.link()));
     this.body.links.copied();
   }
 
@@ -236,14 +235,13 @@ export class View {
    */
   leave() {
     this.player.stop();
-    clearTimeout(this.unwritten);
-    const memory = this.picture && { subject: subject(this.payload.asks), query: this.link().searchParams };
+    this.bar.leave();
+    const memory = this.remember();
     this.asking.leave();
     this.body.leave();
     this.sizes.disconnect();
     this.deafen();
-    removeEventListener("popstate", this.back);
     this.body.root.remove();
-    return memory;
+    return memory && { ...memory, aside: this.payload.file === null ? null : this.aside };
   }
 }

@@ -23,6 +23,13 @@ class OtherOutput(AttnvizError):
     )
 
 
+class OtherLooks(AttnvizError):
+    message = translatable(
+        "The two show attentions of different kinds, so a row of one is not about what the same row of the other is about. "
+        "Choose the same kind for both."
+    )
+
+
 class NoWeights(AttnvizError):
     message = translatable("The model {variant} has no attention, so there are no weights to subtract.")
 
@@ -49,20 +56,22 @@ def check_sources(left: Trace, right: Trace) -> None:
 def weights_of_both(left: Trace, right: Trace) -> tuple[AttentionMap, AttentionMap]:
     """The attention of both, on the same axes: the same source tokens and the same output tokens.
 
-    Raises: OtherSource, NoWeights, OtherOutput.
+    Raises: OtherSource, NoWeights, OtherOutput, OtherLooks.
     """
     check_sources(left, right)
     if left.attention is None or right.attention is None:
         raise NoWeights(variant=left.variant if left.attention is None else right.variant)
     if left.output != right.output:
         raise OtherOutput(left=left.text, right=right.text)
+    if left.attention.weight.shape != right.attention.weight.shape:
+        raise OtherLooks
     return left.attention, right.attention
 
 
 def difference_of(left: Trace, right: Trace) -> Float[np.ndarray, "T S"]:
     """The right weights less the left ones: from -1 to 1, and each row sums to 0.
 
-    Raises: OtherSource, NoWeights, OtherOutput.
+    Raises: OtherSource, NoWeights, OtherOutput, OtherLooks.
     """
     one, other = weights_of_both(left, right)
     return other.weight.astype(np.float64) - one.weight.astype(np.float64)
@@ -71,7 +80,7 @@ def difference_of(left: Trace, right: Trace) -> Float[np.ndarray, "T S"]:
 def largest_differences(left: Trace, right: Trace, count: int) -> list[Difference]:
     """The steps and positions at which the weights differ most, the largest difference first. Equal weights are left out.
 
-    Raises: OtherSource, NoWeights, OtherOutput.
+    Raises: OtherSource, NoWeights, OtherOutput, OtherLooks.
     """
     one, other = weights_of_both(left, right)
     size = np.abs(difference_of(left, right))

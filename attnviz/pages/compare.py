@@ -12,7 +12,7 @@ from attnviz.ui.compare import results as compare_results
 row = st.container(horizontal=True, vertical_alignment="center", key="ask")
 with row:
     view = compare_inputs.choose_view()
-left, right = compare_inputs.sides_of(compare_inputs.choose_inputs(view, row))
+left, right = compare_inputs.sides_of(compare_inputs.choose_inputs(view, row), view)
 header.subject().caption(_("Two models on one input, or one model on two inputs: what differs?"))
 compare_inputs.offer_presets(left, right, view)
 for complaint in complaints():
@@ -23,4 +23,5 @@ if view == "two":
 else:
     compare_results.show_all(left.given)
 compare_inputs.tell_address(left, right, view)
-about.credit(left.given.task)
+if not (left.file or right.file):
+    about.credit(left.given.task)

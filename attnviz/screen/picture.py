@@ -6,7 +6,7 @@ from typing import TypedDict
 import orjson
 
 from attnviz.figures.alignment import hidden_share
-from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.labels import isolate, seen, visible
 from attnviz.figures.kit.theme import THEMES, Scale, ThemeName
 from attnviz.figures.stage.stage import draw_stage, track_words
 from attnviz.figures.step.panels import step_text
@@ -71,10 +71,10 @@ def struck(trace: Trace) -> list[StruckPiece]:
     for position, character in enumerate(trace.typed if dropped else ""):
         out = position in dropped
         if pieces and pieces[-1]["dropped"] == out:
-            pieces[-1]["text"] += visible(character)
+            pieces[-1]["text"] += seen(character)
         else:
-            pieces.append({"text": visible(character), "dropped": out})
-    return pieces
+            pieces.append({"text": seen(character), "dropped": out})
+    return [{**piece, "text": isolate(piece["text"])} for piece in pieces]
 
 
 def hidden_words(trace: Trace) -> str:

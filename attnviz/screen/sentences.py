@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypedDict
 
 from attnviz.errors import AttnvizError, DamagedModel
-from attnviz.figures.kit.labels import visible
+from attnviz.figures.kit.labels import seen, visible
 from attnviz.language import gettext as _
 from attnviz.recording.shelf import facts
 from attnviz.remark import Remark
@@ -59,7 +59,7 @@ def quote(value: str | int | float) -> str | int | float:
 
 def step_sentence(trace: Trace, t: int) -> list[Phrase]:
     """What one step writes, after what, looking where."""
-    between = " " if any(len(visible(token)) > 1 for token in trace.output) else ""
+    between = " " if any(len(seen(token)) > 1 for token in trace.output) else ""
     before = between.join(map(visible, trace.output[:t])) if t < 40 else "…"
     looked = looked_at(trace, t)
     if not looked:

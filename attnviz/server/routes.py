@@ -1,6 +1,7 @@
 """What the component in the browser asks for: pictures, sections, traces, and its own files."""
 
 import asyncio
+from functools import partial
 from threading import Event
 
 from starlette.concurrency import run_in_threadpool
@@ -15,6 +16,7 @@ from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
 from attnviz.recording.shelf import model_id
 from attnviz.screen.address import NONE, Address, read_address
+from attnviz.screen.alignment_files import alignment_text
 from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import picture_of, trace_of
 from attnviz.screen.sections import section
@@ -100,6 +102,18 @@ def trace_file(request: HttpRequest) -> Response:
     return Response(content, media_type="application/json", headers=headers)
 
 
+def alignment_file(name: str, request: HttpRequest) -> Response:
+    """The alignment of a decoding as a file: Pharaoh text with the links from a threshold on, or CSV with every weight."""
+    query = request.query_params
+    try:
+        trace = trace_of(*subject_of(query), address_of(request).changes)
+        content = alignment_text(trace, name, query.get("threshold", ""))
+    except AttnvizError as error:
+        return PlainTextResponse(str(error), status_code=400)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type="text/csv" if name.endswith("csv") else "text/plain", headers=headers)
+
+
 async def component_file(request: HttpRequest) -> Response:
     name = request.path_params["name"]
     if name not in SOURCES or pack_file(name).address != request.url.path:
@@ -111,5 +125,6 @@ ROUTES = [
     Route("/attnviz/picture.json", picture_file),
     Route("/attnviz/section.json", section_file),
     Route("/attnviz/trace.json", trace_file),
+    *(Route(f"/attnviz/{name}", partial(alignment_file, name)) for name in ("alignment.txt", "alignment.csv")),
     Route("/attnviz/{digest}/{name}", component_file),
 ]

@@ -137,17 +137,29 @@ def carry_over(page: str) -> None:
     if st.session_state.setdefault("page", page) == page:
         return
     st.session_state["page"] = page
-    for key in kept_settings().keys() - {"lang"}:  # that is not of one page
-        st.session_state[key] = st.session_state.get(key, kept_settings()[key])
+    set_again()
     if page == "compare" and st.session_state.get("right") == st.session_state["left"]:
         del st.session_state["right"]  # the visitor comes with the left one; a contrast to it stands on the right
         st.query_params.pop("right", None)
     if page != "compare":
-        unusual = {key: value for key, value in kept_settings().items() - usual().items() if key in SETTINGS}
-        for key in (*SETTINGS, *COMPARED):  # the browser's way back leaves there what Compare wrote
-            if key not in unusual:
-                st.query_params.pop(key, None)
-        st.query_params.update({key: text_of(value) for key, value in unusual.items() if key != "text" or page == ""})
+        write_settings()
+
+
+def set_again() -> None:
+    """What was set before, of the boxes that are not on the page."""
+    for key in kept_settings().keys() - {"lang"}:  # that is not of one page
+        st.session_state[key] = st.session_state.get(key, kept_settings()[key])
+
+
+def write_settings() -> None:
+    """What is set and not usual, in place of whatever the address says of that. An opened file is in no address."""
+    page, alone = st.session_state["page"], "file" in st.session_state
+    wanted = ("lang",) if page == "" and alone else SETTINGS if page == "" else tuple(key for key in SETTINGS if key != "text")
+    unusual = {key: value for key, value in kept_settings().items() - usual().items() if key in wanted}
+    for key in (*SETTINGS, *COMPARED):  # the browser's way back leaves there what Compare wrote
+        if key not in unusual:
+            st.query_params.pop(key, None)
+    st.query_params.update({key: text_of(value) for key, value in unusual.items()})
 
 
 def keep() -> None:
@@ -206,6 +218,11 @@ def beyond(counts: Mapping[str, int]) -> list[str]:
 def whole() -> dict[str, str]:
     """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
     return {key: text_of(st.session_state[key]) for key in SETTINGS}
+
+
+def language() -> dict[str, str]:
+    """What of it is said where a file is open: no address holds that."""
+    return {"lang": text_of(st.session_state["lang"])}
 
 
 def write_all(values: Mapping[str, object]) -> None:

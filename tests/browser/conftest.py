@@ -133,7 +133,7 @@ def usual(opened: Screen) -> Screen:
     for key in TICKS.keys() & opened.address.keys():
         opened.tick(key, on=False)
     settings = {key: value for key, value in opened.address.items() if key not in ("text", "step", *OF_ONE_TEXT)}
-    if settings not in ({}, {"lang": "en"}) or opened.notices.count():  # a trace that was opened has one
+    if settings not in ({}, {"lang": "en"}) or opened.notices.count() or opened.file.count():
         return opened.open()
     if opened.address.keys() & OF_ONE_TEXT:
         other = "27.9.94" if opened.box.input_value() != "27.9.94" else "9/27/94"

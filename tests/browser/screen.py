@@ -41,6 +41,7 @@ class Screen:
         self.tiles = page.locator(".attnviz-tile")
         self.output = page.locator(".attnviz-tiles")
         self.notices = page.locator(".attnviz-notice")
+        self.file = page.locator(".st-key-opened")  # the row of an opened file
         self.play = page.locator(".attnviz-play")
         self.look_here = page.locator(".attnviz-look-here")
         page.set_default_timeout(PATIENCE)
@@ -114,12 +115,23 @@ class Screen:
             self.look_here.click()
         return self
 
-    def open_trace(self, file: Path) -> None:
-        """A file that the visitor chooses; the page says a sentence about it."""
+    def choose_file(self, file: Path) -> "Screen":
+        """A file that the visitor chooses."""
         with self.page.expect_file_chooser() as chooser:
-            self.page.get_by_role("button", name="Open a trace").click()
+            self.page.locator(".attnviz-open").click()
         chooser.value.set_files(file)
-        expect(self.notices).to_have_count(1)
+        return self
+
+    def open_file(self, file: Path) -> "Screen":
+        """A file that stands alone on the page then."""
+        self.choose_file(file)
+        expect(self.file).to_contain_text(file.name)
+        return self.idle()
+
+    def close_file(self) -> "Screen":
+        self.page.locator(".st-key-close button").click()
+        expect(self.box).to_be_visible()
+        return self.idle()
 
     def reset(self) -> None:
         """Nothing is changed any more."""

@@ -100,7 +100,7 @@ def test_what_is_typed_never_becomes_an_element(screen, text):
 def test_tokens_of_a_file_never_become_elements(screen, tmp_path):
     file = tmp_path / "hostile.json"
     file.write_text(json.dumps({"source": HOSTILE, "output": HOSTILE[:2], "attention": {"weight": [[0.125] * 8] * 2}}))
-    screen.open_trace(file)
+    screen.open_file(file)
     expect(screen.tiles.nth(1)).to_have_text('<a␣href="http://x">')
     expect(screen.stage.names.first).to_contain_text("<b>x")
     for s in range(len(HOSTILE)):
@@ -152,28 +152,12 @@ def test_a_saved_trace_is_the_decoding_and_can_be_opened(screen, tmp_path):
     assert file.name == "trace.json"
     assert from_json(file.read_bytes()) == decode("dates", "bidirectional", "27 septembre 1994")
 
-    screen.type("3 mars 2003")
-    screen.open_trace(file)
-    expect(screen.notices).to_have_text("This is the trace that you opened. Change the text or a switch to go back.")
+    screen.type("3 mars 2003").open_file(file)
     expect(screen.output).to_have_text("1994-09-27■")
     assert ticks(screen) == "27␣septembre␣1994"
+    screen.close_file()
     expect(screen.box).to_have_value("3 mars 2003")
-    screen.type("4 mars 2004")
-    expect(screen.notices).to_have_count(0)
-    expect(screen.output).to_have_text("2004-03-04■")
-
-
-def test_a_file_that_is_no_trace_is_named_and_the_picture_stays(screen, tmp_path):
-    screen.type("3 mars 2003")
-    file = tmp_path / "wrong.json"
-    file.write_text('{"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[1.0]]}}')
-    screen.open_trace(file)
-    sentence = "In this trace, “attention.weight” has the shape 1 × 1, but its tokens ask for 1 × 2."
-    expect(screen.notices).to_have_text([sentence + " Correct the file and open it again."])
     expect(screen.output).to_have_text("2003-03-03■")
-    file.write_text('{"source": ["a", "b"], "output": ["x"], "attention": {"weight": [[0.5, 0.5]]}}')
-    screen.open_trace(file)  # the same file, corrected
-    expect(screen.output).to_have_text("x")
 
 
 def test_the_picture_can_be_saved(screen, tmp_path):

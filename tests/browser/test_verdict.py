@@ -112,7 +112,7 @@ def test_without_a_verdict_the_stage_stands_where_it_does_with_one(screen, tmp_p
         file.write_text(
             json.dumps({"source": ["a", "b"], "output": ["x", "y"], "attention": {"weight": weight}, "notes": notes})
         )
-        screen.open_trace(file)
+        screen.open_file(file)
         expect(screen.tiles).to_have_text(["x", "y"])
         expect(screen.page.locator(".attnviz-remarks p")).to_have_count(len(notes) + 1)  # and how even the looks are
         tops.append(screen.stage.root.evaluate(TOP))

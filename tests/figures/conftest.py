@@ -1,5 +1,6 @@
 """Hand-written traces, small enough to work out every number on paper."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -164,3 +165,9 @@ def long() -> Trace:
 @pytest.fixture(scope="session", params=["trace", "plain", "foreign", "date", "encoder_view", "memory_view"])
 def any_trace(request: pytest.FixtureRequest) -> Trace:
     return request.getfixturevalue(request.param)
+
+
+def assert_no_control(text: str) -> None:
+    """No character turns a line around or cannot be seen, but for those that set a text apart and those that shape letters."""
+    bare = re.sub("\u2068([^\u2066-\u2069]*)\u2069", r"\1", text)
+    assert not re.search("[\x00-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]", bare)

@@ -24,7 +24,7 @@ from attnviz.figures.kit.theme import CLEAR, THEMES, color_at, theme_of
 from attnviz.figures.output_tiles import output_spec
 from attnviz.figures.skip_added import skip_added_spec
 from attnviz.figures.step.panels import step_panel_specs, step_spec
-from tests.figures.conftest import layered_trace, strings
+from tests.figures.conftest import assert_no_control, layered_trace, strings
 
 
 def every_spec(trace, theme="light", at=0):
@@ -146,7 +146,7 @@ def test_a_token_never_becomes_markup(written, source, output):
         ours = re.sub(r"</?b>|<br>|<extra></extra>", "", text)
         assert "<" not in ours
         assert not re.search(r"\$[^$]*\$", ours)
-        assert not re.search("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", ours)
+        assert_no_control(ours)
 
 
 @given(anything.filter(bool))

@@ -1,6 +1,7 @@
 """The pages run without a browser: driven by the keys of their widgets, read by what they send to the component."""
 
 import json
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 from attnviz.recording.shelf import model_id
 from attnviz.screen.picture_cache import picture_of
 from attnviz.ui.corpus import inputs as corpus_inputs
+from attnviz.ui.opened.files import CHOICES, key_of
 
 SMALL = 30  # inputs of the held-out sample, where it is to be a small one
+FILED = ("file", "refused", *(key_of(choice, "") for choice in CHOICES))  # what an opened file is in the session
 MAIN = Path(__file__).parents[2] / "attnviz" / "pages" / "main.py"
 
 
@@ -55,7 +58,8 @@ class Explore:
 
     @property
     def text(self) -> str:
-        return self.at.text_input(key="text").value
+        """What stands in the box; nothing while a file is open, for then there is none."""
+        return "".join(box.value for box in self.at.text_input if box.key == "text")
 
     @property
     def payload(self) -> dict:
@@ -76,6 +80,21 @@ class Explore:
     def output(self) -> str:
         """The tiles, the end mark ■ included; nothing where there is no picture."""
         return "".join(tile["token"] for tile in self.picture["tiles"]) if self.picture else ""
+
+    def close(self) -> "Explore":
+        self.at.button(key="close").click()
+        return self.run()
+
+    @property
+    def said(self) -> list[str]:
+        """The texts around the picture: the name of an opened file, and what is said of it."""
+        return [text.value for text in self.at.text]
+
+    @property
+    def boxes(self) -> set[str]:
+        """The keys of what can be chosen of an opened file."""
+        widgets = [*self.at.selectbox, *self.at.toggle, *self.at.text_area, *self.at.button_group]
+        return {widget.key.removeprefix("opened_") for widget in widgets if widget.key.startswith("opened_")}
 
     @property
     def notices(self) -> list[str]:
@@ -108,15 +127,23 @@ def explore() -> Callable[..., Explore]:
 
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Explore]:
-    """Opens a trace file on a page, by the callback that the component's message calls."""
+    """Opens a file on the Explore page, by the callback that the component's message calls."""
     from attnviz.ui import stage
 
-    def opened(page: Explore, content: str) -> Explore:
-        session = {"picture": {"opened": content}}
+    def opened(page: Explore, content: str | bytes, name: str = "trace.json") -> Explore:
+        packed = b64encode(content.encode() if isinstance(content, str) else content).decode()
+        state, asked = page.at.session_state, page.at.query_params
+        session = {key: state[key] for key in (*FILED, "page", "kept", "lang") if key in state}
         with monkeypatch.context() as patch:
-            patch.setattr(stage.st, "session_state", session)
-            stage.open_trace()
-        page.at.session_state["opened"] = session["opened"]
+            patch.setattr(stage.st, "session_state", session | {"picture": {"opened": {"name": name, "bytes": packed}}})
+            patch.setattr(stage.st, "query_params", asked)
+            stage.take_file()
+            session = dict(stage.st.session_state)
+        for key in FILED:
+            if key in session:
+                state[key] = session[key]
+            elif key in state:
+                del state[key]
         return page.run()
 
     return opened

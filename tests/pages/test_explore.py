@@ -1,7 +1,5 @@
 """The Explore page, by the keys of its widgets and of the address bar."""
 
-import json
-
 import pytest
 
 from attnviz.models.variants import VARIANTS
@@ -176,70 +174,3 @@ def test_two_visitors_do_not_share_a_language(explore):
     korean, english = explore(lang="ko"), explore(lang="en")
     assert korean.run().payload["words"]["copy"] == "링크 복사"
     assert english.run().payload["words"]["copy"] == "Copy link"
-
-
-# ---- a trace that was brought along
-
-FOREIGN = {"source": ["the", "cat"], "output": ["le", "chat"], "attention": {"weight": [[0.8, 0.2], [0.1, 0.9]]}}
-
-
-def test_a_saved_trace_is_shown(explore, opened):
-    from attnviz.trace.json_form import to_json
-
-    page = opened(explore(), to_json(decode("dates", "deep", "3 mars 2003")))
-    assert page.output == "2003-03-03■"
-    assert page.notices == ["This is the trace that you opened. Change the text or a switch to go back."]
-    assert page.payload["asks"] is None
-
-
-def test_a_trace_of_another_toolkit_is_shown(explore, opened):
-    page = opened(explore(), json.dumps(FOREIGN))
-    assert [tile["token"] for tile in page.picture["tiles"]] == ["le", "chat"]
-    assert [tile["probability"] for tile in page.picture["tiles"]] == [None, None]
-    stage = page.picture["stage"]
-    assert stage["values"]["weight"]["numbers"] == [0.8, 0.2, 0.1, 0.9]
-    assert [track["name"] for track in stage["tracks"]] == ["links", "tokens", "weight", "steps"]  # all that it holds
-    assert page.honesty == ["attention entropy 0.60 bits on average"]
-
-
-def test_a_trace_of_another_task_says_what_stands_in_it(explore, opened):
-    said = {"task": "cooking", "verdict": "wrong", "objections": ["Too <b>hot</b>."], "notes": ["Salt was left out."]}
-    page = opened(explore(lang="ko"), json.dumps(FOREIGN | said))
-    assert page.honesty[:3] == ["✗ 틀렸습니다.", "Too <b>hot</b>.", "Salt was left out."]
-    assert [line["tone"] for line in page.picture["honesty"]] == ["wrong", "warning", "note", "plain"]
-    assert not any(tile["wrong"] for tile in page.picture["tiles"])
-
-
-def test_a_trace_of_ours_is_judged_again_whatever_stands_in_it(explore, opened):
-    from attnviz.trace.json_form import to_json
-
-    saved = json.loads(to_json(decode("reverse", "bidirectional", "abc")))
-    page = opened(explore(), json.dumps(saved | {"verdict": "wrong", "objections": ["No."]}))
-    assert [line["tone"] for line in page.picture["honesty"]] == ["right", "plain"]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda page: page.type("3 mars 2003"),
-        lambda page: page.switch(attention=False),
-        lambda page: page.choose("example", "9/27/94"),
-    ],
-)
-def test_a_change_of_text_or_variant_leads_back_to_decoding(explore, opened, change):
-    page = change(opened(explore(), json.dumps(FOREIGN)))
-    assert page.output in ("2003-03-03■", "1994-09-27■")
-    assert page.notices == []
-    assert page.payload["opened"] is None
-
-
-def test_a_change_of_language_keeps_the_opened_trace(explore, opened):
-    page = opened(explore(), json.dumps(FOREIGN)).choose("lang", "ko")
-    assert page.output == "lechat"
-    assert page.notices == ["여신 기록입니다. 글이나 스위치를 바꾸면 돌아갑니다."]
-
-
-def test_a_second_file_takes_the_place_of_the_first(explore, opened):
-    page = opened(explore(), json.dumps(FOREIGN))
-    assert opened(page, json.dumps(FOREIGN | {"output": ["un", "chien"]})).output == "unchien"
-    assert opened(page, "{}").output == "1994-09-27■"

@@ -349,19 +349,16 @@ def spoilt(**parts) -> str:
 
 
 WRONG = {
-    "": "This is not a trace: ",
-    "no JSON": "This is not a trace: ",
-    "[]": "In this trace, “JSON” should be {…}.",
-    "{}": "This trace has no “source”. It needs at least source, output and attention.weight.",
-    spoilt(source="a"): "In this trace, “source” should be a list of tokens.",
-    spoilt(output=[]): "In this trace, “source, output” should be lists of at least one token.",
-    spoilt(attention=None): "This trace has no “attention.weight”.",
+    "": "This file is empty.",
+    "no JSON": "This file is in no format of alignments that is known: ",
+    "{}": "Sentence 1 has no weights under a name that is known.",
+    spoilt(output=[]): "Sentence 1 has no token of its output.",
+    spoilt(attention=None): "Sentence 1 has no weights under a name that is known.",
     spoilt(schema=99): "This trace has the schema version 99, and this attnviz reads version 2.",
     spoilt(
         attention={"weight": [[1.0]]}
-    ): "In this trace, “attention.weight” has the shape 1 × 1, but its tokens ask for 1 × 2.",
-    spoilt(attention={"weight": [[0.9, 9.0]]}): "In this trace, “attention.weight” should be numbers from 0 to 1.",
-    spoilt(attention={"weight": [["a", "b"]]}): "In this trace, “attention.weight” should be a list of rows of numbers",
+    ): "The weights of sentence 1 are 1 × 1 (rows × columns), but its tokens ask for 1 × 2.",
+    spoilt(attention={"weight": [["a", "b"]]}): "In sentence 1, row 1, column 1 is “a”.",
     spoilt(dropped=[1.5]): "In this trace, “dropped” should be a list of positions in “typed”.",
     spoilt(typed="ab", dropped=[2]): "In this trace, “dropped” should be ",
     spoilt(typed="ab", dropped=[-1]): "In this trace, “dropped” should be ",
@@ -380,8 +377,8 @@ def test_a_wrong_trace_is_named_and_the_page_stays_as_it_was(explore, opened, co
 
 
 def test_the_parts_of_a_trace_keep_their_names_in_korean(explore, opened):
-    [sentence] = opened(explore(lang="ko"), spoilt(source="a")).notices
-    assert sentence == "이 기록에서 “source”은(는) 토큰의 목록이어야 합니다. 파일을 고쳐 다시 여세요."
+    [sentence] = opened(explore(lang="ko"), spoilt(dropped="a")).notices
+    assert sentence == "이 기록에서 “dropped”은(는) “typed” 안의 위치의 목록이어야 합니다. 파일을 고쳐 다시 여세요."
 
 
 @pytest.mark.parametrize(
@@ -392,5 +389,5 @@ def test_a_trace_of_a_model_that_is_not_here_is_shown(explore, opened, task, var
     page = opened(explore(), spoilt(**parts))
     assert page.output == "x"
     assert not any("cannot be used" in line for line in page.honesty)
-    assert page.notices == ["This is the trace that you opened. Change the text or a switch to go back."]
-    works_on(page)
+    assert page.notices == []
+    works_on(page.close())

@@ -3,18 +3,23 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from attnviz.language import LANGUAGES
 from attnviz.models.variants import VARIANTS
+from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
+from attnviz.trace.json_form import to_json
 from attnviz.ui.address_bar import choices
 
+CASES = Path(__file__).parents[1] / "fixtures" / "cases" / "alignments"
 # Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls c, h and hs.
 NAMES = {
-    *("attnviz", "c", "h", "hs", "LSTM", "README", "JSON", "safetensors"),
+    *("attnviz", "c", "h", "hs", "LSTM", "README", "JSON", "CSV", "MB", "safetensors"),
+    *("Pharaoh", "Sockeye", "Nematus", "OpenNMT", "Marian"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
     *("Ctrl", "Z"),  # keys
@@ -31,7 +36,7 @@ def visible_texts(page) -> Iterator[str]:
     """All words on the page: of Streamlit's elements, of the component, in the figures, and what a screen reader reads."""
     at = page.at
     yield from widget_texts(at)
-    yield from (element.value for element in [*at.markdown, *at.caption])
+    yield from (element.value for element in [*at.markdown, *at.caption, *at.text])
     payload = page.payload
     yield from shown_strings([payload[part] for part in PAYLOAD_WORDS])
     if payload["picture"]:
@@ -42,7 +47,7 @@ def visible_texts(page) -> Iterator[str]:
 
 def widget_texts(at: AppTest) -> Iterator[str]:
     """The labels of the widgets, and what is to be chosen from."""
-    for widget in [*at.toggle, *at.button, *at.text_input, *at.button_group, *at.selectbox, *at.menu_button]:
+    for widget in [*at.toggle, *at.button, *at.text_input, *at.text_area, *at.button_group, *at.selectbox, *at.menu_button]:
         yield SMALL.sub(r" \1", widget.label)
     for group in at.button_group:
         yield from (option.content for option in group.proto.options)
@@ -143,24 +148,33 @@ FOREIGN = {"source": ["a"], "output": ["b"], "attention": {"weight": [[1.0]]}}
 @pytest.mark.parametrize(
     "content",
     [
-        json.dumps(FOREIGN),
-        json.dumps({"source": ["a"], "output": ["b"], "vocabulary": ["b"], "probability": [[1.0]]}),
         json.dumps({"source": ["a"]}),
-        json.dumps(FOREIGN | {"schema": 2}),
-        json.dumps(FOREIGN | {"attention": {"weight": [[1.0, 0.0]]}}),
-        json.dumps(FOREIGN | {"attention": {"weight": [[2.0]]}}),
+        json.dumps(FOREIGN | {"schema": 99}),
+        json.dumps(FOREIGN | {"attention": {"weight": [[1.0, 0.0, 0.0]]}}),
         json.dumps(FOREIGN | {"attention": {"weight": "a"}}),
-        json.dumps(FOREIGN | {"source": "a"}),
         json.dumps(FOREIGN | {"source": []}),
         json.dumps(FOREIGN | {"dropped": "a"}),
         json.dumps(FOREIGN | {"encoder": "a"}),
         json.dumps(FOREIGN | {"encoder": [{}]}),
-        "[]",
         "",
-        "not JSON",
     ],
 )
-def test_every_sentence_about_an_opened_trace(explore, opened, content):
+def test_every_sentence_about_a_file_that_cannot_be_opened(explore, opened, content):
     page = opened(explore(lang="ko"), content)
     assert page.notices
     assert english(page, "a b", PARTS, *TASKS["dates"].examples["ko"]) == set()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.*") if path.suffix != ".md"))
+def test_every_sentence_about_an_opened_file(explore, opened, name):
+    page = opened(explore(lang="ko"), (CASES / name).read_bytes(), name)
+    if page.payload["opened"]:
+        tokens = [tile["token"] for tile in page.picture["tiles"]] + page.picture["source"]
+        options = page.at.selectbox(key="opened_trace").options if "trace" in page.boxes else []
+        assert english(page, name, *tokens, *options) == set()
+
+
+@pytest.mark.parametrize("variant", ["plain", "bidirectional"])
+def test_every_sentence_about_a_trace_of_ours(explore, opened, variant):
+    page = opened(explore(lang="ko"), to_json(decode("dates", variant, "27.9.94")))
+    assert english(page, "trace.json dates") == set()

@@ -31,6 +31,20 @@ test("columns share the room, up to what is of use; words have more than letters
   assert.ok(letter < word && word < long && long <= 160);
 });
 
+test("where nothing stands beside them, few columns reach as far as the output above, within reason", () => {
+  assert.equal(axisOf(letters(6), 1200, 600).width, 100);
+  assert.equal(axisOf(letters(2), 1200, 600).width, 160);
+  assert.equal(axisOf(letters(6), 300, 600).width, axisOf(letters(6), 300).width);
+});
+
+test("on a narrow page, rows have room for words, and letters need none", () => {
+  const gutters = [letters(5), ["vieux", "aujourd'hui"]].map((output) => {
+    const stage = { ...bareStage(letters(4), [{ marks: [{ kind: "cells", value: "weight", scale: "weights", limit: 1 }] }]) };
+    return layOut({ ...stage, rows: { axis: "output", tokens: output } }, 500, 0).gutter;
+  });
+  assert.ok(gutters[0] < gutters[1] && gutters[1] <= 76, String(gutters));
+});
+
 test("the middle of a column is in it, and beside them all there is none", () => {
   const axis = axisOf(letters(5), 300);
   for (const position of [0, 3, 4]) assert.equal(positionAt(axis, middle(axis, position)), position);

@@ -157,13 +157,25 @@ test("a row is written with four decimals, without what has no weight", () => {
 
 test("whoever comes back to the same text finds what was there, unless the address says otherwise", () => {
   const asks = { task: "dates", text: "27 mai 1994", variant: "plain" };
-  const memory = { subject: subject(asks), query: new URLSearchParams("step=7&edit=7:4") };
+  const shown = { asks, file: null };
+  const memory = { subject: subject(shown), query: new URLSearchParams("step=7&edit=7:4") };
   const here = new URLSearchParams("task=dates");
-  assert.equal(recall(here, asks, memory), memory.query);
-  assert.equal(recall(here, { ...asks, variant: "attention" }, memory), memory.query);
-  assert.equal(recall(here, { ...asks, text: "another" }, memory), here);
-  assert.equal(recall(here, null, memory), here);
-  assert.equal(recall(here, asks, null), here);
+  assert.equal(recall(here, shown, memory), memory.query);
+  assert.equal(recall(here, { ...shown, asks: { ...asks, variant: "attention" } }, memory), memory.query);
+  assert.equal(recall(here, { ...shown, asks: { ...asks, text: "another" } }, memory), here);
+  assert.equal(recall(here, { ...shown, asks: null }, memory), here);
+  assert.equal(recall(here, shown, null), here);
   const asking = new URLSearchParams("step=2");
-  assert.equal(recall(asking, asks, memory), asking);
+  assert.equal(recall(asking, shown, memory), asking);
+});
+
+test("a file has a place of its own, whatever the address says, and closed, leads back to where the visitor was", () => {
+  const [asks, address] = [{ task: "dates", text: "3 mars" }, new URLSearchParams("lang=ko")];
+  const before = { subject: subject({ asks, file: null }), query: new URLSearchParams("step=4&edit=4:1") };
+  const shown = { asks: null, file: "trace.json 0" };
+  assert.equal(String(recall(new URLSearchParams("step=9"), shown, before)), "");
+  const inside = { subject: subject(shown), query: new URLSearchParams("step=2"), aside: before };
+  assert.equal(recall(address, shown, inside), inside.query);
+  assert.equal(recall(address, { asks, file: null }, inside), before.query);
+  assert.equal(String(recall(address, { ...shown, file: "trace.json 1" }, inside)), "");
 });

@@ -23,6 +23,13 @@ test("what does not fit at nine pixels is cut, and says so", () => {
   assert.ok(cellsOf(text) * 9 * 0.62 <= 60);
 });
 
+test("a token from right to left takes the room of its letters, and stays set apart where it is cut", () => {
+  assert.equal(cellsOf("\u2068שָׁלוֹם\u2069"), 4);
+  const { text } = fitText(`\u2068${"ש".repeat(30)}\u2069`, 60);
+  assert.match(text, /^\u2068ש+…\u2069$/u);
+  assert.ok(cellsOf(text) * 9 * 0.62 <= 60);
+});
+
 test("one letter is never cut, however narrow its place", () => {
   assert.deepEqual(fitText("w", 5), { text: "w", size: 9 });
 });

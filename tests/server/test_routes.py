@@ -136,6 +136,41 @@ def test_what_there_is_none_of_is_a_sentence_and_no_picture(asked, sentence):
     assert answer.body.decode().startswith(sentence)
 
 
+@pytest.mark.parametrize("threshold", ["0.3", "0.5", "1"])
+def test_the_alignment_of_a_decoding_is_a_file_of_links_from_the_threshold_on(threshold):
+    asked = {"task": "dates", "variant": "attention", "text": "27.9.94", "threshold": threshold}
+    answer = get("/attnviz/alignment.txt?" + urlencode(asked))
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == 'attachment; filename="alignment.txt"'
+    weight = decode("dates", "attention", "27.9.94").attention.weight[:-1]
+    links = {(s, t) for t, row in enumerate(weight) for s, value in enumerate(row) if value >= float(threshold)}
+    assert {tuple(map(int, link.split("-"))) for link in answer.body.decode().split()} == links
+
+
+def test_the_alignment_with_a_change_is_another_and_every_weight_is_in_the_table():
+    asked = {"task": "dates", "variant": "attention", "text": "27.9.94"}
+    table = get("/attnviz/alignment.csv?" + urlencode(asked))
+    assert table.headers["content-type"].startswith("text/csv")
+    rows = table.body.decode().splitlines()
+    assert len(rows) == 1 + 11 * 7
+    changed = get("/attnviz/alignment.csv?" + urlencode(asked | {"edit": "1:7"})).body.decode().splitlines()
+    assert changed[1:8] != rows[1:8]
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"variant": "attention", "threshold": "much"}, "much cannot be a threshold."),
+        ({"variant": "attention"}, " cannot be a threshold."),
+        ({"variant": "plain", "threshold": "0.5"}, "In trace 0, no look from the output at the source is in view"),
+    ],
+)
+def test_an_alignment_that_there_is_not_is_a_sentence(asked, sentence):
+    answer = get("/attnviz/alignment.txt?" + urlencode({"task": "dates", "text": "27.9.94"} | asked))
+    assert answer.status == 400
+    assert answer.body.decode().startswith(sentence)
+
+
 def test_a_broken_query_does_no_harm():
     for file, none in (("picture.json", 200), ("trace.json", 400)):
         assert get(f"/attnviz/{file}?task=dates&variant=plain&text=%ff%fe27.9.1994%00").status == 200

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from jaxtyping import Float
 
-from attnviz.figures.kit.labels import cells, label, labels, visible
+from attnviz.figures.kit.labels import cells, label, labels, seen
 from attnviz.figures.kit.spec import Json, Number
 from attnviz.figures.kit.theme import TOKENS, Scale, font, hundredths
 
@@ -14,7 +14,7 @@ GAP = 0.1  # cells between two boxes
 
 def widths(tokens: Sequence[str]) -> Float[np.ndarray, " tokens"]:
     """The width of each token on the grid: one cell for a character, as many as it needs for a word."""
-    return np.array([1.0 if len(visible(token)) == 1 else 0.6 * cells(label(token)) + 0.6 for token in tokens])
+    return np.array([1.0 if len(seen(token)) == 1 else 0.6 * cells(label(token)) + 0.6 for token in tokens])
 
 
 def centres(wide: Float[np.ndarray, " tokens"]) -> Float[np.ndarray, " tokens"]:

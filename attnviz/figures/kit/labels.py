@@ -11,15 +11,41 @@ from functools import cache, lru_cache
 from attnviz.trace import END
 
 LONGEST = 16  # characters; a longer token is cut on an axis and whole in the hover
+ISOLATE, RELEASE = "\u2068", "\u2069"  # around a text that has a direction of its own
+JOINERS = "\u200c\u200d"  # they shape the letters beside them, as in Persian, and are not seen themselves
 
 
 @lru_cache(4096)
 def visible(token: str) -> str:
-    """The token with a visible sign for what has none: ␣ for a space, ■ for the end mark, ∅ for nothing."""
+    """The token with a visible sign for what has none: ␣ for a space, ■ for the end mark, ∅ for nothing. One that is written
+    from right to left is set apart, so that it stands whole at its place and nothing beside it changes places."""
+    return isolate(seen(token))
+
+
+def seen(token: str) -> str:
+    """The token with its signs, not set apart, even if it was already."""
     if token == END:
         return "■"
-    shown = "".join(map(sign, token)) or "∅"
+    if token.startswith(ISOLATE) and token.endswith(RELEASE):
+        token = token[1:-1]
+    shown = "".join(sign(letter) if not shapes(token, place) else letter for place, letter in enumerate(token)) or "∅"
     return "◌" + shown if unicodedata.category(shown[0]).startswith("M") else shown
+
+
+def shapes(token: str, place: int) -> bool:
+    """Whether a joiner stands there, between two letters."""
+    beside = token[place - 1 : place] + token[place + 1 : place + 2]
+    return token[place] in JOINERS and len(beside) == 2 and all(unicodedata.category(each)[0] in "LM" for each in beside)
+
+
+def isolate(text: str) -> str:
+    """The text set apart in the direction of its first letter, if some of it is written from right to left."""
+    return f"{ISOLATE}{text}{RELEASE}" if any(map(is_right_to_left, text)) else text
+
+
+@cache
+def is_right_to_left(character: str) -> bool:
+    return unicodedata.bidirectional(character) in ("R", "AL")
 
 
 @cache
@@ -49,8 +75,8 @@ def full_label(token: str) -> str:
 @lru_cache(4096)
 def label(token: str) -> str:
     """The token on an axis or in a box, cut where it is very long."""
-    shown = visible(token)
-    return escape_text(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…")
+    shown = seen(token)
+    return escape_text(isolate(shown if len(shown) <= LONGEST else shown[: LONGEST - 1] + "…"))
 
 
 def labels(tokens: Iterable[str]) -> list[str]:
@@ -59,5 +85,13 @@ def labels(tokens: Iterable[str]) -> list[str]:
 
 @lru_cache(4096)
 def cells(shown: str) -> int:
-    """The width of a label in characters of a monospaced face, in which a Korean or Chinese character takes two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in html.unescape(shown))
+    """The width of a label in characters of a monospaced face, in which a Korean or Chinese character takes two, and what
+    stands on another or is not seen takes none."""
+    return sum(map(width, html.unescape(shown)))
+
+
+@cache
+def width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

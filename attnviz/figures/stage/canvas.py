@@ -7,7 +7,7 @@ import numpy as np
 from jaxtyping import Float
 
 from attnviz.figures.kit.axes import AxisTokens
-from attnviz.figures.kit.labels import cells, escape_text, full_label, visible
+from attnviz.figures.kit.labels import cells, escape_text, full_label, isolate, seen, visible
 from attnviz.figures.kit.spec import Json, Number
 from attnviz.figures.kit.theme import Theme, font, note, plain_axis
 from attnviz.figures.stage.marks import Along, Values
@@ -104,17 +104,17 @@ def fitting_size(tokens: AxisTokens, width: Number, largest: int = LARGEST) -> i
 
 def fitting_labels(tokens: AxisTokens, width: Number, size: int) -> list[str]:
     """The tokens as labels, cut where they are wider than so many pixels."""
-    return [cut(visible(token), int(width / (ADVANCE * size))) for token in tokens.names]
+    return [escape_text(isolate(cut(seen(token), int(width / (ADVANCE * size))))) for token in tokens.names]
 
 
 def cut(shown: str, most: int) -> str:
-    """Escaped, and at most so many cells wide."""
+    """At most so many cells wide."""
     if cells(shown) <= most:
-        return escape_text(shown)
+        return shown
     kept = shown
     while len(kept) > 1 and cells(kept) > most - 1:
         kept = kept[:-1]
-    return escape_text(kept + "…" if most > 1 else kept)
+    return kept + "…" if most > 1 else kept
 
 
 def named_places(tokens: AxisTokens) -> list[list[str | int]]:

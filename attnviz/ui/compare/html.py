@@ -33,9 +33,8 @@ def tile(token: str, color: str, *, differs: bool, wrong: bool) -> str:
 
 def trust(trace: Trace, theme: ThemeName) -> tuple[str, str]:
     """Whether it is right, for below the output; and how far to trust it, a line each."""
-    verdict, *rest = [
-        f'<p class="compare-{line["tone"]}">{escape(line["text"])}</p>' for line in honesty(trace, found_of(trace))
-    ]
+    lines = [f'<p class="compare-{line["tone"]}">{escape(line["text"])}</p>' for line in honesty(trace, found_of(trace))]
+    verdict, rest = "".join(lines[:1]), lines[1:]
     color = f"--compare-right:{theme_of(theme).right}"
     return f'<div class="compare-trust" style="{color}">{verdict}</div>', f'<div class="compare-trust">{"".join(rest)}</div>'
 

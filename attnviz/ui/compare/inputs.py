@@ -10,11 +10,14 @@ from attnviz.errors import translatable
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
-from attnviz.recording.shelf import trained_variants
+from attnviz.recording.shelf import tasks_shown, trained_variants
+from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.ui import address_bar as address
 from attnviz.ui import controls, header
+from attnviz.ui.opened.files import PLACES, file_in, swap_files
 
+FILES = dict(zip(("left", "right"), PLACES, strict=True))  # where a side's file lies
 VIEWS = {"two": translatable("Two side by side"), "all": translatable("All variants at once")}
 
 
@@ -67,13 +70,15 @@ class Input(NamedTuple):
 
 class Side(NamedTuple):
     """One of the two. key: its place in the address; letter: what the page calls it; wanted: the model that was asked for;
-    variant: that one, or another where it is not trained for the task"""
+    variant: that one, or another where it is not trained for the task. file: whether a file is open in its place, whose name
+    then is the variant"""
 
     key: str
     letter: str
     given: Input
     wanted: str
     variant: str
+    file: bool = False
 
 
 def choose_view() -> str:
@@ -82,7 +87,11 @@ def choose_view() -> str:
 
 
 def choose_inputs(view: str, row: DeltaGenerator) -> tuple[Input, Input]:
-    """What A reads and what B reads: the same, unless the visitor wants another for B. row: where to type what both read"""
+    """What A reads and what B reads: the same, unless the visitor wants another for B. A file reads nothing, and has what it
+    will read when it is closed. row: where to type what both read"""
+    if view == "two" and any(map(file_in, PLACES)):
+        first, second = (read_beside_files(place, row) for place in PLACES)
+        return first, second
     if view == "all" or not apart():
         given = choose_input(header.subject(), row)
         return given, given
@@ -92,6 +101,16 @@ def choose_inputs(view: str, row: DeltaGenerator) -> tuple[Input, Input]:
     first = choose_input(left, left)
     right.markdown("**B**", width="content")
     return first, choose_input(right, right, "2")
+
+
+def read_beside_files(place: str, row: DeltaGenerator) -> Input:
+    """What a side reads where one or both are files."""
+    which = place if apart() else ""
+    if not file_in(place):
+        return choose_input(header.subject(), row, which)
+    kept = address.kept_settings()
+    task = TASKS[str(kept.get("task" + which, tasks_shown()[0]))]
+    return Input(task, str(kept.get("text" + which, task.examples[current.get()][0])))
 
 
 def apart() -> bool:
@@ -108,10 +127,17 @@ def choose_input(place_for_task: DeltaGenerator, row: DeltaGenerator, which: str
     return Input(task, text)
 
 
-def sides_of(inputs: tuple[Input, Input]) -> tuple[Side, Side]:
+def sides_of(inputs: tuple[Input, Input], view: str) -> tuple[Side, Side]:
     """Both sides with their models. Where nothing is known yet, the right model is a contrast to the left."""
     left = side("left", "A", inputs[0], DEFAULT)
-    return left, side("right", "B", inputs[1], contrast(left.variant, trained_variants(inputs[1].task.name)))
+    right = side("right", "B", inputs[1], contrast(left.variant, trained_variants(inputs[1].task.name)))
+    return (with_file(left), with_file(right)) if view == "two" else (left, right)
+
+
+def with_file(one: Side) -> Side:
+    """The side with the file that is open in its place."""
+    file = file_in(FILES[one.key])
+    return one if file is None else one._replace(variant=file.name, file=True)
 
 
 def side(key: str, letter: str, given: Input, usual: str) -> Side:
@@ -155,8 +181,9 @@ def take_model(key: str) -> None:
 def offer_presets(left: Side, right: Side, view: str) -> None:
     """A button for each idea; for two models, also one to swap them and a switch for another input."""
     shown = {left.variant, right.variant} if view == "two" else set()
+    files = left.file or right.file
     with st.container(horizontal=True, vertical_alignment="center", key="presets"):
-        for name, preset in PRESETS.items():
+        for name, preset in () if files else PRESETS.items():
             missing = missing_of(preset, left.given.task, right.given.task)
             st.button(
                 _(preset.label),
@@ -169,6 +196,7 @@ def offer_presets(left: Side, right: Side, view: str) -> None:
             )
         if view == "two":
             st.button(_("⇄ Swap A and B"), key="swap", on_click=swap)
+        if view == "two" and not files:
             st.toggle(_("Another input for B"), value=apart(), key="apart", on_change=part)
     for preset in PRESETS.values():
         if shown == {preset.left, preset.right}:
@@ -189,6 +217,7 @@ def take_preset(name: str) -> None:
 
 def swap() -> None:
     """Everything that A has to B, and back."""
+    swap_files()
     state = st.session_state
     pairs = [("left", "right")]
     if apart():
@@ -207,6 +236,11 @@ def part() -> None:
 def tell_address(left: Side, right: Side, view: str) -> None:
     """The whole state of the page in the address: who opens it sees the same."""
     values = {"task": left.given.task.name, "text": left.given.text, "left": left.wanted, "right": right.wanted, "view": view}
-    if apart():
+    if left.file or right.file:  # no address holds a file: it says only what the other side shows
+        values = {"view": view}
+        for one in (left, right):
+            if not one.file:
+                values |= {"task": one.given.task.name, "text": one.given.text, one.key: one.wanted}
+    elif apart():
         values |= {key: str(st.session_state.get(key, st.query_params.get(key, ""))) for key in ("task2", "text2")}
     address.write_all(values | {"lang": current.get()})

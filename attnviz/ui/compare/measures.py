@@ -82,13 +82,21 @@ def measures_html(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
     """The measures of each side in a column of its own, as HTML: of what it wrote, and of its model."""
     head = ["", *(f"{side.letter} · {side.variant}" for side in sides)]
     written = [all_measures(trace) | {"log_probability": log_probability(trace)} for trace in traces]
-    models = [known_of_model(side.given.task.name, side.variant) for side in sides]
-    comparable = len({side.given.task.name for side in sides}) == 1
     decoding = table_of(_("This decoding"), head, OF_A_TRACE, written, comparable=False)
-    behind = table_of(_("The models, on unseen inputs"), head, OF_A_MODEL, models, comparable=comparable)
+    blocks = explained(decoding, meanings_of_decoding(written)) + models_html([side for side in sides if not side.file])
+    return f'<div class="compare-tables">{blocks}</div>'
+
+
+def models_html(sides: Sequence[Side]) -> str:
+    """What is known of the models; nothing where both sides are files."""
+    if not sides:
+        return ""
+    models = [known_of_model(side.given.task.name, side.variant) for side in sides]
+    head = ["", *(f"{side.letter} · {side.variant}" for side in sides)]
     tasks = [side.given.task for side in sides]
-    blocks = explained(decoding, meanings_of_decoding(written)), explained(behind, meanings_of_models(tasks, models))
-    return f'<div class="compare-tables">{"".join(blocks)}</div>'
+    comparable = len({task.name for task in tasks}) == 1
+    behind = table_of(_("The models, on unseen inputs"), head, OF_A_MODEL, models, comparable=comparable)
+    return explained(behind, meanings_of_models(tasks, models))
 
 
 def explained(shown: Table, meanings: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.changes import changed_steps
@@ -15,12 +16,14 @@ from attnviz.screen.showcase import trace_showcase
 from attnviz.trace import Trace
 from attnviz.ui import about
 from attnviz.ui.compare import html as compare_html
-from attnviz.ui.compare.inputs import Side, choose_model
+from attnviz.ui.compare.inputs import FILES, Side, choose_model
 from attnviz.ui.complaint import complain
 from attnviz.ui.component import component
+from attnviz.ui.opened.choices import choose_trace
+from attnviz.ui.opened.upload import offer_opening
 from attnviz.ui.stage import theme
 
-Result = Trace | AttnvizError
+Result = Trace | AttnvizError | None  # None where a file cannot be shown yet, and its pane says why
 
 
 def result_of(one: Side) -> Result:
@@ -33,14 +36,29 @@ def result_of(one: Side) -> Result:
 
 def show_both(left: Side, right: Side) -> tuple[Result, Result]:
     """Both sides, and what became of them."""
-    results = result_of(left), result_of(right)
-    stages = stages_of(results)
-    for place, one, mine, other, stage in zip(st.columns(2), (left, right), results, reversed(results), stages, strict=True):
-        with place.container(border=True, key=f"pane_{one.key}"):
-            choose_model(one)
-            about.model(st.empty(), one.given.task, one.variant)
+    sides = left, right
+    panes = [place.container(border=True, key=f"pane_{one.key}") for place, one in zip(st.columns(2), sides, strict=True)]
+    first, second = (choose_shown(pane, one) for pane, one in zip(panes, sides, strict=True))
+    rows = zip(panes, sides, (first, second), (second, first), stages_of((first, second)), strict=True)
+    for pane, one, mine, other, stage in rows:
+        with pane:
             show_result(one.key, mine, other, stage)
-    return results
+    return first, second
+
+
+def choose_shown(pane: DeltaGenerator, one: Side) -> Result:
+    """The head of a pane: the model, or what there is to choose of a file. What became of it comes back."""
+    which = FILES[one.key]
+    with pane:
+        if one.file:
+            chosen = choose_trace(which)
+            return None if chosen is None else chosen.trace
+        choose_model(one)
+        row = st.container(horizontal=True, vertical_alignment="center", key=f"about_{one.key}")
+        about.model(row, one.given.task, one.variant)
+        with row:
+            offer_opening(which)
+    return result_of(one)
 
 
 def stages_of(results: Sequence[Result]) -> list[StageDrawing | None]:
@@ -50,6 +68,8 @@ def stages_of(results: Sequence[Result]) -> list[StageDrawing | None]:
 
 
 def show_result(key: str, mine: Result, other: Result, stage: StageDrawing | None) -> None:
+    if mine is None:
+        return
     if isinstance(mine, AttnvizError):
         complain(mine, f"complaint_{key}")
         return
@@ -63,6 +83,6 @@ def show_result(key: str, mine: Result, other: Result, stage: StageDrawing | Non
 
 def steps_that_differ(mine: Trace, other: Result) -> frozenset[int]:
     """The steps that wrote something else than the other did; none where it read something else anyway."""
-    if isinstance(other, AttnvizError) or other.source != mine.source:
+    if not isinstance(other, Trace) or other.source != mine.source:
         return frozenset()
     return changed_steps(mine, other)

@@ -1,5 +1,6 @@
 """What two decodings, or those of all variants, have to say together."""
 
+import re
 from collections.abc import Sequence
 
 import streamlit as st
@@ -29,25 +30,32 @@ from attnviz.ui.stage import theme
 from attnviz.ui.table import table_html
 
 LISTED = 8  # differences in the list
+MARKUP = re.compile(r"[^\w\s]")  # what Markdown may read as more than a letter
 
 
 def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> None:
     """The difference of the weights, where it can be drawn, both models over length, and the measures; nothing where a side
     has no trace."""
     first, second = results
-    if isinstance(first, AttnvizError) or isinstance(second, AttnvizError):
+    if not isinstance(first, Trace) or not isinstance(second, Trace):
         return
-    names = {"left": left.variant, "right": right.variant}
+    names = {"left": plain_name(left), "right": plain_name(right)}
     st.markdown(_("**Where they look differently: the weights of B ({right}) less those of A ({left})**").format(**names))
     try:
         show_difference(first, second)
     except AttnvizError as error:
         with st.container(border=True, key="apart_why"):
             st.text(error_sentence(error))
-    show_lengths(left, right)
+    if not (left.file or right.file):
+        show_lengths(left, right)
     st.markdown(_("**Measures**"))
     st.html(compare_measures.measures_html((left, right), (first, second)))
     st.caption(_("Penalties are 0 where nothing is wrong. Bold is better, where it is known which is."))
+
+
+def plain_name(one: Side) -> str:
+    """The name of a model, or of a file, whose name Markdown is to leave alone."""
+    return MARKUP.sub(r"\\\g<0>", one.variant) if one.file else one.variant
 
 
 def show_difference(left: Trace, right: Trace) -> None:

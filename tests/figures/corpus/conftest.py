@@ -10,7 +10,7 @@ from attnviz.figures.corpus.average_map import average_map_spec
 from attnviz.figures.corpus.calibration import calibration_spec
 from attnviz.figures.corpus.errors_by_kind import errors_by_kind_spec
 from attnviz.measures.averages import Average
-from tests.figures.conftest import strings
+from tests.figures.conftest import assert_no_control, strings
 
 LENGTHS, RIGHT = [3, 5, 3, 5, 5, 5], [True, False, True, True, True, True]
 PROBABILITIES = [0.62, 0.96, 0.68, 0.94]
@@ -47,4 +47,4 @@ def check_harmless(spec):
         ours = re.sub(r"</?b>|<br>|<extra></extra>", "", text)
         assert "<" not in ours
         assert not re.search(r"\$[^$]*\$", ours)
-        assert not re.search("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", ours)
+        assert_no_control(ours)

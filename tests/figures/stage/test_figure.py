@@ -18,7 +18,7 @@ from attnviz.figures.stage.stage import TRACKS, draw_stage
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.trace import END
-from tests.figures.conftest import layered_trace, strings
+from tests.figures.conftest import assert_no_control, layered_trace, strings
 from tests.figures.stage.toy import attention_trace, edited_trace, plain_trace
 
 TEXTS = {"dates": "4 May 94", "numbers": "forty two", "phonemes": "cat", "translation": "I see.", "reverse": "abc"}
@@ -182,7 +182,7 @@ def test_a_token_never_becomes_markup(written, source, output):
             ours = re.sub(OURS, "", text)
             assert "<" not in ours
             assert not re.search(r"\$[^$]*\$", ours)
-            assert not re.search("[\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2066-\u2069]", ours)
+            assert_no_control(ours)
 
 
 def test_no_candidate_becomes_markup():

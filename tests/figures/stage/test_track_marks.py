@@ -30,6 +30,13 @@ def test_weights_run_from_0_to_1_and_those_that_can_be_seen_are_named():
     assert drawn("steps", attention_trace())[0]["limit"] == 1
 
 
+def test_weights_whose_scores_are_not_known_are_not_called_a_softmax():
+    known = attention_trace()
+    bare = replace(known, attentions=(replace(known.attentions[0], score=None),))
+    assert (drawn("weight", known)[1].title, drawn("weight", bare)[1].title) == ("softmax", "weight a")
+    assert TRACKS["weight"].words(bare) == "The weights of one step."
+
+
 def test_scores_run_over_those_of_all_steps_with_0_among_them():
     mark, track = drawn("score", attention_trace())
     assert track.values[mark["value"]].tolist() == SCORE

@@ -1,0 +1,1 @@
+"""A trace that a visitor opened from a file."""
