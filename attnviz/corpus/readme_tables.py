@@ -13,10 +13,12 @@ from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.trace import END as END_MARK
+from attnviz.trace.why import ORDERS
 
 BEGIN = "<!-- Written by `python -m attnviz table --write README.md`: do not edit. -->"
 END = "<!-- End of what the command writes. -->"
 NOTHING = "–"
+ERASED = ["order", "weight: without the first", "with them alone", "token: without the first", "with them alone"]
 
 
 class NoMarkers(AttnvizError):
@@ -72,7 +74,8 @@ def of_task(task: Task, models: Sequence[Known]) -> list[str]:
         published = PUBLISHED[task.name]
         parts += [published.note, markdown(published.headings, published.rows, published.sides)]
     by_variant = {model.variant: model for model in models}
-    return parts + what_attention_adds(task, by_variant) + where_the_look_decides(models) + what_beams_bring(task, models)
+    looks = where_the_look_decides(models) + what_erasing_does(models)
+    return parts + what_attention_adds(task, by_variant) + looks + what_beams_bring(task, models)
 
 
 def introduction(model: Known) -> str:
@@ -139,6 +142,21 @@ def where_the_look_decides(models: Sequence[Known]) -> list[str]:
 
 def decided_cell(found: DecidedJson | None) -> str:
     return f"{percent(found['decides'])} ({percent(found['control'])})" if found else NOTHING
+
+
+def what_erasing_does(models: Sequence[Known]) -> list[str]:
+    """Comprehensiveness and sufficiency of each order, for both meanings of removed, of the model that has them."""
+    parts = []
+    for model in models:
+        if found := model.facts.get("erasure"):
+            meanings = (found["weight"], found["token"])
+            rows = [[order, *(f"{fall:.2f}" for meaning in meanings for fall in meaning[order])] for order in ORDERS]
+            counts = f"`{model.variant}`, {found['steps']:,} steps of {found['sources']:,} sources"
+            parts += [
+                f"How much the probability falls if source tokens are erased: {counts}.",
+                markdown(ERASED, rows, sides(5)),
+            ]
+    return parts
 
 
 def what_beams_bring(task: Task, models: Sequence[Known]) -> list[str]:

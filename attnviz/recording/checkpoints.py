@@ -93,6 +93,7 @@ def load_file(path: Path | str, families: Families = FAMILIES, tasks: Mapping[st
     return from_tensors(path, weights, metadata, families, tasks)
 
 
+@torch.inference_mode(False)  # whoever asks may be in it, and gradients could then never be taken of this model
 def from_tensors(
     path: Path,
     weights: Mapping[str, Tensor],

@@ -63,10 +63,21 @@ class ExampleJson(TypedDict):
     outputs: Mapping[str, str]
 
 
+class ErasureJson(TypedDict):
+    """What erasing tokens does over a sample (`corpus/erasure_sample.py`): for both meanings of removed, by order,
+    comprehensiveness and sufficiency"""
+
+    sources: int
+    steps: int
+    weight: Mapping[str, tuple[float, float]]
+    token: Mapping[str, tuple[float, float]]
+
+
 class FactsJson(TypedDict, total=False):
     """What is read again of what is known about a model.
 
     beams: its evaluations with beam search, by the width of the beam
+    erasure: of the variant that its task is opened with, what erasing source tokens does over a sample of the test
     bottleneck_example: of a model without attention, a long source at which it fails and attention does not
     """
 
@@ -77,6 +88,7 @@ class FactsJson(TypedDict, total=False):
     cpu_seconds: float
     test: EvaluationJson
     beams: Mapping[str, EvaluationJson]
+    erasure: ErasureJson
     bottleneck_example: ExampleJson
 
 

@@ -15,8 +15,10 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from attnviz.errors import AttnvizError, DamagedModel
+from attnviz.recording.attribution import integrated_gradients
 from attnviz.recording.checkpoints import load_file, save_weights
 from attnviz.recording.running import record
+from attnviz.recording.shelf import PRETRAINED
 from attnviz.tasks import find
 from attnviz.tasks.vocabulary import Vocabulary
 from tests.registries import ALL_FAMILIES, ALL_VARIANTS
@@ -310,3 +312,11 @@ def test_a_vocabulary_of_another_size_is_refused(small, saved, side):
 def test_a_target_vocabulary_that_does_not_begin_with_the_end_mark_is_refused(small, saved):
     rewritten(saved, target_vocabulary=list(small("plain").target_vocabulary.tokens[::-1]))
     assert "metadata" in damage_of(saved)
+
+
+def test_gradients_can_be_taken_of_a_model_that_was_loaded_where_none_are_kept():
+    """Models are kept once loaded, whoever needed them first."""
+    with torch.inference_mode():
+        checkpoint = load_file(PRETRAINED / "reverse" / "attention.safetensors")
+    trace = record(checkpoint, "abc")
+    assert integrated_gradients(checkpoint, trace).value.shape == trace.attention.weight.shape

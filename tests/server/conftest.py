@@ -43,8 +43,8 @@ def finish(work: Coroutine[None, None, None]) -> None:
         thread.submit(asyncio.run, work).result()
 
 
-def get(path: str, accept: str = "gzip, br") -> Answer:
-    """The answer of the site to a GET. `path` goes out as it is, dots and all."""
+def get(path: str, accept: str = "gzip, br", *, leaves: bool = False) -> Answer:
+    """The answer of the site to a GET. `path` goes out as it is, dots and all. leaves: whether the visitor leaves at once"""
     before, _, query = path.partition("?")
     sent, received = [], []
     scope = {
@@ -60,6 +60,8 @@ def get(path: str, accept: str = "gzip, br") -> Answer:
     }
 
     async def receive():
+        if received and leaves:
+            return {"type": "http.disconnect"}
         if received:  # the visitor waits: an answer at once would keep a listener for the end of the visit spinning
             await asyncio.Event().wait()
         received.append(True)

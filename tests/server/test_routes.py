@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import time
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -14,6 +15,8 @@ from attnviz.browser.files import OWN, PLOTLY, SOURCES, pack_file
 from attnviz.recording.running import decode
 from attnviz.screen.picture_cache import picture_of
 from attnviz.screen.sections import OPENED
+from attnviz.server import routes
+from attnviz.still_wanted import check_wanted
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json
 from tests.server.conftest import get
@@ -211,7 +214,7 @@ def test_a_section_is_made_of_what_the_component_can_show(task, name):
     asked = {"task": task, "variant": "bidirectional", "text": TASKS[task].examples["en"][0], "section": name}
     blocks = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
     kinds = {block["kind"] for block in blocks}
-    assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units"}
+    assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units", "ways"}
     assert kinds & {"table", "figure", "units"} or {block.get("tone") for block in blocks} & {"right", "wrong", "unknown"}
 
 
@@ -222,3 +225,20 @@ def test_whether_a_look_mattered_is_said_of_every_step(task):
     [block] = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
     assert block["kind"] == "steps"
     assert [len(lines) for lines in block["lines"]] == [2] * len(decode(task, "bidirectional", text).output)
+
+
+def test_a_section_that_nobody_waits_for_any_more_is_given_up(monkeypatch):
+    def without_end(name, asked):
+        while True:
+            check_wanted()
+            time.sleep(0.01)
+
+    monkeypatch.setattr(routes, "section", without_end)
+    asked = {"task": "dates", "variant": "attention", "text": "27.9.94", "section": "why"}
+    assert get("/attnviz/section.json?" + urlencode(asked), leaves=True).status == routes.CLOSED
+
+
+def test_a_section_comes_whole_to_whoever_waits():
+    asked = {"task": "dates", "variant": "attention", "text": "27.9.94", "section": "why", "ask": "erasure", "how": "token"}
+    answer = get("/attnviz/section.json?" + urlencode(asked))
+    assert [block["kind"] for block in json.loads(gzip.decompress(answer.body))][-2:] == ["table", "text"]

@@ -1,7 +1,7 @@
 """What a step would write without some source tokens: removed in the order of attention, of contrast, and at random (Serrano
 and Smith 2019, Is Attention Interpretable?; DeYoung et al. 2020, ERASER)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -20,6 +20,7 @@ RANDOM_ORDERS = 10
 SHARES = (0.01, 0.05, 0.1, 0.2, 0.5)  # of the tokens, over which comprehensiveness and sufficiency are means (DeYoung et al.)
 Places = tuple[int, ...]
 Orders = dict[Order, list[Places]]
+Falls = Mapping[Order, tuple[float, float]]  # comprehensiveness, sufficiency
 
 
 @torch.inference_mode()
@@ -59,12 +60,41 @@ def order_of(values: Float[np.ndarray, " S"]) -> Places:
 
 def curves_of(question: Question, orders: Orders, removed: Removed) -> tuple[ErasureCurve, ...]:
     several = [places for each in orders.values() for places in each]
-    S, shares = len(question.weight), share_sizes(len(question.weight))
-    sure, best = ask_without(question, [[set(places[:count]) for count in range(S)] for places in several], removed)
-    only, _best = ask_without(question, [[set(places[count:]) for count in shares] for places in several], removed)
-    whole, rows = sure[:, :1], np.cumsum([len(each) for each in orders.values()])[:-1]
-    parts = (np.split(part, rows) for part in (sure, best != question.token, whole - sure[:, shares], whole - only))
+    sure, best = ask_without(question, [first_of(places, range(len(places))) for places in several], removed)
+    falls, bounds = falls_in(question, several, removed), np.cumsum([len(each) for each in orders.values()])[:-1]
+    parts = (np.split(part, bounds) for part in (sure, best != question.token, *falls))
     return tuple(curve(*each) for each in zip(orders, orders.values(), *parts, strict=True))
+
+
+def first_of(places: Places, counts: Iterable[int]) -> list[set[int]]:
+    return [set(places[:count]) for count in counts]
+
+
+@torch.inference_mode()
+def falls_of(trace: Trace, step: int, removed: Removed, model: Checkpoint) -> Falls:
+    """Comprehensiveness and sufficiency of each order, and nothing else: for tables over many steps."""
+    question = ask(trace, step, model)
+    orders = orders_of(question)
+    falls = falls_in(question, [places for each in orders.values() for places in each], removed)
+    bounds = np.cumsum([len(each) for each in orders.values()])[:-1]
+    parts = (np.split(part, bounds) for part in falls)
+    return {order: (float(one.mean()), float(other.mean())) for order, one, other in zip(orders, *parts, strict=True)}
+
+
+def falls_in(
+    question: Question, orders: Sequence[Places], removed: Removed
+) -> tuple[Float[np.ndarray, " N"], Float[np.ndarray, " N"]]:
+    """By how much the written token's probability falls without the first of each order, and with nothing but them: means over
+    the shares."""
+    shares = share_sizes(len(question.weight))
+    sizes = sorted(set(shares))
+    wanted = [sizes.index(share) for share in shares]
+    everything = frozenset(range(len(question.weight)))
+    without, _best = ask_without(question, [first_of(places, sizes) for places in orders], removed)
+    others = [[set(everything - gone) for gone in first_of(places, sizes)] for places in orders]
+    only, _best = ask_without(question, others, removed)
+    own = question.logits.softmax(dim=0)[question.token].numpy()
+    return own - without[:, wanted].mean(axis=1), own - only[:, wanted].mean(axis=1)
 
 
 def share_sizes(S: int) -> list[int]:
@@ -77,8 +107,8 @@ def curve(
     places: list[Places],
     sure: Float[np.ndarray, "N S"],
     changed: Bool[np.ndarray, "N S"],
-    fall: Float[np.ndarray, "N shares"],
-    fall_with_only: Float[np.ndarray, "N shares"],
+    fall: Float[np.ndarray, " N"],
+    fall_with_only: Float[np.ndarray, " N"],
 ) -> ErasureCurve:
     """sure: the probability of the written token, changed: whether something else is likelier, for each order with 0, 1, ...
     tokens removed; fall, fall_with_only: of the probability, without the first of the order and with nothing but them"""

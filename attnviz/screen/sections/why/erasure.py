@@ -3,10 +3,11 @@
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.why.erasure import changes_text, erasure_spec, erasure_text, name_of
 from attnviz.language import gettext as _
+from attnviz.recording.shelf import facts_of_model
 from attnviz.recording.why.erasure import erasure as erase
 from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table, text
 from attnviz.screen.sections.request import Request, check_name, place_name
-from attnviz.trace.why import REMOVED, Erasure, Removed
+from attnviz.trace.why import ORDERS, REMOVED, Erasure, Removed
 
 
 def erasure(asked: Request) -> list[Block]:
@@ -22,6 +23,7 @@ def erasure(asked: Request) -> list[Block]:
         text(smallest_sentence(asked, found)),
         figure("", erasure_spec(found, theme=asked.theme), erasure_text(found)),
         curve_table(found),
+        *sample(asked, how),
         text(
             _(
                 "What this shows and what not: a step that needs few tokens leans on them. But a source with holes is like "
@@ -55,6 +57,17 @@ def smallest_sentence(asked: Request, found: Erasure) -> str:
         else _("Without {names} it would write “{instead}” instead of “{written}”; fewer may do that too.")
     )
     return said.format(names=names, instead=visible(found.instead), written=written)
+
+
+def sample(asked: Request, how: Removed) -> list[Block]:
+    """The same over the test sample, as it was measured."""
+    known = facts_of_model(asked.model)
+    found = None if known is None else known.get("erasure")
+    if found is None:
+        return []
+    rows = [(name_of(order), *(f"{fall:z.2f}" for fall in found[how][order])) for order in ORDERS]
+    said = _("Over {steps} steps of {sources} test inputs").format(steps=f"{found['steps']:,}", sources=found["sources"])
+    return [table((_("order"), _("comprehensiveness"), _("sufficiency")), rows, said)]
 
 
 def curve_table(found: Erasure) -> Block:

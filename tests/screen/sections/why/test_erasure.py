@@ -3,8 +3,10 @@
 import pytest
 
 from attnviz.recording.running import decode
+from attnviz.recording.shelf import facts
 from attnviz.recording.why.erasure import erasure
 from attnviz.screen.address import Changes
+from attnviz.trace.why import ORDERS
 from tests.screen.sections.why.test_section import RIGHT, asked
 
 
@@ -16,9 +18,12 @@ def test_the_fewest_tokens_are_named_and_what_is_written_without_them(how):
     for place in found.smallest:
         assert f"({place + 1})" in said
     assert f"it would write “{found.instead}” instead of “{found.written}”" in said
-    [table] = [block for block in blocks if block["kind"] == "table"]
+    table, sample = [block for block in blocks if block["kind"] == "table"]
     assert [row[0] for row in table["rows"]] == ["by attention", "by contrast", "at random"]
     assert [row[2] for row in table["rows"]] == [f"{curve.comprehensiveness:z.2f}" for curve in found.curves]
+    measured = facts("dates", "bidirectional")["erasure"]
+    assert sample["caption"] == f"Over {measured['steps']:,} steps of {measured['sources']} test inputs"
+    assert [row[1] for row in sample["rows"]] == [f"{measured[how][order][0]:z.2f}" for order in ORDERS]
 
 
 def test_of_a_forced_token_it_is_said_what_the_model_would_have_written():
