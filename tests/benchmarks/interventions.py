@@ -22,6 +22,9 @@ from attnviz.recording.beam_search import WIDEST, search
 from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load
+from attnviz.recording.why.contrast import why
+from attnviz.recording.why.elsewhere import elsewhere
+from attnviz.recording.why.erasure import erasure
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 
@@ -47,6 +50,11 @@ def answers(checkpoint: Checkpoint, trace: Trace) -> dict[str, tuple[Callable[[]
     if trace.attention is not None:
         found["ablation"] = (lambda: ablate(checkpoint, trace), 1)
         found["ablation, cell by cell"] = (lambda: cell_by_cell(checkpoint, trace), len(trace.output))
+        step = len(trace.output) // 2
+        found["contrast"] = (lambda: why(trace, step, model=checkpoint), 1)
+        found["erasure, weights"] = (lambda: erasure(trace, step, "weight", checkpoint), 1)
+        found["erasure, tokens"] = (lambda: erasure(trace, step, "token", checkpoint), 1)
+        found["another look"] = (lambda: elsewhere(trace, step, checkpoint), 1)
     return found
 
 
