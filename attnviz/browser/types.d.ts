@@ -189,7 +189,8 @@ export type Block =
 
 /** What a click on a line of a section does. */
 export type WayAct =
-  | { kind: "opt"; name: string; value: string }
+  | { kind: "opt"; options: Record<string, string>; step?: number }
+  | { kind: "open"; value: string; options: Record<string, string> }
   | { kind: "go" | "look"; step: number; position?: number }
   | { kind: "variant"; value: string };
 

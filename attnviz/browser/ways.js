@@ -37,8 +37,10 @@ export function waysBlock(place, { walk }) {
 export function walkWay(view, act) {
   const { state } = view;
   if (act.kind === "variant") view.trigger("variant", act.value);
-  else if (act.kind === "opt") {
-    state.opt(act.name, act.value);
+  else if (act.kind === "opt" || act.kind === "open") {
+    if (act.kind === "open") state.open(act.value);
+    for (const [name, value] of Object.entries(act.options)) state.opt(name, value);
+    if (act.kind === "opt" && act.step !== undefined) view.go(act.step);
     view.follow();
   } else {
     view.choose(act.step, act.position);

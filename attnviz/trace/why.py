@@ -45,7 +45,7 @@ class ErasureCurve(Record):
     positions:   in the order in which they go; () for random orders
     probability: with 0, 1, ... S - 1 of them gone; for random orders the mean, and from `low` to `high` they all lie
     changes:     how many must go until something else is written; None where that does not happen; for random orders how many
-                 on average over those in which it happens
+                 on average over those in which it happens: `changed` of `orders`
     comprehensiveness: how much the probability falls without the first of the order; sufficiency: how much with nothing but
                  them. Both as means over the first 1, 5, 10, 20 and 50 % of the tokens (DeYoung et al. 2020)
     """
@@ -56,6 +56,8 @@ class ErasureCurve(Record):
     low: Float[np.ndarray, " S"]
     high: Float[np.ndarray, " S"]
     changes: float | None
+    changed: int
+    orders: int
     comprehensiveness: float
     sufficiency: float
 

@@ -52,7 +52,10 @@ def erasure_text(found: Erasure) -> str:
 def changes_text(curve: ErasureCurve) -> str:
     if curve.changes is None:
         return _("never")
-    return f"{curve.changes:.1f}" if curve.order == "random" else f"{curve.changes:.0f}"
+    if curve.orders == 1:
+        return f"{curve.changes:.0f}"
+    said = _("{count} (in {changed} of {orders} orders)")
+    return said.format(count=f"{curve.changes:.1f}", changed=curve.changed, orders=curve.orders)
 
 
 MARKS: dict[Order, str] = {"attention": "━", "contrast": "╍", "random": "┉"}

@@ -43,6 +43,14 @@ def why(trace: Trace, step: int, instead: str | None = None, model: Checkpoint |
     return contrast(question, other_token(question, instead))
 
 
+@torch.inference_mode()
+def likeliest_others(trace: Trace, step: int, count: int, model: Checkpoint) -> list[str]:
+    """The likeliest other tokens at a step, by the model itself: what a visitor edited is left out. Raises: as `ask`."""
+    question = ask(trace, step, model)
+    best = question.logits.topk(min(count + 1, len(question.logits))).indices.tolist()
+    return [question.name(number) for number in best if number != question.token][:count]
+
+
 def other_token(question: Question, instead: str | None) -> int:
     """The number of the token to compare with; of the likeliest other one for None."""
     if instead is None:

@@ -120,6 +120,8 @@ def curve(
         low=sure.min(axis=0),
         high=sure.max(axis=0),
         changes=float(counts.mean()) if len(counts) else None,
+        changed=len(counts),
+        orders=len(places),
         comprehensiveness=float(fall.mean()),
         sufficiency=float(fall_with_only.mean()),
     )

@@ -98,11 +98,11 @@ class UnitList(TypedDict):
 
 
 class WayAct(TypedDict):
-    """What a click does: chooses an option of the section (name, value), goes to a step and perhaps a position, has a step
-    look at a position alone, or switches to a variant (value)"""
+    """What a click does: chooses options of the section, or of another that it opens (value), perhaps at another step; goes to
+    a step and perhaps a position; has a step look at a position alone; or switches to a variant (value)"""
 
-    kind: Literal["opt", "go", "look", "variant"]
-    name: NotRequired[str]
+    kind: Literal["opt", "open", "go", "look", "variant"]
+    options: NotRequired[Mapping[str, str]]
     value: NotRequired[str]
     step: NotRequired[int]
     position: NotRequired[int]
@@ -192,8 +192,13 @@ def way(words: str, act: WayAct | None = None, *, chosen: bool = False) -> WayLi
     return {"text": words, "act": act, "chosen": chosen}
 
 
-def opting(words: str, name: str, value: str, *, chosen: bool = False) -> WayLine:
-    return way(words, {"kind": "opt", "name": name, "value": value}, chosen=chosen)
+def opting(words: str, options: Mapping[str, str], *, step: int | None = None, chosen: bool = False) -> WayLine:
+    act: WayAct = {"kind": "opt", "options": options}
+    return way(words, act if step is None else {**act, "step": step}, chosen=chosen)
+
+
+def opening(words: str, section: str, options: Mapping[str, str]) -> WayLine:
+    return way(words, {"kind": "open", "value": section, "options": options})
 
 
 def going(words: str, step: int, position: int | None = None) -> WayLine:

@@ -1,7 +1,7 @@
 """The section that says whether the output is right, how that is known, and on request what is right."""
 
 from attnviz.language import gettext as _
-from attnviz.screen.sections.blocks import Block, reveal, text
+from attnviz.screen.sections.blocks import Block, opening, reveal, text, ways
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import quote, remark_sentence
 from attnviz.screen.verdict import differing_steps, gives_away, judgement_of, tells_reason, verdict_line
@@ -22,8 +22,16 @@ def verdict(asked: Request) -> list[Block]:
         *where_it_differs(trace, found),
         *(text(remark_sentence(one), "warning") for one in found.objections),
         *(text(remark_sentence(one), "note") for one in found.notes),
+        *way_to_why(asked, found),
         *answers(found),
     ]
+
+
+def way_to_why(asked: Request, found: Judgement) -> list[Block]:
+    """Of a wrong output of a model that looks."""
+    if found.verdict != "wrong" or not asked.checkpoint.model.config.attention:
+        return []
+    return [ways("", [opening(_("Why is it wrong?"), "why", {"ask": "wrong"})])]
 
 
 def where_it_differs(trace: Trace, found: Judgement) -> list[Block]:

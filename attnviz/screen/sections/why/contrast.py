@@ -5,7 +5,7 @@ from attnviz.figures.why.contrast import contrast_spec, contrast_text, signed
 from attnviz.language import gettext as _
 from attnviz.measures.probability_text import probability_text
 from attnviz.recording.judging import judge_trace
-from attnviz.recording.why.contrast import why
+from attnviz.recording.why.contrast import likeliest_others, why
 from attnviz.recording.why.wrong_step import due_in
 from attnviz.screen.sections.blocks import Block, WayLine, figure, opting, text, ways
 from attnviz.screen.sections.request import Request
@@ -37,11 +37,10 @@ def contrast(asked: Request) -> list[Block]:
 
 def other_tokens(asked: Request, t: int) -> list[str]:
     """What can be compared with: first the token that was due, where that is known; then the likeliest by the model itself."""
-    written, due = asked.trace.output[t], due_at(asked, t)
-    likely = [token for token, _probability in asked.trace.likeliest(t, CANDIDATES + 1)]
-    known = asked.checkpoint.target_vocabulary
+    due, known = due_at(asked, t), asked.checkpoint.target_vocabulary
+    likely = likeliest_others(asked.trace, t, CANDIDATES, asked.checkpoint)
     found = dict.fromkeys([*([due] if due is not None and due in known else []), *likely])
-    return [token for token in found if token != written][:CANDIDATES]
+    return [token for token in found if token != asked.trace.output[t]][:CANDIDATES]
 
 
 def due_at(asked: Request, t: int) -> str | None:
@@ -52,20 +51,22 @@ def due_at(asked: Request, t: int) -> str | None:
 
 
 def candidate(token: str, chosen: str) -> WayLine:
-    return opting(visible(token), "instead", token, chosen=token == chosen)
+    return opting(visible(token), {"instead": token}, chosen=token == chosen)
 
 
 def sentence_of(found: Contrast) -> str:
-    """What decided, in one sentence."""
+    """What decided, in numbers."""
     place = int(abs(found.adds).argmax())
     values = {
         "written": f"“{visible(found.written)}” ({probability_text(found.probability[0])})",
         "instead": f"“{visible(found.instead)}” ({probability_text(found.probability[1])})",
         "margin": signed(found.margin),
+        "decoder": signed(found.decoder),
+        "sum": signed(float(found.adds.sum())),
         "source": f"{visible(found.source[place])} ({place + 1})",
         "part": signed(float(found.adds[place])),
-        "decoder": signed(found.decoder),
     }
-    ahead = _("{written} leads {instead} by {margin}: {source} gives the most of it, {part}, and h by itself {decoder}.")
-    behind = _("{written} lies behind {instead}, at {margin}: {source} decides most, with {part}; h by itself {decoder}.")
-    return (ahead if found.margin >= 0 else behind).format(**values)
+    ahead = _("{written} leads {instead} by {margin}: h by itself gives {decoder}, the source {sum}.")
+    behind = _("{written} lies behind {instead}, at {margin}: h by itself gives {decoder}, the source {sum}.")
+    largest = _("The largest part of the source is {source}: {part}.")
+    return f"{(ahead if found.margin >= 0 else behind).format(**values)} {largest.format(**values)}"

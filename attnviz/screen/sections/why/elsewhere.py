@@ -36,12 +36,14 @@ def alone_sentence(found: Elsewhere) -> str:
 def farthest_sentence(found: Elsewhere) -> str:
     if found.row is None:
         return _("No weights were found with which it writes this.")
+    distance = f"{found.distance:.0%}"
+    if found.distance >= found.farthest - 0.005:
+        said = _("Weights as different as can be write the same: {distance} of the weight lies elsewhere (total variation).")
+        return said.format(distance=distance)
     said = _(
         "The most different weights that were found with which it writes the same differ by {distance} (total variation; no "
         "weights differ by more than {farthest})."
-    ).format(distance=f"{found.distance:.0%}", farthest=f"{found.farthest:.0%}")
-    if found.distance >= found.farthest - 1e-6:
-        return said
+    ).format(distance=distance, farthest=f"{found.farthest:.0%}")
     searched = (
         _("Tried were all weights on two tokens, and moves of weight from the best of these: there may be farther ones.")
         if found.searched == "rows"

@@ -9,6 +9,8 @@ from attnviz.screen.sections.blocks import Block, choices, figure, one_of, table
 from attnviz.screen.sections.request import Request, check_name, place_name
 from attnviz.trace.why import ORDERS, REMOVED, Erasure, Removed
 
+MOST_NAMED = 8  # tokens; where more must go, their number says enough
+
 
 def erasure(asked: Request) -> list[Block]:
     t = min(asked.step, len(asked.trace.output) - 1)
@@ -49,7 +51,9 @@ def smallest_sentence(asked: Request, found: Erasure) -> str:
     if not found.smallest:
         said = _("By itself the model would write “{instead}” here, with nothing removed.")
         return said.format(instead=visible(found.instead))
-    names = ", ".join(place_name(asked.trace, place) for place in found.smallest)
+    names = ", ".join(place_name(asked.trace, place) for place in found.smallest[:MOST_NAMED])
+    if more := len(found.smallest[MOST_NAMED:]):
+        names = _("{names} and {count} more").format(names=names, count=more)
     fewest = len(found.smallest) <= 3
     said = (
         _("Without {names} it would write “{instead}” instead of “{written}”; no fewer do that.")

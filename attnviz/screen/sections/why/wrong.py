@@ -19,7 +19,7 @@ def wrong(asked: Request) -> list[Block]:
     looked = _("It looks mostly at {source}.").format(source=place_name(asked.trace, found.looked))
     return [
         ways("", [going(first, t), going(looked, t, found.looked), contrast_line(asked.trace, found)]),
-        ways(_("Another look that would have written it:"), look_lines(asked.trace, found), abreast=True),
+        ways(_("All the weight on one of these would have written it:"), look_lines(asked.trace, found), abreast=True),
         ways(_("Another variant that writes a right output:"), variant_lines(found), abreast=True),
         text(
             _(
@@ -35,7 +35,8 @@ def contrast_line(trace: Trace, found: WrongStep) -> WayLine:
     """What speaks against the right token the most, and what for it."""
     if found.contrast is None:
         return way(_("The model never writes “{right}”.").format(right=visible(found.right)))
-    return opting(contrast_sentence(trace, found.contrast), "ask", "contrast")
+    options = {"ask": "contrast", "instead": found.right}
+    return opting(contrast_sentence(trace, found.contrast), options, step=found.step)
 
 
 def contrast_sentence(trace: Trace, found: Contrast) -> str:

@@ -7,13 +7,14 @@ import pytest
 from attnviz.figures.kit.labels import visible
 from attnviz.recording.running import decode
 from attnviz.recording.why.contrast import why
+from attnviz.screen.address import Changes
 from attnviz.trace import END
 from tests.screen.sections.why.test_section import RIGHT, WRONG, asked
 
 
 def candidates(blocks):
     [lines] = [block for block in blocks if block["kind"] == "ways"]
-    return {line["act"]["value"]: line["chosen"] for line in lines["items"]}
+    return {line["act"]["options"]["instead"]: line["chosen"] for line in lines["items"]}
 
 
 def test_it_is_compared_with_the_likeliest_other_one_or_with_the_one_that_was_chosen():
@@ -42,7 +43,15 @@ def test_the_sentence_says_the_numbers_of_the_contrast(step):
     assert f"“{visible(chosen)}”" in said
     assert f"{visible(trace.source[place])} ({place + 1})" in said
     numbers = [float(number.replace("−", "-")) for number in re.findall(r"[+−]\d+\.\d\d", said)]
-    assert numbers == pytest.approx([found.margin, found.adds[place], found.decoder], abs=0.0051)
+    assert numbers == pytest.approx([found.margin, found.decoder, found.adds.sum(), found.adds[place]], abs=0.0051)
+
+
+def test_after_an_edit_the_candidates_are_those_of_the_model_itself():
+    edited = asked(*RIGHT, changes=Changes(edit=("2:1",)))
+    trace = decode("dates", "bidirectional", RIGHT[1], edits={1: {0: 1.0}})
+    own = decode("dates", "bidirectional", RIGHT[1], prefix=trace.output)
+    likely = [token for token, _probability in own.likeliest(1, 6) if token != trace.output[1]]
+    assert set(likely[:4]) <= candidates(edited).keys()
 
 
 def test_the_end_mark_can_be_the_other_one():

@@ -33,5 +33,13 @@ def test_of_a_forced_token_it_is_said_what_the_model_would_have_written():
 
 
 def test_how_tokens_are_removed_is_one_of_two():
-    [block] = asked(*RIGHT, ask="erasure", how="blank")
-    assert block["text"] == "There is no how blank. Choose one of: weight, token."
+    blocks = asked(*RIGHT, ask="erasure", how="blank")
+    assert blocks[-1]["text"] == "There is no how blank. Choose one of: weight, token."
+
+
+def test_of_many_tokens_some_are_named_and_the_others_counted():
+    text = "Tuesday, September 27, 1994"
+    found = erasure(decode("dates", "bidirectional", text), 5)
+    assert len(found.smallest) > 8
+    said = next(block["text"] for block in asked(RIGHT[0], text, step=5, ask="erasure") if block["kind"] == "text")
+    assert f"and {len(found.smallest) - 8} more it would write" in said
