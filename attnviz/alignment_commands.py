@@ -25,7 +25,7 @@ def align_file(options: argparse.Namespace) -> None:
     text = write_pharaoh(opened.traces, threshold=options.threshold) if links else write_csv(opened.traces)
     tell_reading(opened)
     if links:
-        tell(LINK.format(options.threshold))
+        tell(f"{len(text.split()):,} links; {LINK.format(options.threshold)}")
     print(text, end="")
 
 

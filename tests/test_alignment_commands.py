@@ -15,8 +15,9 @@ HARD = "attnviz: These are hard links, not weights: the links of an output token
 def test_align_prints_links_and_says_the_threshold(run):
     code, out, err = run("align", FOLDER / "bare-matrix.json")
     assert (code, out) == (0, "0-0 1-1 2-2 3-3 4-4 5-5 6-6\n")
-    assert err == f"attnviz: read as json; sentences: 1\n{LINK}"
+    assert err == f"attnviz: read as json; sentences: 1\n{LINK.replace('a link', '7 links; a link')}"
     assert run("align", FOLDER / "bare-matrix.json", "--threshold", "0.8")[1] == "0-0 1-1 6-6\n"
+    assert "attnviz: 0 links; " in run("align", FOLDER / "bare-matrix.json", "--threshold", "0.9")[2]
 
 
 def test_align_prints_a_table(run):
