@@ -35,7 +35,7 @@ def plain(character: str) -> str:
         return str(unicodedata.decimal(character))
     if unicodedata.decomposition(character).startswith(COMPATIBLE):
         stands_for = unicodedata.normalize("NFKC", character)
-        return stands_for if " " not in stands_for else character
+        return "".join(map(plain, stands_for)) if " " not in stands_for else character  # ŀ stands for l·, and · is a dot
     return character
 
 
