@@ -8,7 +8,7 @@ import pytest
 from attnviz.errors import AttnvizError, UnknownName
 from attnviz.trace.alignments.arrays import BadCell, BadCellOfHead, NoWeightsAtAll, RaggedRow, RaggedStack
 from attnviz.trace.alignments.content import NameNotText, NoTextInside, NotForJson, NothingInside, NotReadable
-from attnviz.trace.alignments.document import BadJson, TooMuchNested
+from attnviz.trace.alignments.document import BadJson, NoTraceInside, TooMuchNested
 from attnviz.trace.alignments.formats import FormatUnclear, NoFormat
 from attnviz.trace.alignments.json_items import BadLinkPairs
 from attnviz.trace.alignments.json_parts import BadSentence, BadTokens, NoWeightsPart
@@ -37,6 +37,7 @@ def ones(*shape: int) -> object:
     return 0.5 if not shape else [ones(*shape[1:])] * shape[0]
 
 
+EMPTY = "There is no trace in this file. Choose one that holds an alignment."
 TO_WRITE = "Choose a text or JSON file."
 ASK = "a line for each sentence, its tokens apart by spaces. Give "
 CORRECT = "A weight is a finite number from 0 up: correct it."
@@ -44,6 +45,12 @@ BEYOND = "goes beyond the tokens: source positions run from 0 to 1, output posit
 REFUSED = {
     "empty": (b"", {}, NothingInside, "This file is empty. Choose one that holds an alignment."),
     "blank": (" \n\n", {}, NothingInside, "This file is empty. Choose one that holds an alignment."),
+    **{
+        f"nothing in JSON: {text!r}": (text, {}, NoTraceInside, EMPTY)
+        for text in ("[]", " {}\n", "[ ]", "[{}, {}]", "[[]]", "{}\n{}", "[]\n\n[]\n")
+    },
+    "nothing in data": ([], {}, NoTraceInside, EMPTY),
+    "nothing in JSON with texts": ("[]", {"source": "a", "output": "x"}, NoTraceInside, EMPTY),
     "a picture": (
         *(PNG, {}, NoTextInside),
         f"This is no text, so no alignment can be read from it: its bytes are neither UTF-8 nor UTF-16. {TO_WRITE}",
