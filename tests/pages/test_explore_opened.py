@@ -64,6 +64,7 @@ def test_what_it_lacks_is_said_once_and_left_out(explore, opened):
     assert page.picture["stage"]["parts"] == []
     assert page.picture["honesty"] == [{"tone": "plain", "text": "attention entropy 0.60 bits on average"}]
     assert not page.picture["editable"]
+    assert not page.picture["several"]
 
 
 @pytest.mark.parametrize("variant", ["plain", "deep"])
@@ -148,6 +149,7 @@ def test_a_file_with_several_traces_has_a_list(case):
     page.at.selectbox(key="opened_trace").set_value(1)
     assert page.run().output != first
     assert page.payload["file"] == "list.json 1"
+    assert page.picture["several"]
     assert [option.split(":")[0] for option in page.at.selectbox(key="opened_trace").options] == ["1", "2"]
 
 
