@@ -9,13 +9,15 @@ class AttnvizError(ValueError):
     """Something the user can put right. `str(error)` is the English sentence; `data` holds what it names.
 
     counted: the names of data that count steps or positions, from 0; the screen counts from 1
+    by_argument: what `str(error)` adds for Python and the command line; a page has a box or a switch in its place
     """
 
     message = "{reason}"
     counted: tuple[str, ...] = ()
+    by_argument = ""
 
     def __init__(self, **data: str | int | float) -> None:
-        super().__init__(self.message.format(**data))
+        super().__init__(" ".join(filter(None, (self.message, self.by_argument))).format(**data))
         self.data = data
 
 

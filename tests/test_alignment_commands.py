@@ -35,8 +35,8 @@ def test_what_a_file_lacks_is_taken_from_others_and_asked_for_by_the_option(run,
     code, out, err = run("align", FOLDER / "pharaoh.txt")
     assert (code, out) == (2, "")
     assert err == (
-        "attnviz: This file does not say the source and output. Give a text with a line for each sentence, "
-        "its tokens apart by spaces: --source, --output-text.\n"
+        "attnviz: This file does not say the source and output: a line for each sentence, its tokens apart by spaces. "
+        "Give --source, --output-text.\n"
     )
 
 
@@ -46,7 +46,7 @@ def test_a_format_that_is_unclear_is_asked_for_by_the_option(run, tmp_path):
     assert run("align", file) == (
         2,
         "",
-        "attnviz: This file can be read in more than one format. Say which it is by --format: json, sockeye.\n",
+        "attnviz: This file can be read in more than one format. Choose one of: json, sockeye. Give --format.\n",
     )
     assert run("align", file, "--format", "sockeye")[1] == "1-0 0-1\n"
     assert run("align", file, "--format", "json")[1] == "1-0 0-1\n"

@@ -14,6 +14,7 @@ export class AlignmentMenu {
     this.root = element("details", "attnviz-alignment", parent);
     this.summary = element("summary", "attnviz-link", this.root);
     const menu = element("div", "attnviz-line attnviz-alignment-menu", this.root);
+    this.single = element("span", "attnviz-alone", menu);
     const label = element("label", "attnviz-line", menu);
     this.from = element("span", "", label);
     this.least = element("select", "attnviz-select", label);
@@ -22,6 +23,7 @@ export class AlignmentMenu {
     this.least.addEventListener("change", () => this.point());
     this.pharaoh = this.way(menu, "alignment.txt");
     this.csv = this.way(menu, "alignment.csv");
+    this.command = element("span", "attnviz-alone", menu);
     /** @type {(name: string) => string} where a file is */
     this.find = () => "";
     /** @type {string[]} files that are kept for the links here */
@@ -44,15 +46,19 @@ export class AlignmentMenu {
     this.from.textContent = words.link_from;
     this.pharaoh.textContent = words.pharaoh;
     this.csv.textContent = words.csv;
+    this.single.textContent = words.this_sentence;
+    this.command.textContent = words.csv_command;
   }
 
   /**
    * @param {((name: string) => string) | null} find where a file of the server's is; null where there is none
    * @param {AlignmentFiles | null} files of a trace that was opened
+   * @param {boolean} several whether its file has other traces, too
    */
-  offer(find, files) {
+  offer(find, files, several) {
     for (const url of this.kept.splice(0)) URL.revokeObjectURL(url);
     this.root.hidden = !find && !files;
+    this.single.hidden = !several;
     const urls = files && Object.fromEntries(Object.entries(files).map(([name, text]) => [name, this.keep(text)]));
     this.find = find ?? ((name) => urls?.[name] ?? "");
     this.point();
@@ -70,5 +76,6 @@ export class AlignmentMenu {
     this.pharaoh.href = this.find(`alignment.txt ${this.least.value}`);
     this.csv.href = this.find("alignment.csv");
     this.csv.hidden = !this.find("alignment.csv"); // of a long trace there is none
+    this.command.hidden = !this.csv.hidden;
   }
 }

@@ -49,13 +49,13 @@ export class Links {
    * @param {((name: string) => string) | null} find where a file of the decoding in view is; null where none is in view
    * @param {Picture} picture
    */
-  offer(find, { editable, alignment }) {
+  offer(find, { editable, alignment, several }) {
     this.copy.hidden = this.save.hidden = false;
     this.copy.disabled = find === null;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
     this.trace.href = find?.("trace.json") ?? "";
-    this.alignment.offer(editable ? find : null, alignment ?? null);
+    this.alignment.offer(editable ? find : null, alignment ?? null, several ?? false);
   }
 
   /** Without a picture, a file can be opened, and nothing else. */

@@ -101,7 +101,10 @@ export interface Tile {
   wrong: boolean;
 }
 
-/** One decoding, drawn: `attnviz/screen/picture.py`. */
+/**
+ * One decoding, drawn: `attnviz/screen/picture.py`. alignment, several: of a trace that was opened, and whether its file has
+ * other traces, too.
+ */
 export interface Picture {
   stage: Stage;
   tiles: Tile[];
@@ -119,6 +122,7 @@ export interface Picture {
   editable: boolean;
   bottleneck: Panel | null;
   alignment?: AlignmentFiles | null;
+  several?: boolean;
 }
 
 /** The alignment of a trace that was opened, as files by name: `attnviz/screen/alignment_files.py`. */

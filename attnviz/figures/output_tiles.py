@@ -19,6 +19,7 @@ LINE = 4  # pixels: the line below a tile, as long as its probability
 def output(trace: Trace, *, at: int | None = None, theme: ThemeName = "light") -> go.Figure:
     """Read the large letters; the paler a tile and the shorter the line below it, the less sure the model was.
 
+    A trace without probabilities has tiles alone.
     at: the step (from 0) whose tile is framed
     """
     return go.Figure(output_spec(trace, at=at, theme=theme))
@@ -47,7 +48,8 @@ def still_spec(trace: Trace, theme: Theme) -> Spec:
     axes = {"xaxis": plain_axis(-0.05, round(float(wide.sum()), 3) + 0.05), "yaxis": plain_axis(-1, TILE + LINE + 2)}
     margin = {"l": EDGE, "r": EDGE, "t": EDGE, "b": EDGE}
     size = round(CELL * float(wide.sum())) + 2 * EDGE, TILE + LINE + 3 + 2 * EDGE
-    return {"data": [tiles, lines(wide, middle, sure, theme)], "layout": layout(theme, size, margin, **axes)}
+    below = [lines(wide, middle, sure, theme)] if trace.probability is not None else []
+    return {"data": [tiles, *below], "layout": layout(theme, size, margin, **axes)}
 
 
 def probabilities(trace: Trace) -> list[float]:

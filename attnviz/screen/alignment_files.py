@@ -26,7 +26,7 @@ def alignment_text(trace: Trace, name: str, threshold: str) -> str:
 
 def alignment_files(trace: Trace) -> Mapping[str, str]:
     """All of them, by their names with the threshold: for the browser to keep. Nothing where no alignment is in view; and no
-    table of a long trace, which would be larger than its picture: the command `align` writes that."""
+    table of a long trace, which would be larger than its picture: the menu says that the command `align` writes it."""
     try:
         texts = {f"{PHARAOH} {threshold}": alignment_text(trace, PHARAOH, threshold) for threshold in THRESHOLDS}
         small = len(trace.source) * len(trace.output) <= MOST_ROWS

@@ -33,6 +33,8 @@ def words() -> dict[str, str]:
         "link_from": _("a link from a weight of"),
         "pharaoh": _("as Pharaoh text"),
         "csv": _("every weight, as CSV"),
+        "csv_command": _("attnviz align FILE --to csv writes every weight, as CSV."),
+        "this_sentence": _("this sentence only:"),
         "no_link": _("No link can hold a file, so there is none to share: send the file itself."),
         "too_large": _("This file is larger than 32 MB. Cut it into smaller files and open one of them."),
         "open_trace": _("Open a trace"),

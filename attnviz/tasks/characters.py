@@ -35,7 +35,8 @@ def plain(character: str) -> str:
         return str(unicodedata.decimal(character))
     if unicodedata.decomposition(character).startswith(COMPATIBLE):
         stands_for = unicodedata.normalize("NFKC", character)
-        return stands_for if " " not in stands_for else character
+        if " " not in stands_for and not all(map(unseen, stands_for)):  # ﾞ stands for an accent that nobody sees alone
+            return "".join(map(plain, stands_for))  # ŀ stands for l·, and · is a dot
     return character
 
 

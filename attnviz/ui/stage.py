@@ -45,7 +45,8 @@ def show_opened(chosen: ChosenTrace | None) -> None:
         draw(refusal(), file="")
         return
     trace = chosen.trace
-    shown = picture(trace, usual=usual_of(trace)) | {"alignment": alignment_files(chosen.whole) or None}
+    alignment = {"alignment": alignment_files(chosen.whole) or None, "several": chosen.several}
+    shown = picture(trace, usual=usual_of(trace)) | alignment
     draw(refusal(), file=chosen.name, opened=shown)
 
 

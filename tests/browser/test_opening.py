@@ -131,6 +131,22 @@ def test_the_alignment_can_be_taken_away(screen, opened_file, tmp_path):
     screen.page.locator(".attnviz-alignment summary").click()
 
 
+def test_the_menu_says_whose_alignment_it_saves_and_what_writes_a_table_that_is_too_long(screen, tmp_path):
+    menu = screen.page.locator(".attnviz-alignment")
+    command = menu.get_by_text("attnviz align FILE --to csv writes every weight, as CSV.")
+    screen.open_file(CASES / "list.json")
+    menu.locator("summary").click()
+    expect(menu.get_by_text("this sentence only:")).to_be_visible()
+    expect(command).to_be_hidden()
+    long = tmp_path / "long.json"
+    long.write_text(json.dumps({"source": "a " * 201, "output": "b " * 200, "attention": [[1 / 201] * 201] * 200}))
+    screen.open_file(long)
+    expect(command).to_be_visible()
+    expect(menu.get_by_role("link", name="every weight, as CSV")).to_be_hidden()
+    expect(menu.get_by_text("this sentence only:")).to_be_hidden()
+    menu.locator("summary").click()
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
 def test_a_file_comes_as_its_bytes_whatever_its_ending(screen, tmp_path, encoding):
     file = tmp_path / "기록.align"

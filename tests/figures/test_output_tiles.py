@@ -2,6 +2,7 @@
 
 import pytest
 
+from attnviz.figures.kit.theme import color_at, theme_of
 from attnviz.figures.output_tiles import output_spec, output_text
 
 
@@ -11,6 +12,14 @@ def test_the_line_below_a_tile_is_as_long_as_the_probability(trace):
     assert lines["width"][1] / tiles["width"][1] == pytest.approx(0.6, abs=0.001)
     left = [x - width / 2 for x, width in zip(lines["x"], lines["width"], strict=True)]
     assert left == pytest.approx([x - width / 2 for x, width in zip(tiles["x"], tiles["width"], strict=True)], abs=0.001)
+
+
+def test_without_probabilities_there_is_no_line_and_every_tile_is_read_alike(foreign):
+    for theme in ("light", "dark"):
+        [tiles] = output_spec(foreign, at=1, theme=theme)["data"]
+        assert tiles["text"] == ["le", "chat"]
+        [color] = set(tiles["marker"]["color"])
+        assert color == color_at(theme_of(theme).tiles, 1)
 
 
 def test_hovering_tells_the_probability(trace, foreign):

@@ -351,7 +351,8 @@ def spoilt(**parts) -> str:
 WRONG = {
     "": "This file is empty.",
     "no JSON": "This file is in no format of alignments that is known: ",
-    "{}": "Sentence 1 has no weights under a name that is known.",
+    "{}": "There is no trace in this file.",
+    "[]": "There is no trace in this file.",
     spoilt(output=[]): "Sentence 1 has no token of its output.",
     spoilt(attention=None): "Sentence 1 has no weights under a name that is known.",
     spoilt(schema=99): "This trace has the schema version 99, and this attnviz reads version 2.",

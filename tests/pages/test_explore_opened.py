@@ -64,6 +64,7 @@ def test_what_it_lacks_is_said_once_and_left_out(explore, opened):
     assert page.picture["stage"]["parts"] == []
     assert page.picture["honesty"] == [{"tone": "plain", "text": "attention entropy 0.60 bits on average"}]
     assert not page.picture["editable"]
+    assert not page.picture["several"]
 
 
 @pytest.mark.parametrize("variant", ["plain", "deep"])
@@ -118,7 +119,10 @@ def test_the_texts_that_a_file_lacks_are_asked_for(case):
     assert page.boxes == {"source", "output", "trace"}
     page.at.text_area(key="opened_output").set_value("le vieux pont")
     assert page.run().picture is None
-    assert any(text.startswith("⚠ ") for text in page.said)
+    assert [text for text in page.said if text.startswith("⚠ ")] == [
+        "⚠ Sentences in this file: 2; lines given for the output: 1. "
+        "Give a line for each sentence, its tokens apart by spaces."
+    ]
     page.at.text_area(key="opened_output").set_value("le vieux pont est fermé aujourd'hui .\nnous sommes en retard")
     assert page.run().picture["source"][:2] == ["the", "old"]
 
@@ -145,6 +149,7 @@ def test_a_file_with_several_traces_has_a_list(case):
     page.at.selectbox(key="opened_trace").set_value(1)
     assert page.run().output != first
     assert page.payload["file"] == "list.json 1"
+    assert page.picture["several"]
     assert [option.split(":")[0] for option in page.at.selectbox(key="opened_trace").options] == ["1", "2"]
 
 
@@ -173,6 +178,16 @@ def test_rows_that_do_not_sum_to_1_are_said_and_normalised_on_request(case):
     page.at.toggle(key="opened_normalise").set_value(False)
     numbers = page.run().picture["stage"]["values"]["weight"]["numbers"]
     assert sum(numbers) == pytest.approx(0.9 * len(page.picture["tiles"]), abs=1e-2)
+
+
+def test_weights_above_1_are_said_to_need_the_switch_that_is_there(explore, opened):
+    page = opened(explore(), json.dumps(FOREIGN | {"attention": [[3.0, 1.0], [0.0, 1.0]]}))
+    switch = page.at.toggle(key="opened_normalise")
+    assert page.picture is None
+    assert page.said[-1].endswith("Let the rows sum to 1: each is then divided by its sum.")
+    assert switch.label == "rows sum to 1"
+    switch.set_value(True)
+    assert page.run().picture["stage"]["values"]["weight"]["numbers"] == [0.75, 0.25, 0, 1]
 
 
 def test_pieces_are_shown_as_they_are_and_joined_on_request(case):

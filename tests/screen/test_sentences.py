@@ -12,6 +12,7 @@ from attnviz.screen.picture_cache import picture_of
 from attnviz.screen.sentences import error_sentence, remark_sentence
 from attnviz.tasks import find
 from attnviz.tasks.judgement import judge
+from attnviz.trace.alignments.reading import read_trace
 
 TEXT = "Tuesday, September 27, 1994"
 
@@ -72,3 +73,45 @@ def test_a_text_longer_than_what_was_taught_is_counted_in_what_it_is_made_of(tas
     assert f"This text is {longest + 1} {read}s long, " in " ".join(map(remark_sentence, remarks))
     with speaking("ko"):
         assert f"{read_ko} {longest + 1}개" in " ".join(map(remark_sentence, remarks))
+
+
+# A file that needs more, what Python is told to give, and what the page says; it has a box or a switch for that.
+MISSING = "This file does not say the source: a line for each sentence, its tokens apart by spaces."
+UNCLEAR = "This file can be read in more than one format. Choose one of: json, sockeye."
+ABOVE = (
+    "In sentence 1, row 1 has a weight of 3, and a weight is at most 1. "
+    "Let the rows sum to 1: each is then divided by its sum."
+)
+SEVERAL = "This file has 2 sentences, and one is wanted. Choose one of them."
+ONE = {"source": "a b", "output": "x y", "attention": [[0.8, 0.2], [0.1, 0.9]]}
+ASKED = {
+    "source=": (
+        *({"output": "x", "attention": [[1]]}, MISSING),
+        "이 파일에는 입력이(가) 없습니다. 문장마다 한 줄씩, 토큰을 공백으로 나누어 적은 글이 필요합니다.",
+    ),
+    "format=": (
+        *({"source": "a b", "output": "x y", "alignments": [[0, 1], [1, 0]]}, UNCLEAR),
+        "이 파일은 여러 형식으로 읽을 수 있습니다. 다음 가운데 고르세요: json, sockeye.",
+    ),
+    "normalise=True": (
+        *(ONE | {"attention": [[3.0, 1.0], [0.0, 1.0]]}, ABOVE),
+        "1번째 문장의 1번째 행에 가중치 3이(가) 있는데 가중치는 1을 넘을 수 없습니다. 행의 합을 1로 맞추세요. "
+        "그러면 행마다 그 합으로 나눕니다.",
+    ),
+    "read_traces": (
+        *([ONE, ONE], SEVERAL),
+        "이 파일에는 문장이 2개 있는데 하나만 필요합니다. 그중 하나를 고르세요.",
+    ),
+}
+
+
+@pytest.mark.parametrize("argument", ASKED)
+def test_python_is_told_an_argument_and_a_page_has_a_box_in_its_place(argument):
+    file, said_here, said_ko = ASKED[argument]
+    with pytest.raises(AttnvizError) as caught:
+        read_trace(file)
+    assert str(caught.value).startswith(said_here)
+    assert argument in str(caught.value)
+    assert error_sentence(caught.value) == said_here
+    with speaking("ko"):
+        assert error_sentence(caught.value) == said_ko

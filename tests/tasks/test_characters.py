@@ -26,7 +26,9 @@ def test_what_looks_alike_is_read_as_one(character):
     assert {plain(one) for one in ALIKE[character]} == {character}
 
 
-@pytest.mark.parametrize(("character", "parts"), [("ﬁ", "fi"), ("Ⅸ", "IX"), ("㍻", "平成"), ("…", "..."), ("㈪", "(月)")])
+@pytest.mark.parametrize(
+    ("character", "parts"), [("ﬁ", "fi"), ("Ⅸ", "IX"), ("㍻", "平成"), ("…", "..."), ("㈪", "(月)"), ("ŀ", "l."), ("‴", "'''")]
+)
 def test_what_is_joined_is_read_as_its_parts(character, parts):
     assert plain(character) == parts
     pieces = split_source(f"a{character}b")

@@ -56,7 +56,13 @@ def split_source(text: str) -> tuple[Piece, ...]:
 
 def clean_text(text: str) -> str:
     """A French text as the model knows it: lower case, one space between words, and what looks alike as one character."""
-    return " ".join(plain_text(unicodedata.normalize("NFC", text).lower()).text.split())
+    small = composed_plain(text).lower()  # 𝘈 has no small letter before it is A
+    return " ".join(composed_plain(small).split())  # small İ is i with a dot that nobody sees alone
+
+
+def composed_plain(text: str) -> str:
+    """A text as it is read, in which an accent is one with its letter."""
+    return plain_text(unicodedata.normalize("NFC", text)).text
 
 
 def split_target(text: str) -> tuple[str, ...]:

@@ -24,6 +24,10 @@ class TooMuchNested(AttnvizError):
     message = translatable("This JSON has a number with too many digits, or is nested too deeply. Write the file again.")
 
 
+class NoTraceInside(AttnvizError):
+    message = translatable("There is no trace in this file. Choose one that holds an alignment.")
+
+
 @dataclass(frozen=True)
 class Document:
     text: str
@@ -41,8 +45,13 @@ class Document:
 
     @cached_property
     def json(self) -> list[tuple[int, object]]:
-        """The values of a JSON list of objects, of JSON lines, or the one value there is, each with its number or line."""
+        """The values of a JSON list of objects, of JSON lines, or the one value there is, each with its number or line.
+
+        Raises: NoTraceInside, BadJson, TooMuchNested, NoTextInside, TooManyTraces.
+        """
         value = self.whole_or_lines
+        if is_empty(value):
+            raise NoTraceInside
         if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
             check_traces(len(value))
             return list(enumerate(value, 1))
@@ -72,6 +81,13 @@ class Document:
 @dataclass(frozen=True)
 class JsonLines:
     numbered: list[tuple[int, object]]
+
+
+def is_empty(value: object) -> bool:
+    """Whether it is an empty list or object, or several of them and nothing else."""
+    if isinstance(value, JsonLines):
+        value = [each for _, each in value.numbered]
+    return value in ([], {}) or (isinstance(value, list) and all(each in ([], {}) for each in value))
 
 
 def parse(text: str, line: int = 1) -> object:

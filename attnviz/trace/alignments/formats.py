@@ -35,7 +35,8 @@ FORMATS: dict[str, AlignmentFormat] = {
 class FormatUnclear(AttnvizError):
     """choices: names of FORMATS"""
 
-    message = translatable("This file can be read in more than one format. Say which it is by {argument}: {choices}.")
+    message = translatable("This file can be read in more than one format. Choose one of: {choices}.")
+    by_argument = "Give {argument}."
 
 
 class NoFormat(AttnvizError):

@@ -19,7 +19,8 @@ from attnviz.trace.trace import Trace
 
 
 class NotOneTrace(AttnvizError):
-    message = translatable("This file has {count} sentences. Read them all with read_traces, or give one of them.")
+    message = translatable("This file has {count} sentences, and one is wanted. Choose one of them.")
+    by_argument = "read_traces reads them all."
 
 
 class NothingOfFormat(AttnvizError):

@@ -16,8 +16,9 @@ HIGHEST = float(np.float32(1 + 1e-3))  # of a weight, as in our own JSON
 class AboveOne(AttnvizError):
     message = translatable(
         "In sentence {sentence}, row {row} has a weight of {value}, and a weight is at most 1. "
-        "Normalise the rows, so that each is divided by its sum: {argument}."
+        "Let the rows sum to 1: each is then divided by its sum."
     )
+    by_argument = "Give {argument}."
 
 
 @dataclass(frozen=True)

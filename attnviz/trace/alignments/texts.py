@@ -16,25 +16,25 @@ GivenText = str | Sequence[str] | None
 class TextMissing(AttnvizError):
     """part: source, output, or source and output; arguments: what to give them by, as `source=, output=`"""
 
-    message = translatable(
-        "This file does not say the {parts}. "
-        "Give a text with a line for each sentence, its tokens apart by spaces: {arguments}."
-    )
+    message = translatable("This file does not say the {parts}: a line for each sentence, its tokens apart by spaces.")
+    by_argument = "Give {arguments}."
 
 
 class OtherCount(AttnvizError):
     message = translatable(
-        "Sentences in this file: {count}; lines in the text given as {argument}: {lines}. "
+        "Sentences in this file: {count}; lines given for the {parts}: {lines}. "
         "Give a line for each sentence, its tokens apart by spaces."
     )
 
 
 class NoTokens(AttnvizError):
-    message = translatable("Sentence {sentence} has no token of its {parts}. Take it out, or give its text: {argument}.")
+    message = translatable("Sentence {sentence} has no token of its {parts}. Take the sentence out, or give its text.")
 
 
 class OwnTokens(AttnvizError):
-    message = translatable("Sentence {sentence} is a trace that attnviz wrote, with tokens of its own. Leave out {argument}.")
+    message = translatable(
+        "Sentence {sentence} is a trace that attnviz wrote, with tokens of its own. Leave out the {parts} given beside it."
+    )
 
 
 NAMES = {
@@ -80,10 +80,10 @@ def with_lines(items: Sequence[FoundSentence], part: str, lines: list[str]) -> l
     while len(lines) > len(items) and not lines[-1].strip():
         lines = lines[:-1]
     if len(lines) != len(items):
-        raise OtherCount(count=len(items), argument=f"{part}=", lines=len(lines))
+        raise OtherCount(count=len(items), parts=NAMES[part], lines=len(lines))
     for number, item in enumerate(items, 1):
         if isinstance(item.found, Trace):
-            raise OwnTokens(sentence=number, argument=f"{part}=")
+            raise OwnTokens(sentence=number, parts=NAMES[part])
     if part == "source":
         return [replace(item, source=words(line), typed=None) for item, line in zip(items, lines, strict=True)]
     return [replace(item, output=words(line), text=None) for item, line in zip(items, lines, strict=True)]
@@ -105,4 +105,4 @@ def require_tokens(items: Sequence[FoundSentence]) -> None:
 
 def check_tokens(tokens: Tokens | None, part: str, sentence: int) -> None:
     if not tokens:
-        raise NoTokens(sentence=sentence, parts=NAMES[part], argument=f"{part}=")
+        raise NoTokens(sentence=sentence, parts=NAMES[part])

@@ -25,11 +25,12 @@ WIDTHS = {"trace": 320, "layer": 180, "head": 200}  # pixels of a box with a lis
 
 class ChosenTrace(NamedTuple):
     """The trace in view. name: of its file, with the number of the trace in it; whole: with the notes that the page says
-    itself, for what is saved of it"""
+    itself, for what is saved of it; several: whether the file has other traces, too"""
 
     trace: Trace
     name: str
     whole: Trace
+    several: bool
 
 
 def choose_trace(which: str = "") -> ChosenTrace | None:
@@ -58,7 +59,8 @@ def choose_of(file: OpenedFile, opened: OpenedAlignments, which: str) -> ChosenT
     joined = join_pieces(trace) if has_marks(trace) and toggle(_("join pieces of words"), "join", which) else trace
     said = [said_of_model(trace), *said_of_reading(opened.remarks[number]), *said_of_parts(trace, joined)]
     st.text(" ".join(filter(None, said)))
-    return ChosenTrace(without_remarks(joined, opened.remarks[number]), f"{file.name} {number}", joined)
+    shown = without_remarks(joined, opened.remarks[number])
+    return ChosenTrace(shown, f"{file.name} {number}", joined, len(opened.traces) > 1)
 
 
 def is_uneven(found: OpenedAlignments | AttnvizError, which: str) -> bool:

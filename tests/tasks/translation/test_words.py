@@ -1,7 +1,7 @@
 """How English and French are cut into words, and how French is joined again."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from attnviz.tasks.characters import plain_text, unseen
@@ -53,6 +53,8 @@ FRENCH = [
     ("Attends… S.V.P. ?!", "attends|...|s.v.p.|?!", "attends... s.v.p. ?!"),
     ("ÇA VA", "ça|va", "ça va"),
     ("C\u0327a va", "ça|va", "ça va"),
+    ("𝘈 ℙaris, Ⅸ, ‴", "a|paris|,|ix|,|'|'|'", "a paris, ix, ' ' '"),
+    ("İci", "ici", "ici"),
     ("", "", ""),
 ]
 
@@ -76,6 +78,7 @@ def test_english_by_hand(text: str, listed: str) -> None:
 
 
 @given(TEXTS)
+@example("ﾞ")  # seen, and stands for an accent that nobody sees alone
 def test_the_pieces_of_a_source_cover_all_that_is_seen_but_its_spaces(text: str) -> None:
     pieces = split_source(text)
     places = [place for piece in pieces for place in range(piece.start, piece.end)]
@@ -96,6 +99,14 @@ def test_french_by_hand(text: str, listed: str, joined: str | None) -> None:
 
 
 @given(TEXTS)
+@example("𝘈")  # a capital letter of another face, which has no small letter in that face
+@example("℃")  # stands for two characters, one a capital
+@example("㍱")  # stands for hPa
+@example("ŀ")  # stands for l·, and that dot for another
+@example("‴")  # stands for three ′, each an apostrophe
+@example("ŉ")  # stands for ʼn, and so for an apostrophe and n
+@example("İ")  # its small letter is two characters, one of which nobody sees
+@example("ᄀ\u200bᅡ")  # one syllable once what nobody sees between them is gone
 def test_joined_tokens_split_and_join_to_the_same(text: str) -> None:
     joined = join(split_target(text))
     assert join(split_target(joined)) == joined

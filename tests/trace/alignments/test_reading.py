@@ -79,8 +79,7 @@ def test_what_a_file_lacks_is_asked_for(name):
     arguments = ", ".join(f"{each}=" for each in part.split(" and "))
     assert caught.value.data == {"part": part, "parts": part, "arguments": arguments}
     assert str(caught.value) == (
-        f"This file does not say the {part}. "
-        f"Give a text with a line for each sentence, its tokens apart by spaces: {arguments}."
+        f"This file does not say the {part}: a line for each sentence, its tokens apart by spaces. Give {arguments}."
     )
 
 
@@ -103,7 +102,9 @@ def test_one_trace_is_one_and_several_are_a_list():
     assert [trace.text for trace in read_traces(FOLDER / "list.json")] == [OUTPUT, "le vieux pont"]
     with pytest.raises(NotOneTrace) as caught:
         read_trace(FOLDER / "list.json")
-    assert str(caught.value) == "This file has 2 sentences. Read them all with read_traces, or give one of them."
+    assert str(caught.value) == (
+        "This file has 2 sentences, and one is wanted. Choose one of them. read_traces reads them all."
+    )
 
 
 def test_the_cell_that_is_no_number_is_named():

@@ -8,7 +8,7 @@ import pytest
 from attnviz.errors import AttnvizError, UnknownName
 from attnviz.trace.alignments.arrays import BadCell, BadCellOfHead, NoWeightsAtAll, RaggedRow, RaggedStack
 from attnviz.trace.alignments.content import NameNotText, NoTextInside, NotForJson, NothingInside, NotReadable
-from attnviz.trace.alignments.document import BadJson, TooMuchNested
+from attnviz.trace.alignments.document import BadJson, NoTraceInside, TooMuchNested
 from attnviz.trace.alignments.formats import FormatUnclear, NoFormat
 from attnviz.trace.alignments.json_items import BadLinkPairs
 from attnviz.trace.alignments.json_parts import BadSentence, BadTokens, NoWeightsPart
@@ -37,13 +37,20 @@ def ones(*shape: int) -> object:
     return 0.5 if not shape else [ones(*shape[1:])] * shape[0]
 
 
+EMPTY = "There is no trace in this file. Choose one that holds an alignment."
 TO_WRITE = "Choose a text or JSON file."
-ASK = "Give a text with a line for each sentence, its tokens apart by spaces: "
+ASK = "a line for each sentence, its tokens apart by spaces. Give "
 CORRECT = "A weight is a finite number from 0 up: correct it."
 BEYOND = "goes beyond the tokens: source positions run from 0 to 1, output positions from 0 to"
 REFUSED = {
     "empty": (b"", {}, NothingInside, "This file is empty. Choose one that holds an alignment."),
     "blank": (" \n\n", {}, NothingInside, "This file is empty. Choose one that holds an alignment."),
+    **{
+        f"nothing in JSON: {text!r}": (text, {}, NoTraceInside, EMPTY)
+        for text in ("[]", " {}\n", "[ ]", "[{}, {}]", "[[]]", "{}\n{}", "[]\n\n[]\n")
+    },
+    "nothing in data": ([], {}, NoTraceInside, EMPTY),
+    "nothing in JSON with texts": ("[]", {"source": "a", "output": "x"}, NoTraceInside, EMPTY),
     "a picture": (
         *(PNG, {}, NoTextInside),
         f"This is no text, so no alignment can be read from it: its bytes are neither UTF-8 nor UTF-16. {TO_WRITE}",
@@ -109,32 +116,31 @@ REFUSED = {
     ),
     "two formats": (
         *({"source": "a b", "output": "x y", "alignments": [[0, 1], [1, 0]]}, {}, FormatUnclear),
-        "This file can be read in more than one format. Say which it is by format=: json, sockeye.",
+        "This file can be read in more than one format. Choose one of: json, sockeye. Give format=.",
     ),
     "no source": (
         *({"tgt": "x", "weights": [[1]]}, {}, TextMissing),
-        f"This file does not say the source. {ASK}source=.",
+        f"This file does not say the source: {ASK}source=.",
     ),
     "no output": (
         *({"src": "a", "weights": [[1]]}, {}, TextMissing),
-        f"This file does not say the output. {ASK}output=.",
+        f"This file does not say the output: {ASK}output=.",
     ),
     "a matrix alone": (
         *("[[0.5, 0.5]]", {}, TextMissing),
-        f"This file does not say the source and output. {ASK}source=, output=.",
+        f"This file does not say the source and output: {ASK}source=, output=.",
     ),
     "too many lines": (
         *("0-0", {"source": "a\nb", "output": "x"}, OtherCount),
-        "Sentences in this file: 1; lines in the text given as source=: 2. "
-        "Give a line for each sentence, its tokens apart by spaces.",
+        "Sentences in this file: 1; lines given for the source: 2. Give a line for each sentence, its tokens apart by spaces.",
     ),
     "an empty line": (
         *("0-0\n0-0", {"source": "a\n\n", "output": "x\ny"}, NoTokens),
-        "Sentence 2 has no token of its source. Take it out, or give its text: source=.",
+        "Sentence 2 has no token of its source. Take the sentence out, or give its text.",
     ),
     "a trace of ours": (
         *(two_by({"weight": [[1, 0]]}, source=["a", "b"], output=["x"], notes=[]), {"source": "d"}, OwnTokens),
-        "Sentence 1 is a trace that attnviz wrote, with tokens of its own. Leave out source=.",
+        "Sentence 1 is a trace that attnviz wrote, with tokens of its own. Leave out the source given beside it.",
     ),
     "no tokens": (
         *(two_by([[1]], source=[1, 2]), {}, BadTokens),
@@ -227,7 +233,7 @@ REFUSED = {
     "above one": (
         *(two_by([[1, 0, 0], [0, 3, 2]]), {}, AboveOne),
         "In sentence 1, row 2 has a weight of 3, and a weight is at most 1. "
-        "Normalise the rows, so that each is divided by its sum: normalise=True.",
+        "Let the rows sum to 1: each is then divided by its sum. Give normalise=True.",
     ),
     "a link beyond": (
         *("0-0\n0-0 2-1", {"source": "a\na b", "output": "x\nx y"}, LinkBeyond),
