@@ -7,6 +7,11 @@ from attnviz.screen.sentences import error_sentence
 
 
 def complain(error: AttnvizError, key: str = "complaint") -> None:
-    """The sentence as text: what it quotes is not read as Markdown. key: of its frame, which no two complaints share"""
+    """key: of its frame, which no two complaints share"""
+    complain_in_words(error_sentence(error), key)
+
+
+def complain_in_words(sentence: str, key: str) -> None:
+    """As text: what it quotes is not read as Markdown."""
     with st.container(border=True, key=key):
-        st.text("⚠ " + error_sentence(error))
+        st.text("⚠ " + sentence)

@@ -53,7 +53,7 @@ def show_opened(chosen: ChosenTrace | None) -> None:
 def refusal() -> list[str]:
     """Why a file could not be opened, where one could not."""
     refused = take_refusal()
-    return [] if refused is None else [error_sentence(refused)]
+    return [] if refused is None else [refused]
 
 
 def first_look() -> bool:

@@ -372,14 +372,16 @@ def test_a_wrong_trace_is_named_and_the_page_stays_as_it_was(explore, opened, co
     page = explore(text="3 mars 2003", depth="3")
     before = page.payload
     [sentence] = opened(page, content).notices
-    assert sentence.startswith(WRONG[content])
+    assert sentence.startswith(f"trace.json: {WRONG[content]}")
     assert page.payload == before | {"notices": [sentence]}
     assert page.run().payload == before
 
 
 def test_the_parts_of_a_trace_keep_their_names_in_korean(explore, opened):
     [sentence] = opened(explore(lang="ko"), spoilt(dropped="a")).notices
-    assert sentence == "이 기록에서 “dropped”은(는) “typed” 안의 위치의 목록이어야 합니다. 파일을 고쳐 다시 여세요."
+    assert (
+        sentence == "trace.json: 이 기록에서 “dropped”은(는) “typed” 안의 위치의 목록이어야 합니다. 파일을 고쳐 다시 여세요."
+    )
 
 
 @pytest.mark.parametrize(

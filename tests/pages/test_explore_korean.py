@@ -23,6 +23,7 @@ NAMES = {
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
     *("Ctrl", "Z"),  # keys
+    *("align", "FILE", "to", "csv"),  # a command
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 SMALL = re.compile(r":small\[(.*)\]")  # Streamlit's Markdown for small letters
@@ -162,7 +163,7 @@ FOREIGN = {"source": ["a"], "output": ["b"], "attention": {"weight": [[1.0]]}}
 def test_every_sentence_about_a_file_that_cannot_be_opened(explore, opened, content):
     page = opened(explore(lang="ko"), content)
     assert page.notices
-    assert english(page, "a b", PARTS, *TASKS["dates"].examples["ko"]) == set()
+    assert english(page, "trace.json a b", PARTS, *TASKS["dates"].examples["ko"]) == set()
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.*") if path.suffix != ".md"))

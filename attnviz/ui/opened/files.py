@@ -9,6 +9,7 @@ from typing import NamedTuple
 import streamlit as st
 
 from attnviz.errors import AttnvizError
+from attnviz.screen.sentences import error_sentence, quote
 from attnviz.trace.alignments.formats import FormatUnclear
 from attnviz.trace.alignments.reading import OpenedAlignments, open_alignments
 from attnviz.trace.alignments.sums import AboveOne
@@ -61,7 +62,7 @@ def open_file(name: str, content: bytes, which: str = "") -> None:
     found = read_file(file, ReadingChoices())
     st.session_state.pop("refused" + which, None)
     if isinstance(found, AttnvizError) and not isinstance(found, CURABLE):
-        st.session_state["refused" + which] = found
+        st.session_state["refused" + which] = name, found
         return
     close_file(which)
     st.session_state["file" + which] = file
@@ -93,10 +94,12 @@ def swap_files() -> None:
                 state[key + other] = found[which]
 
 
-def take_refusal(which: str = "") -> AttnvizError | None:
-    """Why the last file could not be opened: once, after that nothing."""
-    refused: AttnvizError | None = st.session_state.pop("refused" + which, None)
-    return refused
+def take_refusal(which: str = "") -> str | None:
+    """Which file could not be opened last, and why, in the language of this run: once, after that nothing."""
+    if "refused" + which not in st.session_state:
+        return None
+    name, error = st.session_state.pop("refused" + which)
+    return f"{quote(name)}: {error_sentence(error)}"
 
 
 def read_place(which: str) -> OpenedAlignments | AttnvizError | None:

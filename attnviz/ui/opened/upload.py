@@ -4,7 +4,7 @@ import streamlit as st
 
 from attnviz.language import gettext as _
 from attnviz.trace.alignments.limits import MOST_MEGABYTES
-from attnviz.ui.complaint import complain
+from attnviz.ui.complaint import complain_in_words
 from attnviz.ui.opened.files import open_file, take_refusal
 
 
@@ -20,7 +20,7 @@ def offer_opening(which: str) -> None:
         )
     refused = take_refusal(which)
     if refused is not None:
-        complain(refused, "refused" + which)
+        complain_in_words(refused, "refused" + which)
 
 
 def take_upload(which: str) -> None:
