@@ -8,6 +8,7 @@ import { button, element } from "./dom.js";
 /** @typedef {import("./types").Words} Words */
 
 const REST = 350; // milliseconds that a picture must have been in view
+const BESIDE = "why"; // the way to it stands beside the title
 const OF_LOOKS = ["matters", "why", "cell", "units"]; // sections that have nothing to say of a model without attention
 
 export class LookMattered {
@@ -20,12 +21,13 @@ export class LookMattered {
   constructor(parent, act) {
     this.act = act;
     this.root = element("section", "attnviz-card attnviz-mattered", parent);
-    this.title = element("h3", "attnviz-title", this.root);
+    const head = element("div", "attnviz-ways attnviz-mattered-head", this.root);
+    this.title = element("h3", "attnviz-title", head);
     this.said = element("div", "attnviz-mattered-said", this.root);
     this.said.setAttribute("aria-live", "polite");
     const bar = element("div", "attnviz-ways", this.root);
     this.ways = SECTIONS.map((name) => {
-      const made = button("attnviz-link", bar, () => act.openSection(made.getAttribute("aria-expanded") === "true" ? null : name));
+      const made = button("attnviz-link", name === BESIDE ? head : bar, () => act.openSection(made.getAttribute("aria-expanded") === "true" ? null : name));
       made.dataset.section = name;
       return made;
     });
