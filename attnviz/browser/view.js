@@ -62,11 +62,13 @@ export class View {
    */
   receive(payload) {
     const { colors, words, notices, address, asks, opened } = payload;
+    const news = notices.some((text) => !this.payload.notices.includes(text));
     this.turn(payload);
     this.payload = payload;
     this.body.dress(colors);
     this.body.speak(words, address.lang);
     this.body.notify(notices);
+    if (news) this.body.notices.scrollIntoView({ block: "nearest" }); // whoever opened a file stands at the foot of the page
     this.asking.follow(asks);
     if (!asks) this.take(opened);
     else if (this.picture) this.bar.write(); // Streamlit may have written the one of before

@@ -31,6 +31,7 @@ def test_every_file_is_drawn_or_asks_or_says_why_not_and_close_leads_back(screen
     if file.name == "nan.json":
         screen.choose_file(file)
         expect(screen.notices).to_have_count(1)
+        expect(screen.notices).to_be_in_viewport()
         expect(screen.output).to_have_text("2003-03-03■")
         screen.open()
         return
