@@ -88,8 +88,8 @@ def test_a_task_stays_when_the_language_changes(another_visitor):
     screen = another_visitor(viewport={"width": 1280, "height": 720}).open()
     screen.choose("task", "Numbers").choose("lang", "한국어")
     task = screen.page.locator(".st-key-task_menu button")
-    expect(task).to_contain_text("숫자")
+    expect(task).to_contain_text("수 읽기")
     screen.type("삼백")
     expect(screen.output).to_have_text("300■")
-    expect(task).to_contain_text("숫자")
+    expect(task).to_contain_text("수 읽기")
     assert screen.address["task"] == "numbers"

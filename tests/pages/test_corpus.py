@@ -83,7 +83,7 @@ def test_rows_are_filtered_by_verdict_and_by_warning():
 
 def test_the_warnings_are_in_the_readers_language_and_in_english_in_the_file():
     page = Many(task="phonemes", lang="ko").paste(WORDS).decode()
-    assert page.column("warnings")[2].startswith("“zzxqzq”은(는) 사전에 없어서")
+    assert page.column("warnings")[2].startswith("‘zzxqzq’: 사전에 없는 단어라서")
     assert page.column("verdict")[:3] == ["✓ 맞음", "✓ 맞음", "✗ 틀림"]
     assert "정답이 있는 4개 중 1개 맞음" in page.summary
     content = to_csv(page.at.session_state["corpus"].entries).decode()

@@ -39,7 +39,7 @@ def test_what_is_known_follows_the_task_and_the_switches_until_something_is_deco
 
 def test_what_is_known_is_in_the_readers_language():
     page = Many(task="dates", lang="ko")
-    assert page.summary == "**이 모델에 대해 알려진 것: 처음 보는 입력 5,000개로 한 평가**"
+    assert page.summary == "**이 모델의 평가: 처음 보는 입력 5,000개**"
     assert "독일어" in page.html
 
 

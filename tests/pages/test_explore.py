@@ -141,7 +141,7 @@ def test_new_text_is_decoded(explore):
     assert page.honesty[0] == "✓ Right. The pronunciations of “knight” in the dictionary are right."
     assert (
         explore(task="phonemes", lang="ko").type("knight").honesty[0]
-        == "✓ 맞습니다. 사전에 실린 “knight”의 발음이 정답입니다."
+        == "✓ 맞습니다. 사전에 실린 ‘knight’의 발음이 정답입니다."
     )
 
 

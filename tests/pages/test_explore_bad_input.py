@@ -71,7 +71,9 @@ def test_an_unknown_value_in_the_address_is_named_in_english(explore, key, value
 def test_an_unknown_value_in_the_address_is_named_in_korean(explore, monkeypatch, key, value, choices):
     monkeypatch.setattr("attnviz.ui.controls.language.matching", lambda locale: "ko")  # a Korean browser
     page = explore(**{key: value})
-    assert page.notices == [f"주소에 {key}={value}이(가) 있지만 {choices}만 있습니다. 대신 기본값을 보여 줍니다."]
+    assert page.notices == [
+        f"주소의 {key}={value} 값은 쓸 수 없습니다. 쓸 수 있는 값: {choices}. 대신 기본값으로 보여 줍니다."
+    ]
     assert page.output == "1994-09-27■"
     works_on(page)
 
@@ -84,9 +86,9 @@ def test_streamlit_reads_a_switch_in_any_case_and_so_does_the_check(explore):
 
 PLACES = {
     ("step", "en"): "The address asks for step={}. Steps are counted from 1; the first is shown instead.",
-    ("step", "ko"): "주소에 step={}이(가) 있습니다. 단계는 1부터 셉니다. 대신 첫 단계를 보여 줍니다.",
+    ("step", "ko"): "주소의 step={} 값은 쓸 수 없습니다. 단계는 1부터 셉니다. 대신 첫 단계를 보여 줍니다.",
     ("position", "en"): "The address asks for position={}. Source positions are counted from 1; none is chosen.",
-    ("position", "ko"): "주소에 position={}이(가) 있습니다. 입력 위치는 1부터 셉니다. 아무 위치도 고르지 않았습니다.",
+    ("position", "ko"): "주소의 position={} 값은 쓸 수 없습니다. 입력 위치는 1부터 셉니다. 아무 위치도 선택하지 않았습니다.",
 }
 
 
@@ -101,7 +103,7 @@ def test_a_step_or_position_that_is_no_number_from_1_is_named(explore, key, lang
 def test_a_step_beyond_the_last_is_named(explore):
     page = explore(step="99")
     assert page.notices == ["The address asks for step 99, and this output has 11. The last is shown instead."]
-    korean = "주소는 99단계를 가리키지만 이 출력은 11단계입니다. 대신 마지막 단계를 보여 줍니다."
+    korean = "주소는 99단계를 가리키지만 이 출력은 11단계까지 있습니다. 대신 마지막 단계를 보여 줍니다."
     assert explore(step="99", lang="ko").notices == [korean]
     works_on(page)
 
@@ -109,7 +111,7 @@ def test_a_step_beyond_the_last_is_named(explore):
 def test_a_position_beyond_the_last_is_named(explore):
     page = explore(position="28")
     assert page.notices == ["The address asks for source position 28, and this input has 27. None is chosen."]
-    korean = "주소는 입력의 28번째 위치를 가리키지만 이 입력은 16개입니다. 아무 위치도 고르지 않았습니다."
+    korean = "주소는 입력의 28번째 위치를 가리키지만 이 입력의 토큰은 16개입니다. 아무 위치도 선택하지 않았습니다."
     assert explore(position="28", lang="ko").notices == [korean]
     assert explore(position="27", step="11").notices == []
     works_on(page)
@@ -153,7 +155,7 @@ def test_an_unknown_value_is_never_interpreted(explore, value):
     ("language", "sentence"),
     [
         ("en", "There is nothing to read yet. Type something, or choose one of the examples."),
-        ("ko", "아직 읽을 것이 없습니다. 무언가 입력하거나 예시 중 하나를 고르세요."),
+        ("ko", "아직 읽을 글이 없습니다. 글을 입력하거나 예시를 하나 고르세요."),
     ],
 )
 def test_no_text(explore, language, sentence, text):
@@ -168,7 +170,7 @@ def test_no_text(explore, language, sentence, text):
     ("language", "sentence"),
     [
         ("en", "This text is 71 characters long, and the model reads at most 70. Shorten it."),
-        ("ko", "이 글은 글자 71개인데 모델은 70개까지만 읽습니다. 줄여 주세요."),
+        ("ko", "글이 너무 깁니다: 글자 71개. 모델은 70개까지 읽습니다. 줄여 주세요."),
     ],
 )
 def test_text_that_is_too_long(explore, language, sentence):
@@ -189,7 +191,7 @@ def test_a_link_with_a_very_long_text(explore):
     ("language", "sentence"),
     [
         ("en", "The model knows none of these characters: ☃ 😀. Choose one of the examples to begin."),
-        ("ko", "다음 글자 가운데 모델이 아는 것이 없습니다: ☃ 😀. 예시 중 하나로 시작해 보세요."),
+        ("ko", "모델이 모르는 글자뿐입니다: ☃ 😀. 예시를 하나 골라 시작해 보세요."),
     ],
 )
 def test_only_unknown_characters(explore, language, sentence):
@@ -210,7 +212,7 @@ def test_unknown_characters_are_named_struck_through_and_dropped(explore):
         {"text": "❄", "dropped": True},
     ]
     assert "".join(page.picture["stage"]["columns"]["tokens"]) == "27␣.9.1994"
-    assert explore(lang="ko").type("27☃.9.1994").honesty[-2] == "모델이 몰라서 뺀 것: ☃ (U+2603)"
+    assert explore(lang="ko").type("27☃.9.1994").honesty[-2] == "모르는 글자라서 뺐습니다: ☃ (U+2603)"
 
 
 def test_text_that_is_all_read_is_not_repeated(explore):
@@ -304,7 +306,7 @@ def test_a_truncated_model_file(explore, models):
     assert damaged(explore()).startswith(
         "The model file bidirectional.safetensors cannot be used: it is missing, or not a whole"
     )
-    assert explore(lang="ko").notices[0].startswith("모델 파일 bidirectional.safetensors을(를) 쓸 수 없습니다: 파일이 없거나")
+    assert explore(lang="ko").notices[0].startswith("모델 파일을 쓸 수 없습니다: bidirectional.safetensors (파일이 없거나")
 
 
 def test_a_model_file_of_other_shape(explore, models):
@@ -380,7 +382,8 @@ def test_a_wrong_trace_is_named_and_the_page_stays_as_it_was(explore, opened, co
 def test_the_parts_of_a_trace_keep_their_names_in_korean(explore, opened):
     [sentence] = opened(explore(lang="ko"), spoilt(dropped="a")).notices
     assert (
-        sentence == "trace.json: 이 기록에서 “dropped”은(는) “typed” 안의 위치의 목록이어야 합니다. 파일을 고쳐 다시 여세요."
+        sentence
+        == "trace.json: 결과 데이터의 ‘dropped’ 항목이 잘못되었습니다. 필요한 값: ‘typed’ 안의 위치 목록. 파일을 고쳐 다시 여세요."
     )
 
 

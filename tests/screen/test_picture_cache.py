@@ -26,7 +26,7 @@ def test_each_string_matters():
 
 
 def test_a_kept_picture_is_in_the_language_asked_for():
-    korean = "✓ 맞습니다. 사전에 실린 “knight”의 발음이 정답입니다."
+    korean = "✓ 맞습니다. 사전에 실린 ‘knight’의 발음이 정답입니다."
     english = "✓ Right. The pronunciations of “knight” in the dictionary are right."
     for language, verdict in (("ko", korean), ("en", english), ("ko", korean)):
         picture = orjson.loads(picture_of("phonemes/bidirectional", "knight", language))

@@ -29,7 +29,7 @@ def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():
 
 
 # What a task's tokens are: in English one and several, in Korean.
-NAMED = {"characters": ("character", "글자"), "words": ("word", "낱말"), "sounds": ("sound", "소리")}
+NAMED = {"characters": ("character", "글자"), "words": ("word", "단어"), "sounds": ("sound", "소리")}
 KNOWN = {"dates": "1", "numbers": "o", "phonemes": "a", "translation": "the", "reverse": "a"}
 WRITTEN = {"dates": "1", "numbers": "1", "phonemes": "AA", "translation": "le", "reverse": "a"}
 
@@ -52,7 +52,7 @@ def test_what_is_counted_is_what_the_tokens_of_the_task_are(task):
     assert f"This is {known.longest_output + 1} {write}s long, " in said(task, KNOWN[task], prefix)
     with speaking("ko"):
         assert f"{read_ko} {known.longest_source + 1}개" in said(task, long)
-        assert f"다음 {read_ko} 가운데" in said(task, "☃")
+        assert f"모르는 {read_ko}뿐" in said(task, "☃")
         assert f"{write_ko} {known.longest_output + 1}개" in said(task, KNOWN[task], prefix)
 
 
@@ -87,7 +87,7 @@ ONE = {"source": "a b", "output": "x y", "attention": [[0.8, 0.2], [0.1, 0.9]]}
 ASKED = {
     "source=": (
         *({"output": "x", "attention": [[1]]}, MISSING),
-        "이 파일에는 입력이(가) 없습니다. 문장마다 한 줄씩, 토큰을 공백으로 나누어 적은 글이 필요합니다.",
+        "이 파일에 없는 것: 입력. 문장마다 한 줄씩, 토큰을 공백으로 나누어 적은 글이 필요합니다.",
     ),
     "format=": (
         *({"source": "a b", "output": "x y", "alignments": [[0, 1], [1, 0]]}, UNCLEAR),
@@ -95,7 +95,7 @@ ASKED = {
     ),
     "normalise=True": (
         *(ONE | {"attention": [[3.0, 1.0], [0.0, 1.0]]}, ABOVE),
-        "1번째 문장의 1번째 행에 가중치 3이(가) 있는데 가중치는 1을 넘을 수 없습니다. 행의 합을 1로 맞추세요. "
+        "1번째 문장의 1번째 행에 가중치 3 값이 있는데, 가중치는 1을 넘을 수 없습니다. 행의 합을 1로 맞추세요. "
         "그러면 행마다 그 합으로 나눕니다.",
     ),
     "read_traces": (
