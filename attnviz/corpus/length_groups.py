@@ -20,7 +20,7 @@ Score = Literal["bleu", "exact_match"]
 
 class NotByLength(AttnvizError):
     message = translatable(
-        "How accuracy changes with the length of the source is not kept of {variant} for {task}. Measure it with evaluate "
+        "How accuracy changes with the length of the source is not kept for {task}: {variant}. Measure it with evaluate "
         "--keep."
     )
 

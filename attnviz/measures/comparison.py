@@ -31,7 +31,7 @@ class OtherLooks(AttnvizError):
 
 
 class NoWeights(AttnvizError):
-    message = translatable("The model {variant} has no attention, so there are no weights to subtract.")
+    message = translatable("One of the models ({variant}) has no attention, so there are no weights to subtract.")
 
 
 class Difference(NamedTuple):

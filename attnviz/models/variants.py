@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from attnviz.errors import translatable
+from attnviz.language import gettext as _
 from attnviz.models.config import Config
 from attnviz.models.lstm.config import LSTMConfig
 
@@ -20,11 +21,26 @@ VARIANTS: dict[str, Config] = {
     "deep-bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=3, skip=False),
     "deep-skip-bidirectional": LSTMConfig(attention=True, bidirectional=True, layers=3, skip=True),
 }
+# What each is called where people read. Ids stay in addresses, on the command line, in names of files and in Python.
+NAMES: Mapping[str, str] = {
+    "plain": translatable("No attention"),
+    "attention": translatable("Attention"),
+    "bidirectional": translatable("Bidirectional"),
+    "deep": translatable("Deep"),
+    "deep-skip": translatable("Deep + skip"),
+    "deep-bidirectional": translatable("Deep bidirectional"),
+    "deep-skip-bidirectional": translatable("Deep bidirectional + skip"),
+}
 DEFAULT = "bidirectional"  # what an address without a variant means, in every task
 
 # What is opened first where a task is chosen, by task, where that is not DEFAULT: the best on what people try. On the 3,000
 # most frequent English words of its dictionary, `phonemes` has 94.1 % right with this, and 86.6 % with DEFAULT.
 OPENED_FIRST: Mapping[str, str] = {"phonemes": "deep-bidirectional"}
+
+
+def variant_name(variant: str) -> str:
+    """What a variant is called in the reader's language; its id, where it has no name."""
+    return _(NAMES[variant]) if variant in NAMES else variant
 
 
 def opened_first(task: str) -> str:

@@ -19,7 +19,7 @@ BROUGHT: dict[str, Checkpoint] = {}
 
 
 class NotTrained(AttnvizError):
-    message = translatable("There is no trained model {variant} for {task} here. Train it, or choose one of: {choices}.")
+    message = translatable("No model is trained here for {task}: {variant}. Train it, or choose one of: {choices}.")
 
 
 def model_id(task: str, variant: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
+from attnviz.models.variants import variant_name
 from attnviz.remark import Remark
-from attnviz.screen.sentences import quote, remark_sentence
+from attnviz.screen.sentences import quote, remark_sentence, task_name
 from attnviz.trace import AttentionRecord, Trace
 from attnviz.trace.alignments.remarks import HEADS, LAYERS
 
@@ -14,7 +15,7 @@ LONGEST = 40  # characters of a sentence in a list
 
 def said_of_model(trace: Trace) -> str:
     """The task and the variant that a file names; nothing where it names none."""
-    named = " · ".join(str(quote(name)) for name in (trace.task, trace.variant) if name)
+    named = " · ".join(str(quote(name)) for name in (task_name(trace.task), variant_name(trace.variant)) if name)
     return _("The file says: {model}").format(model=named) if named else ""
 
 

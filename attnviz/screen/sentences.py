@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple, TypedDict
 
+import numpy as np
+
 from attnviz.errors import AttnvizError, DamagedModel
 from attnviz.figures.kit.labels import seen, visible
 from attnviz.language import gettext as _
+from attnviz.models.variants import VARIANTS, variant_name
 from attnviz.recording.shelf import facts
 from attnviz.remark import Remark
+from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 
-LOOKED = 0.1  # source tokens with at least this weight are named as looked at
+LOOKED, MOST = 0.1, 3  # source tokens with at least this weight are named as looked at; how many at most
 PHRASES = (
     "reason",
     "kind",
@@ -26,6 +30,10 @@ class Phrase(TypedDict):
 
     role: str
     text: str
+
+
+def phrase(role: str, text: str) -> Phrase:
+    return {"role": role, "text": text}
 
 
 class Facts(NamedTuple):
@@ -49,8 +57,29 @@ def remark_sentence(remark: Remark) -> str:
 
 def sentence(message: str, data: Mapping[str, str | int | float]) -> str:
     """What it quotes is made visible, so that nothing in it can act."""
-    said = {name: _(str(value)) if name in PHRASES else value for name, value in data.items()}
+    ids = ("variant", "choices") if "variant" in data else ()
+    said = {name: variant_names(str(value)) if name in ids else in_words(name, value) for name, value in data.items()}
     return _(message).format(**{name: quote(value) for name, value in said.items()})
+
+
+def in_words(name: str, value: str | int | float) -> str | int | float:
+    """What the reader calls it: our phrases and tasks in their language, all else as it is."""
+    if name in PHRASES:
+        return _(str(value))
+    return task_name(str(value)) if name == "task" else value
+
+
+def task_name(task: str) -> str:
+    """The title of a task of ours; of another what it calls itself."""
+    return _(TASKS[task].title) if task in TASKS else task
+
+
+def variant_names(ids: str) -> str:
+    """Variants in a row by their names; what is no row of them stays as it is."""
+    for between in (", ", " / "):
+        if set(ids.split(between)) <= set(VARIANTS):
+            return between.join(map(variant_name, ids.split(between)))
+    return ids
 
 
 def quote(value: str | int | float) -> str | int | float:
@@ -68,26 +97,27 @@ def step_sentence(trace: Trace, t: int) -> list[Phrase]:
         sentence = (
             _("writes {token} after {before}, looking at {looked}") if t else _("writes {token} first, looking at {looked}")
         )
-    values = {"token": ("output", visible(trace.output[t])), "before": ("plain", before), "looked": ("source", looked)}
-    return [
-        {"role": values[part][0], "text": values[part][1]} if number % 2 else {"role": "plain", "text": part}
-        for number, part in enumerate(re.split(r"\{(\w+)\}", sentence))
-    ]
+    values = {"token": [phrase("output", visible(trace.output[t]))], "before": [phrase("plain", before)], "looked": looked}
+    parts = enumerate(re.split(r"\{(\w+)\}", sentence))
+    return [piece for number, part in parts for piece in (values[part] if number % 2 else [phrase("plain", part)])]
 
 
-def looked_at(trace: Trace, t: int) -> str:
-    """The source tokens that have a good part of a step's weight, in the order of the source."""
+def looked_at(trace: Trace, t: int) -> list[Phrase]:
+    """The source tokens that have a good part of a step's weight, with it, in the order of the source."""
     if trace.attention is None:
-        return ""
+        return []
     weight = trace.attention.weight[t]
-    least = min(LOOKED, float(weight.max()))
-    return " ".join(visible(token) for token, share in zip(trace.source, weight, strict=True) if share >= least)
+    largest = np.argsort(-weight, kind="stable")[:MOST].tolist()
+    places = sorted(place for place in largest if weight[place] >= min(LOOKED, weight.max()))
+    pieces = [[phrase("source", visible(trace.source[place])), phrase("plain", f" ({weight[place]:.2f})")] for place in places]
+    between = [[phrase("plain", ", "), *piece] if number else piece for number, piece in enumerate(pieces)]
+    return [piece for group in between for piece in group]
 
 
 def model_line(task: str, variant: str) -> str:
     """Which model this is, how large, and how good: one line beside the switches."""
     known = facts_of(task, variant)
-    values = {"variant": variant, "size": f"{known.parameters / 1000:.0f}k", "count": f"{known.sources:,}"}
+    values = {"variant": variant_name(variant), "size": f"{known.parameters / 1000:.0f}k", "count": f"{known.sources:,}"}
     if known.bleu is not None:
         return _("{variant} · {size} parameters · BLEU {bleu} on {count} unseen inputs").format(
             **values, bleu=f"{known.bleu:.1f}"

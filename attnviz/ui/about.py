@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from attnviz.errors import AttnvizError
 from attnviz.language import gettext as _
+from attnviz.models.variants import variant_name
 from attnviz.screen.sentences import model_line
 from attnviz.tasks.task import Task
 
@@ -14,7 +15,7 @@ def model(place: DeltaGenerator, task: Task, variant: str) -> None:
     try:
         place.caption(model_line(task.name, variant))
     except AttnvizError:
-        place.caption(variant)
+        place.caption(variant_name(variant))
 
 
 def task(shown: Task) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from attnviz.figures.kit.theme import THEMES
-from attnviz.models.variants import VARIANTS
+from attnviz.models.variants import VARIANTS, variant_name
 from tests.browser.conftest import choose
 from tests.browser.test_appearance import WIDE, color
 
@@ -54,7 +54,7 @@ class Compare:
 
     def expect_models(self, left: str, right: str) -> "Compare":
         for side, name in (("left", left), ("right", right)):
-            expect(self.page.locator(f".st-key-model_{side} input")).to_have_value(name)
+            expect(self.page.locator(f".st-key-model_{side} input")).to_have_value(variant_name(name))
         return self
 
     def expect_stages(self, *keys: str) -> "Compare":
@@ -107,7 +107,9 @@ def test_from_explore_to_a_preset_swapped_and_opened_again_by_its_address(compar
     expect(compare.screen.box).to_have_value("3 mars 2003")
     expect(compare.outputs).to_have_text(["2003-03-03■"] * 2)
     compare.press("Attention or none").expect_models("plain", "attention")
-    expect(compare.page.get_by_text("The model plain has no attention, so there are no weights to subtract.")).to_be_visible()
+    expect(
+        compare.page.get_by_text("One of the models (No attention) has no attention, so there are no weights to subtract.")
+    ).to_be_visible()
     compare.press("⇄ Swap A and B").expect_models("attention", "plain")
     expect(compare.page).to_have_url(re.compile("left=attention&right=plain"))
     assert compare.screen.address == {
@@ -134,7 +136,7 @@ def test_the_left_model_and_the_text_go_back_to_explore(compare):
     compare.page.get_by_role("link", name="Explore").click()
     compare.screen.wait(0)
     expect(compare.screen.output).to_have_text("2003-03-03■")
-    expect(compare.page.get_by_text("deep-skip · ")).to_be_visible()
+    expect(compare.page.get_by_text("Deep + skip · ")).to_be_visible()
     assert compare.screen.address == {"text": "3 mars 2003", "bidirectional": "false", "depth": "3", "skip": "true"}
 
 

@@ -91,13 +91,13 @@ def test_a_file_is_decoded_sorted_opened_and_found_again(many):
     right = ["=1+1 may 2001", "27.9.1994", "27 abril 2013"]
     many.expect_sources(right)
     many.choose("task", "Backwards").choose("depth", "1")  # what is chosen above now does not matter
-    expect(many.page.get_by_text("bidirectional · ", exact=False).first).to_be_visible()
+    expect(many.page.get_by_text("Bidirectional · ", exact=False).first).to_be_visible()
 
     many.open_row(2)
     screen = many.screen
     expect(screen.box).to_have_value("27 abril 2013")
     expect(screen.output).to_have_text("2013-04-27■")
-    expect(screen.page.get_by_text("deep-bidirectional · ")).to_be_visible()
+    expect(screen.page.get_by_text("Deep bidirectional · ")).to_be_visible()
     assert screen.address == {"depth": "3", "text": "27 abril 2013"}
 
     many.come().expect_sources(right)
@@ -164,7 +164,7 @@ def test_the_sample_can_be_cancelled_and_a_bad_file_refused_and_the_table_stays(
 def test_task_text_and_switches_come_along_by_the_links_and_are_in_the_address(many):
     screen = many.screen
     many.choose("task", "Backwards")
-    expect(many.page.get_by_text("deep-bidirectional · ")).to_be_visible()
+    expect(many.page.get_by_text("Deep bidirectional · ")).to_be_visible()
     many.page.get_by_role("link", name="Explore").click()
     screen.wait(0)
     expect(screen.box).to_have_value(TASKS["reverse"].examples["en"][0])
@@ -179,7 +179,7 @@ def test_task_text_and_switches_come_along_by_the_links_and_are_in_the_address(m
     screen.page.reload()
     screen.wait(0)
     expect(screen.output).to_have_text("olleh■")
-    expect(screen.page.get_by_text("deep-skip-bidirectional · ")).to_be_visible()
+    expect(screen.page.get_by_text("Deep bidirectional + skip · ")).to_be_visible()
 
 
 def test_the_browsers_own_back_leads_to_what_was_there(many):

@@ -64,7 +64,7 @@ def test_a_link_as_people_write_it(opened):
     opened.wait(0).expect_step(1)
     expect(opened.box).to_have_value("1994년 9월 27일")
     expect(opened.output).to_have_text("1994-09-27■")
-    expect(opened.page.get_by_text("bidirectional · ")).to_be_visible()
+    expect(opened.page.get_by_text("Bidirectional · ")).to_be_visible()
     expect(opened.notices).to_have_count(0)
 
 

@@ -1,7 +1,10 @@
 """The switches: what changes with them and what does not."""
 
+import re
+
 from playwright.sync_api import expect
 
+from attnviz.models.variants import variant_name
 from attnviz.recording.running import decode
 from tests.browser.screen import TEXT
 
@@ -9,7 +12,7 @@ from tests.browser.screen import TEXT
 def shows(screen, variant: str) -> None:
     """The page shows this variant's decoding of the example, and nothing of what the visitor set is lost."""
     trace = decode("dates", variant, TEXT)
-    expect(screen.page.get_by_text(f"{variant} · ")).to_be_visible()
+    expect(screen.page.get_by_text(re.compile(f"^{re.escape(variant_name(variant))} · "))).to_be_visible()
     expect(screen.output).to_have_text(trace.text + "■")
     expect(screen.box).to_have_value(TEXT)
     screen.expect_step(4)

@@ -111,7 +111,7 @@ def test_without_what_it_needs_the_command_says_so_in_a_line(monkeypatch, capsys
     assert main(["reverse"]) == 2
     out, err = capsys.readouterr()
     assert (out, err.count("\n")) == ("", 1)
-    assert "is not kept of plain for reverse" in err
+    assert "is not kept for reverse: plain" in err
     assert main(["nothing"]) == 2
 
 

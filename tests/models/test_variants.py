@@ -1,13 +1,16 @@
 """The variants as values, and what is wrong with a config that is none."""
 
+import re
 from itertools import product
 
 import pytest
 
+from attnviz.language import LANGUAGES, speaking
 from attnviz.models.config import BadConfig
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.variants import (
     DEFAULT,
+    NAMES,
     OPENED_FIRST,
     SWITCHES,
     VARIANTS,
@@ -17,6 +20,7 @@ from attnviz.models.variants import (
     opened_first,
     settings,
     values,
+    variant_name,
 )
 from attnviz.tasks import TASKS
 
@@ -62,6 +66,19 @@ def test_there_are_seven_variants_all_different():
     ]
     assert len(set(VARIANTS.values())) == 7
     assert DEFAULT == "bidirectional"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_variant_has_a_name_that_no_other_has(language):
+    with speaking(language):
+        names = [variant_name(variant) for variant in VARIANTS]
+    assert len(set(names)) == len(VARIANTS) == len(NAMES)
+    assert all(re.search("[가-힣]", name) for name in names) == (language == "ko")
+    assert not set(names) & set(VARIANTS)
+
+
+def test_what_has_no_name_is_called_by_its_id():
+    assert (variant_name("two-layers"), variant_name("")) == ("two-layers", "")
 
 
 def test_each_task_is_opened_with_a_variant_that_there_is():

@@ -30,7 +30,7 @@ def test_the_left_model_goes_back_to_explore(explore):
     page.at.switch_page("compare.py")
     compare = visiting(page.at).choose_model("left", "deep-skip").type("27.9.94")
     go(compare.at, "explore.py")
-    assert page.run().model_line.startswith("deep-skip · ")
+    assert page.run().model_line.startswith("Deep + skip · ")
     assert page.at.query_params.keys() == {"text", "bidirectional", "depth", "skip"}
     assert (page.text, page.output) == ("27.9.94", "1994-09-27■")
     assert page.address == explore(text="27.9.94", bidirectional="false", depth="3", skip="true").address
@@ -42,7 +42,7 @@ def test_switches_that_rest_keep_their_setting(explore):
     compare = visiting(page.at)
     assert compare.models == ("plain", "attention")
     compare.at.switch_page("explore.py")
-    assert page.run().switch(attention=True).model_line.startswith("deep-bidirectional · ")
+    assert page.run().switch(attention=True).model_line.startswith("Deep bidirectional · ")
 
 
 def test_a_visitor_who_comes_again_finds_both_models_and_a_new_left_one_its_contrast(explore):

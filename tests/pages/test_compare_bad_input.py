@@ -57,7 +57,7 @@ def test_a_model_that_is_not_trained_gives_way_to_one_that_is_until_it_can_be_sh
     assert page.models == ("bidirectional", "attention")
     assert "deep" not in page.at.selectbox(key="model_left").options
     captions = [element.value for element in page.at.caption]
-    assert "deep is not trained for this task, so bidirectional is shown instead." in captions
+    assert "Deep is not trained for this task, so Bidirectional is shown instead." in captions
     assert page.address["left"] == "deep"
     page.choose_model("left", "deep-skip")
     assert not [element.value for element in page.at.caption if "not trained" in element.value]

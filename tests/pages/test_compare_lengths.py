@@ -26,7 +26,7 @@ def test_every_row_of_a_table_of_measures_has_its_meaning_on_the_page():
 def test_plain_and_attention_stand_in_one_chart_over_length(task):
     page = Compare(task=task, left="plain", right="attention")
     panel, chart = bottleneck_panel(task), page.charts["over_length"]
-    assert [line["name"] for line in chart["data"]] == ["A · plain", "B · attention"]
+    assert [line["name"] for line in chart["data"]] == ["A · No attention", "B · Attention"]
     assert chart["layout"]["xaxis"]["ticktext"] == [row["label"] for row in panel["rows"]]
     for line, variant in zip(chart["data"], ("plain", "attention"), strict=True):
         assert line["y"] == pytest.approx([row[variant] for row in panel["rows"]], abs=1e-3)
@@ -40,10 +40,10 @@ def test_plain_and_attention_stand_in_one_chart_over_length(task):
 
 def test_the_model_without_attention_stands_beside_two_that_have_it():
     chart = Compare(task="reverse", left="deep", right="attention").charts["over_length"]
-    assert [line["name"] for line in chart["data"]] == ["A · deep", "B · attention", "without attention"]
+    assert [line["name"] for line in chart["data"]] == ["A · Deep", "B · Attention", "without attention"]
     assert chart["data"][2]["y"][-1] == pytest.approx(bottleneck_panel("reverse")["rows"][-1]["plain"], abs=1e-3)
     chart = Compare(task="reverse", left="deep", right="deep").charts["over_length"]
-    assert [line["name"] for line in chart["data"]] == ["A, B · deep", "without attention"]
+    assert [line["name"] for line in chart["data"]] == ["A, B · Deep", "without attention"]
 
 
 def test_two_tasks_have_no_lengths_in_common():
@@ -54,4 +54,4 @@ def test_what_is_not_kept_by_length_is_a_sentence(monkeypatch):
     monkeypatch.setattr(length_groups, "facts", lambda task, variant: {"test": {}})
     page = Compare()
     assert "over_length" not in page.charts
-    assert [sentence for sentence in page.sentences if "is not kept of bidirectional for dates" in sentence]
+    assert [sentence for sentence in page.sentences if "is not kept for Dates: Bidirectional" in sentence]

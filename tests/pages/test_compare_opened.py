@@ -66,7 +66,7 @@ def test_a_saved_decoding_is_subtracted_from_a_model():
     saved = OpenedFile("mine.json", to_json(decode("dates", "attention", KOREAN)))
     page = opened(saved, text=KOREAN, right="bidirectional")
     assert len(differences(page)) > 1
-    assert page.table("The models, on unseen inputs")[0] == ["", "B · bidirectional"]
+    assert page.table("The models, on unseen inputs")[0] == ["", "B · Bidirectional"]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in CASES.glob("*.*") if path.suffix != ".md"))

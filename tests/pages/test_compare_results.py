@@ -5,6 +5,7 @@ import re
 import pytest
 
 from attnviz.measures.attention import mean_entropy
+from attnviz.models.variants import variant_name
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import facts, tasks_shown, trained_variants
 from attnviz.tasks import TASKS
@@ -65,7 +66,7 @@ def test_other_outputs_are_explained_and_what_differs_is_framed():
 
 def test_without_attention_there_is_no_difference():
     page = Compare(left="plain", right="attention")
-    assert page.sentences == ["The model plain has no attention, so there are no weights to subtract."]
+    assert page.sentences == ["One of the models (No attention) has no attention, so there are no weights to subtract."]
     assert list(page.tracks("stage_left")) == ["tokens", "hs", "neck", "decoder", "output", "sure"]
     assert list(page.tracks("stage_right")) == ["links", "tokens", "hs", "weight", "steps"]
     entropy = f"{mean_entropy(decode('dates', 'attention', DATE)):.3f}"
@@ -75,7 +76,7 @@ def test_without_attention_there_is_no_difference():
 def test_the_measures_of_both_stand_side_by_side():
     page = Compare(left="plain", right="bidirectional", text="27 septembre 1994")
     head, *rows = page.table("This decoding")
-    assert head == ["", "A · plain", "B · bidirectional"]
+    assert head == ["", "A · No attention", "B · Bidirectional"]
     traces = [decode("dates", variant, "27 septembre 1994") for variant in page.models]
     assert "pointing score" not in [row[0] for row in rows]  # what neither has is left out
     assert rows[0][1:] == [f"{trace.log_probability():z.3f}" for trace in traces]
@@ -93,9 +94,10 @@ def test_models_of_different_tasks_are_not_judged():
 def test_one_click_shows_all_variants_of_the_present_input(task):
     page = Compare(task=task).choose("view", "all")
     figure = page.charts["all"]
-    assert [note["text"] for note in figure["layout"]["annotations"]] == [f"<b>{name}</b>" for name in trained_variants(task)]
+    names = [variant_name(name) for name in trained_variants(task)]
+    assert [note["text"] for note in figure["layout"]["annotations"]] == [f"<b>{name}</b>" for name in names]
     _head, *rows = page.table("What they wrote")
-    assert [row[0] for row in rows] == list(trained_variants(task))
+    assert [row[0] for row in rows] == names
     traces = [decode(task, name, page.texts[0]) for name in trained_variants(task)]
     assert [row[1] for row in rows] == [trace.text for trace in traces]
     words = {"right": "✓ right", "wrong": "✗ wrong", "unknown": ""}

@@ -60,4 +60,4 @@ def test_every_picture_is_also_told_in_words():
     assert spoken["stage_left"].keys() == page.tracks("stage_left").keys()
     assert spoken["stage_left"]["steps"].startswith("Attention weights: 11 steps, 27 source tokens.")
     assert spoken["difference"]["difference"].startswith("The right weights less the left ones.")
-    assert page.choose("view", "all").alternatives["all"].startswith("plain: This model has no attention")
+    assert page.choose("view", "all").alternatives["all"].startswith("No attention: This model has no attention")

@@ -7,7 +7,7 @@ import pytest
 
 from attnviz.corpus.decoded_rows import to_csv
 from attnviz.language import LANGUAGES
-from attnviz.models.variants import VARIANTS
+from attnviz.models.variants import VARIANTS, variant_name
 from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
 from attnviz.ui import address_bar as address
@@ -23,7 +23,7 @@ def test_the_held_out_sample_is_decoded(task):
     page = Many(task=task).decode()
     assert 0 < len(page.rows) <= SMALL
     assert page.column("right").count(True) >= 0.9 * len(page.rows)
-    assert page.summary.startswith(f"**{TASKS[task].title} · bidirectional · {len(page.rows)} inputs · ")
+    assert page.summary.startswith(f"**{TASKS[task].title} · Bidirectional · {len(page.rows)} inputs · ")
     assert set(page.column("source")) <= {pair.source for pair in TASKS[task].pairs("test")}
     assert page.charts >= {"by_length", "calibration", "average"}
 
@@ -32,7 +32,7 @@ def test_the_held_out_sample_is_decoded(task):
 def test_every_variant(variant):
     settings = {key: address.text_of(value) for key, value in address.settings(variant).items()}
     page = Many(task="reverse", **settings).decode()
-    assert page.summary.startswith(f"**Backwards · {variant} · ")
+    assert page.summary.startswith(f"**Backwards · {variant_name(variant)} · ")
     with_attention = VARIANTS[variant].attention
     assert ("average" in page.charts) == with_attention
     assert ({"entropy", "coverage", "pointing_score"} <= page.rows[0].keys()) == with_attention
@@ -58,7 +58,7 @@ WORDS = "knight\tN AY T\nread\tX\nzzxqzq\tZ\nblorptag\nattention\tF"
 def test_one_target_is_one_of_one_whatever_the_rules_say():
     page = Many(task="phonemes").paste("knight\tN AY T\nread\nxylophone\nzzxqzq\nblorptag").decode()
     counts = "by the rules: 3 right, 0 wrong, 2 unknown, 2 with a warning"
-    assert page.summary == f"**Spelling to sound · bidirectional · 5 inputs · 1 of 1 with a target right** · {counts}"
+    assert page.summary == f"**Spelling to sound · Bidirectional · 5 inputs · 1 of 1 with a target right** · {counts}"
     assert page.column("verdict") == ["✓ right"] * 3 + ["unknown"] * 2
     assert page.column("right") == [True, None, None, None, None]
     assert page.column("kind") == ["right"] * 3 + ["no target given"] * 2
@@ -146,7 +146,7 @@ def test_a_model_that_is_not_there_is_a_sentence(monkeypatch):
     shelf.load.cache_clear()
     before = page.rows
     assert page.decode().complaints == [
-        "⚠ There is no trained model bidirectional for dates here. Train it, or choose one of: plain."
+        "⚠ No model is trained here for Dates: Bidirectional. Train it, or choose one of: No attention."
     ]
     assert page.rows == before
 
@@ -167,7 +167,7 @@ def test_a_click_on_a_row_sets_what_explore_then_shows(monkeypatch):
         page.at.session_state[key] = session[key]
     page.run()
     assert page.at.text_input(key="text").value == "3 mars 2003"
-    assert page.at.caption[0].value.startswith("deep-bidirectional · ")
+    assert page.at.caption[0].value.startswith("Deep bidirectional · ")
     [component] = page.at.get("bidi_component")
     assert json.loads(component.proto.bytes)["asks"]["task"] == "dates"
 
@@ -176,13 +176,13 @@ def test_task_text_and_switches_go_with_the_visitor(explore):
     page = explore(task="reverse", text="hello", depth="3", skip="true", bidirectional="false")
     page.at.switch_page("corpus.py")
     page.run()
-    assert page.model_line.startswith("deep-skip · ")
+    assert page.model_line.startswith("Deep + skip · ")
     assert page.at.session_state["task"] == "reverse"
     assert page.at.query_params.get("depth") == "3"
     page.switch(skip=False).at.switch_page("explore.py")
     page.run()
     assert (page.text, page.output) == ("hello", decode("reverse", "deep", "hello").text + "■")
-    assert page.model_line.startswith("deep · ")
+    assert page.model_line.startswith("Deep · ")
     assert page.address == explore(task="reverse", text="hello", depth="3", bidirectional="false").address
 
 

@@ -49,7 +49,7 @@ def test_where_nothing_is_kept_by_length_a_sentence_says_so(monkeypatch):
     monkeypatch.setattr(length_groups, "facts", lambda task, variant: without)
     page = Many(task="dates")
     [complaint] = page.complaints
-    assert "is not kept of bidirectional for dates" in complaint
+    assert "is not kept for Dates: Bidirectional" in complaint
     assert page.charts == set()
 
 

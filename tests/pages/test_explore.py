@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.models.variants import VARIANTS
+from attnviz.models.variants import VARIANTS, variant_name
 from attnviz.recording.running import decode
 from attnviz.screen.picture_cache import trace_of
 from attnviz.tasks import TASKS
@@ -22,7 +22,7 @@ def test_on_opening_bidirectional_decodes_the_example(explore):
     page = explore()
     assert page.output == "1994-09-27■"
     assert page.text == DATES.examples["en"][0]
-    assert page.model_line.startswith("bidirectional · ")
+    assert page.model_line.startswith("Bidirectional · ")
     assert page.notices == []
     assert page.picture["honesty"][0]["tone"] in ("right", "unknown")  # as the rules can tell
     assert page.address == {"task": "dates", "text": page.text, "lang": "en", **switches("bidirectional")}
@@ -45,7 +45,7 @@ def test_the_switches_choose_each_variant(explore, variant):
     if wanted.layers > 1:
         page.switch(skip=wanted.skip)
     page.switch(bidirectional=wanted.bidirectional, attention=wanted.attention)
-    assert page.model_line.startswith(f"{variant} · ")
+    assert page.model_line.startswith(f"{variant_name(variant)} · ")
     assert page.text == KOREAN
     assert page.output == "".join(decode("dates", variant, KOREAN).output).replace("</s>", "■")
     asks = {"task": "dates", "variant": variant, "text": KOREAN, "language": "en", "theme": "light"}
@@ -55,7 +55,7 @@ def test_the_switches_choose_each_variant(explore, variant):
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_an_address_chooses_each_variant(explore, variant):
     page = explore(text=KOREAN, **switches(variant))
-    assert page.model_line.startswith(f"{variant} · ")
+    assert page.model_line.startswith(f"{variant_name(variant)} · ")
     assert page.notices == []
     assert page.address == {"task": "dates", "text": KOREAN, "lang": "en", **switches(variant)}
 
@@ -65,19 +65,19 @@ def test_without_attention_the_other_switches_rest_and_keep_their_setting(explor
     assert page.resting() == set()
     page.switch(attention=False)
     assert page.resting() == {"bidirectional", "depth", "skip"}
-    assert page.model_line.startswith("plain · ")
+    assert page.model_line.startswith("No attention · ")
     assert page.address | {"attention": "true"} == explore(depth="3", skip="true", bidirectional="false").address
     page.switch(attention=True)
     assert page.resting() == set()
-    assert page.model_line.startswith("deep-skip · ")
+    assert page.model_line.startswith("Deep + skip · ")
 
 
 def test_skip_rests_at_depth_1_and_keeps_its_setting(explore):
     page = explore(depth="3", skip="true")
     assert page.choose("depth", 1).resting() == {"skip"}
-    assert page.model_line.startswith("bidirectional · ")
+    assert page.model_line.startswith("Bidirectional · ")
     assert page.address["skip"] == "true"
-    assert page.choose("depth", 3).model_line.startswith("deep-skip-bidirectional · ")
+    assert page.choose("depth", 3).model_line.startswith("Deep bidirectional + skip · ")
 
 
 def test_plain_shows_the_bottleneck_instead_of_attention(explore):
@@ -107,7 +107,7 @@ def neck_count(picture: dict) -> int:
 def test_a_link_shows_exactly_what_it_says(explore):
     page = explore(task="dates", text=KOREAN, bidirectional="true", step="6")
     assert (page.text, page.output) == (KOREAN, "1994-09-27■")
-    assert page.model_line.startswith("bidirectional · ")
+    assert page.model_line.startswith("Bidirectional · ")
     assert page.notices == []
     assert "".join(page.picture["stage"]["columns"]["tokens"]) == KOREAN.replace(" ", "␣")
 

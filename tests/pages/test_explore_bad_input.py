@@ -80,7 +80,7 @@ def test_an_unknown_value_in_the_address_is_named_in_korean(explore, monkeypatch
 
 def test_streamlit_reads_a_switch_in_any_case_and_so_does_the_check(explore):
     page = explore(bidirectional="False", depth="3", skip="TRUE")
-    assert page.model_line.startswith("deep-skip · ")
+    assert page.model_line.startswith("Deep + skip · ")
     assert page.notices == []
 
 
@@ -295,8 +295,8 @@ def altered(path, weights=None, **metadata) -> None:
 
 def test_a_missing_model_file(explore, models):
     (models / "bidirectional.safetensors").unlink()
-    others = "plain, attention, deep, deep-skip, deep-bidirectional, deep-skip-bidirectional"
-    expected = f"There is no trained model bidirectional for dates here. Train it, or choose one of: {others}."
+    others = "No attention, Attention, Deep, Deep + skip, Deep bidirectional, Deep bidirectional + skip"
+    expected = f"No model is trained here for Dates: Bidirectional. Train it, or choose one of: {others}."
     assert damaged(explore()) == expected
 
 
@@ -338,8 +338,8 @@ def test_a_model_without_its_facts_draws_all_the_same(explore, models, facts):
     page = explore()
     assert page.output == "1994-09-27■"
     assert any("bidirectional.json cannot be used" in line for line in page.honesty)
-    assert page.model_line == "bidirectional"
-    assert page.switch(bidirectional=False).model_line.startswith("attention · ")
+    assert page.model_line == "Bidirectional"
+    assert page.switch(bidirectional=False).model_line.startswith("Attention · ")
 
 
 # ---- a trace that was brought along
@@ -382,8 +382,8 @@ def test_a_wrong_trace_is_named_and_the_page_stays_as_it_was(explore, opened, co
 def test_the_parts_of_a_trace_keep_their_names_in_korean(explore, opened):
     [sentence] = opened(explore(lang="ko"), spoilt(dropped="a")).notices
     assert (
-        sentence
-        == "trace.json: 결과 데이터의 ‘dropped’ 항목이 잘못되었습니다. 필요한 값: ‘typed’ 안의 위치 목록. 파일을 고쳐 다시 여세요."
+        sentence == "trace.json: 결과 데이터의 ‘dropped’ 항목이 잘못되었습니다. "
+        "필요한 값: ‘typed’ 안의 위치 목록. 파일을 고쳐 다시 여세요."
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from attnviz.models.variants import variant_name
 from attnviz.recording.running import decode
 from attnviz.trace.json_form import to_json
 
@@ -72,7 +73,7 @@ def test_a_trace_of_ours_says_its_task_and_variant_and_lacks_nothing(explore, op
     page = opened(explore(text="3 mars 2003"), to_json(decode("dates", variant, "27.9.94")), "mine.json")
     assert page.output == "1994-09-27■"
     assert page.said[0] == "mine.json"
-    assert page.said[1].startswith(f"The file says: dates · {variant}")
+    assert page.said[1].startswith(f"The file says: Dates · {variant_name(variant)}")
     assert ("weights" in page.said[1]) == (variant == "plain")
     assert page.picture["honesty"][0]["tone"] == "right"
     assert page.close().text == "3 mars 2003"

@@ -4,7 +4,7 @@ from itertools import chain
 
 import pytest
 
-from attnviz.models.variants import DEFAULT, SWITCHES, opened_first
+from attnviz.models.variants import DEFAULT, SWITCHES, opened_first, variant_name
 from attnviz.recording.running import decode
 from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.tasks import TASKS
@@ -21,7 +21,7 @@ def test_a_task_opens_with_an_example_of_its_own(explore, name):
     written = decode(name, "bidirectional", page.text)
     assert TASKS[name].accepts(page.text, written.text)
     assert [tile["token"] for tile in page.picture["tiles"]] == [*written.output[:-1], "■"]
-    assert page.model_line.startswith("bidirectional · ")
+    assert page.model_line.startswith("Bidirectional · ")
 
 
 @EVERY_TASK
@@ -29,7 +29,7 @@ def test_choosing_a_task_brings_its_example_and_keeps_the_switches(explore, name
     page = explore(task=SHOWN[0] if name != SHOWN[0] else SHOWN[1], text="27.9.94", attention="true", bidirectional="false")
     page.choose("task", name)
     assert page.text == TASKS[name].examples["en"][0]
-    assert page.model_line.startswith("attention")  # its figures follow, where it is trained
+    assert page.model_line.startswith("Attention")  # its figures follow, where it is trained
     assert (page.address["task"], page.address["bidirectional"]) == (name, "false")
     assert (page.picture is not None) == ("attention" in trained_variants(name))
 
@@ -39,11 +39,11 @@ def test_a_task_that_is_chosen_opens_with_its_first_variant_and_an_address_with_
     """What the switches say then is in the address, so that it opens the same again."""
     page = explore(task=SHOWN[0] if name != SHOWN[0] else SHOWN[1])
     page.choose("task", name)
-    assert page.model_line.startswith(f"{opened_first(name)} · ")
+    assert page.model_line.startswith(f"{variant_name(opened_first(name))} · ")
     assert explore(**page.address).model_line == page.model_line
-    assert explore(task=name).model_line.startswith(f"{DEFAULT} · ")
+    assert explore(task=name).model_line.startswith(f"{variant_name(DEFAULT)} · ")
     page.choose("task", SHOWN[0])
-    assert page.model_line.startswith(f"{opened_first(SHOWN[0])} · ")
+    assert page.model_line.startswith(f"{variant_name(opened_first(SHOWN[0]))} · ")
     assert not {switch.key for switch in SWITCHES} & {*page.at.query_params}
 
 
@@ -68,7 +68,6 @@ def test_a_variant_that_is_not_trained_yet_is_named(explore, models):
     (models / "deep.safetensors").unlink()
     page = explore(text="27.9.94", depth="3", bidirectional="false")
     assert page.picture is None
-    assert page.notices == [
-        f"There is no trained model deep for dates here. Train it, or choose one of: {', '.join(trained_variants('dates'))}."
-    ]
+    others = ", ".join(map(variant_name, trained_variants("dates")))
+    assert page.notices == [f"No model is trained here for Dates: Deep. Train it, or choose one of: {others}."]
     assert page.switch(bidirectional=True).output == "1994-09-27■"

@@ -59,7 +59,7 @@ def test_explore_shows_it(explore, one_more):
     assert page.model_line.startswith(f"{one_more} · ")
     assert page.notices == []
     assert len(page.picture["tiles"]) == len(page.picture["sentences"])
-    assert page.choose("depth", 3).model_line.startswith("deep-bidirectional · ")
+    assert page.choose("depth", 3).model_line.startswith("Deep bidirectional · ")
     assert page.choose("depth", 2).model_line.startswith(f"{one_more} · ")
 
 

@@ -167,7 +167,7 @@ def test_a_variant_is_added_as_it_says(copy, run, pairs):
     train_as_it_says(copy, run, "A variant", pairs)
     address = {"attention": "true", "bidirectional": "true", "depth": "2", "skip": "false", "text": "27.9.94"}
     shown = run("-c", OPEN.format(address=address, then="print([m.value for m in page.caption], page.text)"))
-    assert "two-layers · " in shown
+    assert "Two layers · " in shown
     compared = 'page.switch_page("compare.py").run()\nprint(page.session_state["left"], page.session_state["right"])'
     assert run("-c", OPEN.format(address=address, then=compared)).split() == ["two-layers", "bidirectional"]
     assert run("-m", "attnviz", "decode", "dates", "27.9.94", "--variant", "two-layers").strip()
@@ -195,7 +195,7 @@ def test_its_page_imports_what_pages_may():
     assert {name for name in imported if name not in KNOWN and not name.startswith("attnviz.ui.")} == set()
 
 
-@pytest.mark.parametrize("heading", ["A task", "A page", "A figure", "A track of the stage"])
+@pytest.mark.parametrize("heading", ["A task", "A page", "A figure", "A track of the stage", "A variant"])
 def test_every_sentence_of_a_recipe_has_its_korean(heading):
     code = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".py"))
     korean = "".join(lines for file, _where, lines in blocks(heading) if file.endswith(".po"))

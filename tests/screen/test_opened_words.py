@@ -29,7 +29,10 @@ def test_what_is_lacking_is_named_and_nothing_else(trace, said):
 
 
 def test_the_model_is_named_as_the_file_has_it_and_made_harmless():
-    assert said_of_model(FULL) == "The file says: dates · deep"
+    assert said_of_model(FULL) == "The file says: Dates · Deep"
+    with speaking("ko"):
+        assert said_of_model(FULL) == "파일에 적힌 모델: 날짜 · 깊은 모델"
+    assert said_of_model(replace(FULL, task="mine", variant="own")) == "The file says: mine · own"
     assert said_of_model(replace(FULL, task="", variant="")) == ""
     assert said_of_model(replace(FULL, task="a\u202eb", variant="")) == "The file says: a�b"
 

@@ -1,5 +1,7 @@
 """What is said about a step."""
 
+import json
+
 import orjson
 import pytest
 
@@ -8,13 +10,20 @@ from attnviz.language import speaking
 from attnviz.recording.ablation import ablate
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load, model_id, tasks_shown
-from attnviz.screen.picture_cache import picture_of
-from attnviz.screen.sentences import error_sentence, remark_sentence
+from attnviz.screen.picture_cache import picture_of, trace_of
+from attnviz.screen.sentences import error_sentence, remark_sentence, step_sentence
 from attnviz.tasks import find
 from attnviz.tasks.judgement import judge
+from attnviz.trace import Trace
 from attnviz.trace.alignments.reading import read_trace
 
 TEXT = "Tuesday, September 27, 1994"
+
+
+def looking(*weights: float) -> Trace:
+    """One step over the source a b c ..."""
+    source = list("abcde"[: len(weights)])
+    return read_trace(json.dumps({"source": source, "output": ["1"], "attention": {"weight": [weights]}}))
 
 
 def sent(variant: str, text: str = TEXT) -> dict:
@@ -25,7 +34,22 @@ def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():
     pieces = sent("bidirectional", "27.9.1994")["sentences"][5]
     assert {"role": "output", "text": "0"} in pieces
     assert "".join(piece["text"] for piece in pieces).startswith("writes 0 after 1994-, looking at ")
-    assert [piece["role"] for piece in pieces if piece["text"].strip()][-1] == "source"
+    weight = trace_of("dates/bidirectional", "27.9.1994").attention.weight[5]
+    weights = [f" ({share:.2f})" for share in weight if share >= 0.1]
+    looked = pieces[[piece["text"] for piece in pieces].index(weights[0]) - 1 :]
+    assert [piece["text"] for piece in looked if piece["text"].startswith(" (")] == weights
+    assert [piece["role"] for piece in looked if piece["text"]] == [
+        "source",
+        "plain",
+        *["plain", "source", "plain"] * (len(weights) - 1),
+    ]
+
+
+def test_of_many_looked_at_the_largest_are_named_in_the_order_of_the_source():
+    said = "".join(piece["text"] for piece in step_sentence(looking(0.15, 0.3, 0.15, 0.25, 0.15), 0))
+    assert said == "writes 1 first, looking at a (0.15), b (0.30), d (0.25)"
+    said = "".join(piece["text"] for piece in step_sentence(looking(0.9, 0.05, 0.05, 0.0, 0.0), 0))
+    assert said == "writes 1 first, looking at a (0.90)"
 
 
 # What a task's tokens are: in English one and several, in Korean.

@@ -23,6 +23,7 @@ from attnviz.figures.kit.spec import Json, Spec
 from attnviz.figures.kit.theme import EDGE, NARROW, SMALL_TOKEN, TOKENS, Theme, ThemeName, font, layout, note, theme_of
 from attnviz.figures.kit.view import column_tokens, row_tokens
 from attnviz.measures.comparison import check_sources
+from attnviz.models.variants import variant_name
 from attnviz.trace import Trace
 
 ACROSS, MOST_COLUMNS = 1200, 4  # pixels of a row of small heatmaps; how many stand in it at most
@@ -61,7 +62,7 @@ def small_multiples_spec(traces: Sequence[Trace], *, theme: ThemeName = "light")
 
 def small_multiples_text(traces: Sequence[Trace]) -> str:
     """Each model by its name, with the largest weight of every step."""
-    return " ".join(f"{trace.variant}: {heatmap_text(trace)}" for trace in traces)
+    return " ".join(f"{variant_name(trace.variant)}: {heatmap_text(trace)}" for trace in traces)
 
 
 def small_panel(trace: Trace, theme: Theme) -> Spec:
@@ -93,7 +94,7 @@ def row_tops(heights: Sequence[int], columns: int) -> list[int]:
 def heading(trace: Trace, corner: tuple[int, int], size: tuple[int, int], theme: Theme) -> Json:
     place: Json = {"x": corner[0] / size[0], "xref": "paper", "xanchor": "left"}
     place |= {"y": 1 - corner[1] / size[1], "yref": "paper", "yanchor": "top"}
-    return note(f"<b>{escape_text(trace.variant)}</b>", theme.ink, **place) | {"font": font(theme.ink, 15)}
+    return note(f"<b>{escape_text(variant_name(trace.variant))}</b>", theme.ink, **place) | {"font": font(theme.ink, 15)}
 
 
 def show_one_scale(whole: Spec, theme: Theme) -> Spec:

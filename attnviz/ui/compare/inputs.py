@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from attnviz.errors import translatable
 from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.models.variants import DEFAULT, VARIANTS, contrasts
+from attnviz.models.variants import DEFAULT, VARIANTS, contrasts, variant_name
 from attnviz.recording.shelf import tasks_shown, trained_variants
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
@@ -79,6 +79,11 @@ class Side(NamedTuple):
     wanted: str
     variant: str
     file: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the page calls it: the file, or the model."""
+        return self.variant if self.file else variant_name(self.variant)
 
 
 def choose_view() -> str:
@@ -163,6 +168,7 @@ def choose_model(one: Side) -> None:
     st.selectbox(
         _("Model {letter}").format(letter=one.letter),
         trained_variants(one.given.task.name) or (one.variant,),
+        format_func=variant_name,
         key=box,
         on_change=take_model,
         args=(one.key,),
@@ -170,7 +176,7 @@ def choose_model(one: Side) -> None:
     )
     if one.variant != one.wanted:
         instead = _("{wanted} is not trained for this task, so {shown} is shown instead.")
-        st.caption(instead.format(wanted=one.wanted, shown=one.variant))
+        st.caption(instead.format(wanted=variant_name(one.wanted), shown=one.name))
 
 
 def take_model(key: str) -> None:
@@ -190,7 +196,9 @@ def offer_presets(left: Side, right: Side, view: str) -> None:
                 key=f"preset_{name}",
                 type="primary" if shown == {preset.left, preset.right} else "secondary",
                 disabled=bool(missing),
-                help=_("Not trained for this task: {variants}").format(variants=", ".join(missing)) if missing else None,
+                help=_("Not trained for this task: {variants}").format(variants=", ".join(map(variant_name, missing)))
+                if missing
+                else None,
                 on_click=take_preset,
                 args=(name,),
             )

@@ -51,7 +51,7 @@ def lines_of(task: Task, left: Side, right: Side) -> tuple[list[str], Lines, int
 
 def names_of(task: Task, left: Side, right: Side) -> dict[str, str]:
     """What the legend calls each variant; the same model on both sides is one line."""
-    one, other = f"{left.letter} · {left.variant}", f"{right.letter} · {right.variant}"
+    one, other = f"{left.letter} · {left.name}", f"{right.letter} · {right.name}"
     if left.variant == right.variant:
         return {left.variant: f"{left.letter}, {other}"} | without_attention(task, {left.variant})
     names = {left.variant: one, right.variant: other}

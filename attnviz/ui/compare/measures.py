@@ -80,7 +80,7 @@ Numbers = Mapping[str, float]
 
 def measures_html(sides: Sequence[Side], traces: Sequence[Trace]) -> str:
     """The measures of each side in a column of its own, as HTML: of what it wrote, and of its model."""
-    head = ["", *(f"{side.letter} · {side.variant}" for side in sides)]
+    head = ["", *(f"{side.letter} · {side.name}" for side in sides)]
     written = [all_measures(trace) | {"log_probability": log_probability(trace)} for trace in traces]
     decoding = table_of(_("This decoding"), head, OF_A_TRACE, written, comparable=False)
     blocks = explained(decoding, meanings_of_decoding(written)) + models_html([side for side in sides if not side.file])
@@ -92,7 +92,7 @@ def models_html(sides: Sequence[Side]) -> str:
     if not sides:
         return ""
     models = [known_of_model(side.given.task.name, side.variant) for side in sides]
-    head = ["", *(f"{side.letter} · {side.variant}" for side in sides)]
+    head = ["", *(f"{side.letter} · {side.name}" for side in sides)]
     tasks = [side.given.task for side in sides]
     comparable = len({task.name for task in tasks}) == 1
     behind = table_of(_("The models, on unseen inputs"), head, OF_A_MODEL, models, comparable=comparable)

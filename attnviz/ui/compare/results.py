@@ -55,7 +55,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
 
 def plain_name(one: Side) -> str:
     """The name of a model, or of a file, whose name Markdown is to leave alone."""
-    return MARKUP.sub(r"\\\g<0>", one.variant) if one.file else one.variant
+    return MARKUP.sub(r"\\\g<0>", one.name)
 
 
 def show_difference(left: Trace, right: Trace) -> None:
@@ -103,11 +103,11 @@ def show_multiples(traces: Sequence[Trace]) -> None:
 
 def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:
     """What each variant wrote, whether it is right, how sure it was, and what is known about it."""
-    head = [_("variant"), _("output"), _("verdict"), _("lowest probability"), _("right on unseen inputs"), _("parameters")]
+    head = [_("model"), _("output"), _("verdict"), _("lowest probability"), _("right on unseen inputs"), _("parameters")]
     found = [judgement_of(trace, usual_of(trace)) for _side, trace in read]
     rows = [
         [
-            side.variant,
+            side.name,
             visible_text(trace),
             marks(judged),
             probability_text(trace.written_probability().min(), 3),

@@ -10,6 +10,7 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.corpus.accuracy_by_length import shares_by_length, shares_by_length_text
 from attnviz.language import current
 from attnviz.language import gettext as _
+from attnviz.models.variants import variant_name
 from attnviz.recording.model_facts import DecidedJson, EvaluationJson, ScoresJson
 from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
@@ -68,7 +69,7 @@ def show_lengths(task: Task, variant: str) -> None:
 def measures_html(task: Task, variant: str) -> str:
     """The measures with what they mean, as HTML."""
     known = [known_of_model(task.name, variant)]
-    shown = table_of(_("Measures"), ["", variant], OF_A_MODEL, known, comparable=False)
+    shown = table_of(_("Measures"), ["", variant_name(variant)], OF_A_MODEL, known, comparable=False)
     return f'<div class="compare-tables">{explained(shown, meanings_of_models([task], known))}</div>'
 
 

@@ -11,6 +11,7 @@ from attnviz.corpus.tables.table import Row
 from attnviz.errors import translatable
 from attnviz.language import current
 from attnviz.language import gettext as _
+from attnviz.models.variants import variant_name
 from attnviz.recording.shelf import load
 from attnviz.tasks import find
 from attnviz.tasks.task import Task
@@ -59,7 +60,11 @@ def show(task: Task, variant: str) -> None:
 
 
 def show_summary(corpus: Corpus) -> None:
-    parts = [_(find(corpus.task).title), corpus.variant, _("{count} inputs").format(count=f"{len(corpus.frame):,}")]
+    parts = [
+        _(find(corpus.task).title),
+        variant_name(corpus.variant),
+        _("{count} inputs").format(count=f"{len(corpus.frame):,}"),
+    ]
     known = list(by_source(corpus.entries).values())
     if known:
         said = _("{right} of {count} with a target right")

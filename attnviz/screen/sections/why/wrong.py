@@ -3,6 +3,7 @@
 from attnviz.figures.kit.labels import visible
 from attnviz.figures.why.contrast import signed
 from attnviz.language import gettext as _
+from attnviz.models.variants import variant_name
 from attnviz.recording.why.wrong_step import why_wrong
 from attnviz.screen.sections.blocks import Block, WayLine, going, looking, opting, switching, text, way, ways
 from attnviz.screen.sections.request import Request, place_name
@@ -65,4 +66,4 @@ def look_lines(trace: Trace, found: WrongStep) -> list[WayLine]:
 def variant_lines(found: WrongStep) -> list[WayLine]:
     if not found.variants:
         return [way(_("none of the other {count}").format(count=len(found.trained)))]
-    return [switching(name, name) for name in found.variants]
+    return [switching(variant_name(name), name) for name in found.variants]
