@@ -59,6 +59,7 @@ export function actsOf(view) {
     opt: (name, value) => follow(() => state.opt(name, value)),
     walk: (act) => walkWay(view, act),
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
+    file: (name) => view.asking.files?.(name) ?? "",
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
     openTrace: async (file) => {

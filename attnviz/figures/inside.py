@@ -28,6 +28,7 @@ from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
 GATES = ("i", "f", "o")
+ADDED = "added"  # what a layer passes on, less its h
 
 UNIT, HIGHEST = 8, 384  # pixels: a row of cells, all rows together
 LEFT, STRIP = 56, 26  # the room for unit numbers, for the name of a direction
@@ -43,7 +44,8 @@ def inside(trace: Trace, *, side: str = "encoder", layer: int = 0, part: str = "
 
     side:  encoder or decoder
     layer: from 0, the lowest
-    part:  the name of a value of the layer, as in `trace.LayerRecord`: i f g o c h out of an LSTM
+    part:  the name of a value of the layer, as in `trace.LayerRecord`: i f g o c h out of an LSTM; or `added`: what a skip
+           connection adds to h
     Raises UnknownName.
     """
     return go.Figure(inside_spec(trace, side=side, layer=layer, part=part, theme=theme))
@@ -97,9 +99,12 @@ def values_of(trace: Trace, side: str, layer: int, part: str) -> Float[np.ndarra
     if not 0 <= layer < len(layers):
         raise UnknownName(kind=translatable("layer"), name=str(layer), choices=", ".join(map(str, range(len(layers)))))
     known = layers[layer].values
+    if part == ADDED:
+        added: np.ndarray = layers[layer].out - layers[layer].h
+        return added
     if part not in known:
-        raise UnknownName(kind=translatable("part of a layer"), name=part, choices=", ".join(known))
-    return layers[layer].values[part]
+        raise UnknownName(kind=translatable("part of a layer"), name=part, choices=", ".join([*known, ADDED]))
+    return known[part]
 
 
 def units(count: int, bottom: float, top: float, theme: Theme) -> Json:
