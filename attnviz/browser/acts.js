@@ -39,10 +39,7 @@ export function actsOf(view) {
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),
-    unit: (unit) => {
-      view.body.stage.draw({ unit });
-      view.body.parts.point(unit);
-    },
+    unit: (unit) => pointAt(view, unit),
     type: (text) => view.trigger("typed", text),
     undo: () => alter(() => state.history.undo()),
     redo: () => alter(() => state.history.redo()),
@@ -67,4 +64,14 @@ export function actsOf(view) {
       else view.trigger("opened", await packFile(file));
     },
   };
+}
+
+/**
+ * Point a unit of hs out, or none.
+ * @param {import("./view").View} view
+ * @param {number | null} unit
+ */
+function pointAt({ body }, unit) {
+  body.stage.draw({ unit });
+  body.parts.point(unit);
 }

@@ -15,11 +15,12 @@ from attnviz.figures.kit.panels import side_by_side
 from attnviz.figures.kit.spec import Json, Spec
 from attnviz.figures.kit.theme import EDGE, NARROW, Theme, ThemeName, font, layout, note, plain_axis, theme_of
 from attnviz.language import gettext as _
+from attnviz.measures.probability_text import power_of_ten
 from attnviz.trace.inside import LayerGradients
 
 Side = Literal["encoder", "decoder"]
 SIDES: tuple[Side, ...] = ("encoder", "decoder")
-WIDTH, LAYER = 380, 56  # pixels: of a side; of a layer
+WIDTH, LAYER = 420, 56  # pixels: of a side; of a layer
 LEFT, RIGHT, BELOW, LINE = (
     76,
     34,
@@ -27,8 +28,8 @@ LEFT, RIGHT, BELOW, LINE = (
     20,
 )  # pixels: the layers' names, a number beyond the last tick, the ticks, a line of words
 STYLES = (("solid", "circle", "●"), ("dash", "diamond-open", "◇"), ("dot", "square-open", "□"), ("dashdot", "x", "×"))
-ROOM = 0.25  # decades beyond the smallest and the largest value
-TICKS = {-4: "0.0001", -3: "0.001", -2: "0.01", -1: "0.1", 0: "1", 1: "10", 2: "100"}
+ROOM = 0.18  # what the scale goes on beyond the smallest and the largest value, for the numbers there
+FINE = 1.8  # decades, up to which there are ticks between the powers of ten
 
 
 class Drawn(NamedTuple):
@@ -61,9 +62,7 @@ def layer_gradients_text(found: Mapping[str, LayerGradients]) -> str:
     """The shares in words, the lowest layer first."""
     sides = {"encoder": _("encoder"), "decoder": _("decoder")}
     said = [
-        f"{one.name}, {sides[side]}: {', '.join(f'{share:.2g}' for share in one.shares)}"
-        for side in SIDES
-        for one in drawn(found, side)
+        f"{one.name}, {sides[side]}: {', '.join(map(share_text, one.shares))}" for side in SIDES for one in drawn(found, side)
     ]
     return _("Size of the gradient at each layer, the lowest first; at the highest it is 1. {sizes}.").format(
         sizes="; ".join(said)
@@ -86,7 +85,8 @@ def shares_of(one: LayerGradients, side: Side) -> list[float]:
 def limits(found: Mapping[str, LayerGradients]) -> tuple[float, float]:
     """The decades between which all shares of both sides lie."""
     known = [math.log10(share) for side in SIDES for one in drawn(found, side) for share in one.shares if share > 0]
-    return min([-0.5, *known]) - ROOM, max([0.5, *known]) + ROOM
+    low, high = min([-0.5, *known]), max([0.5, *known])
+    return low - ROOM * (high - low), high + ROOM * (high - low)
 
 
 def side_panel(models: list[Drawn], side: Side, decades: tuple[float, float], theme: Theme) -> Spec:
@@ -103,25 +103,31 @@ def side_panel(models: list[Drawn], side: Side, decades: tuple[float, float], th
     color = axis_colors("source" if side == "encoder" else "output", theme).text
     size = outer_size((WIDTH - LEFT - RIGHT, layers * LAYER), margin)
     legend = [legend_line(one, number, len(models), color) for number, one in enumerate(models)]
-    data = [line_of(one, number, color, theme) for number, one in enumerate(models)]
+    data = [line_of(one, models, color, theme) for one in models]
     return {"data": data, "layout": layout(theme, size, margin, **axes) | {"annotations": legend}}
 
 
 def share_axis(decades: tuple[float, float], theme: Theme) -> Json:
     low, high = decades
-    powers = range(math.ceil(low), math.floor(high) + 1)
-    ticks: Json = {
-        "tickvals": [10.0**power for power in powers],
-        "ticktext": [TICKS.get(power, f"10^{power}") for power in powers],
-    }
+    steps = (1, 2, 5) if high - low < FINE else (1,)
+    found = [step * 10.0**power for power in range(math.floor(low), math.ceil(high)) for step in steps]
+    values = [value for value in found if low <= math.log10(value) <= high]
+    ticks: Json = {"tickvals": values, "ticktext": [share_text(value, 1) for value in values]}
     face: Json = {"tickmode": "array", "showticklabels": True, "tickfont": font(theme.muted, 12), "ticklabelstandoff": 4}
     title: Json = {"text": _("size, as a share of that at the highest layer"), "font": font(theme.muted), "standoff": 6}
     grid: Json = {"type": "log", "showgrid": True, "gridcolor": theme.rule, "anchor": "y", "title": title}
     return plain_axis(low, high) | ticks | face | grid
 
 
-def line_of(one: Drawn, number: int, color: str, theme: Theme) -> Json:
-    """From the lowest layer to the highest, with the share at each marker. The first model's numbers stand above its line."""
+def share_text(share: float, digits: int = 2) -> str:
+    return f"{share:.{digits}g}" if share >= 0.001 else power_of_ten(share, digits)
+
+
+def line_of(one: Drawn, others: list[Drawn], color: str, theme: Theme) -> Json:
+    """From the lowest layer to the highest, with the share at each marker: at its right, or at its left where another model has
+    more of it left. At the highest there is nothing to say."""
+    highest = len(one.shares) - 1
+    least = [any(share < beside.shares[layer] for beside in others) for layer, share in enumerate(one.shares)]
     dash, symbol, _sign = one.style
     said = _("{share} of the size at the highest layer").format(share="<b>%{x:.3~g}</b>")
     return {
@@ -129,8 +135,8 @@ def line_of(one: Drawn, number: int, color: str, theme: Theme) -> Json:
         "mode": "lines+markers+text",
         "x": [float(f"{share:.5g}") if share > 0 else None for share in one.shares],
         "y": list(range(len(one.shares))),
-        "text": [f"{share:.2g}" if share > 0 else "0" for share in one.shares],
-        "textposition": "bottom center" if number else "top center",
+        "text": ["" if layer == highest else share_text(share) for layer, share in enumerate(one.shares)],
+        "textposition": ["middle left" if less else "middle right" for less in least],
         "textfont": font(theme.ink, 13),
         "cliponaxis": False,
         "line": {"color": color, "width": 2, "dash": dash},

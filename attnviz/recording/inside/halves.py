@@ -12,14 +12,12 @@ from attnviz.recording.checkpoints import Checkpoint
 from attnviz.recording.judging import judge_trace
 from attnviz.recording.why.question import check_tokens, model_of
 from attnviz.trace import END, Trace
-from attnviz.trace.edits import NothingToEdit
 from attnviz.trace.inside import HALVES, Half, HalfDecoding, Halves
 
 
-class OneDirection(AttnvizError):
+class NoHalves(AttnvizError):
     message = translatable(
-        "This model reads in one direction only, so its hs has no second half that could be switched off. Choose a "
-        "bidirectional one."
+        "Only a bidirectional model with attention looks at an hs of two halves, of which one can be switched off. Choose one."
     )
 
 
@@ -29,17 +27,14 @@ def halves(trace: Trace, model: Checkpoint | None = None) -> Halves:
     greedily, so whatever was changed in the trace is left out.
 
     model: which wrote the trace; None for the shipped one that the trace names
-    Raises: NamesNoModel, UnknownName, NotTrained, DamagedModel; NothingToEdit for a model without attention; OneDirection;
-    OtherTokens.
+    Raises: NamesNoModel, UnknownName, NotTrained, DamagedModel; NoHalves; OtherTokens.
     """
     checkpoint = model_of(trace) if model is None else model
-    if not checkpoint.model.config.attention:
-        raise NothingToEdit
     check_tokens(checkpoint, trace)
     source, _output = checkpoint.numbers(trace)
     read = checkpoint.model.read(checkpoint.model.embed(source), opened=True)
-    if not (read.layers and read.layers[-1].both_ways):
-        raise OneDirection
+    if not (checkpoint.model.config.attention and read.layers and read.layers[-1].both_ways):
+        raise NoHalves
     found = (decode_half(checkpoint, trace, read._replace(hs=only(read.hs, half)), half) for half in HALVES)
     return Halves(trace.source, len(read.layers), tuple(found))
 

@@ -1,12 +1,12 @@
 """What the backward half knows: the output with each half of hs alone."""
 
 from attnviz.figures.halves import different_steps, half_name, halves_spec, halves_text
-from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.measures.probability_text import probability_text
 from attnviz.recording.inside.halves import halves as decode_halves
 from attnviz.screen.sections.blocks import Block, figure, table, text
 from attnviz.screen.sections.request import Request
+from attnviz.screen.sentences import quote
 from attnviz.screen.verdict import MARKS
 from attnviz.trace.inside import HalfDecoding, Halves
 
@@ -45,7 +45,7 @@ def of_the_model_itself(asked: Request) -> list[Block]:
 
 
 def table_of(found: Halves) -> Block:
-    head = (_("hs"), _("writes"), "", _("least sure of a token"), _("differs at step"))
+    head = ("hs", _("writes"), _("Is it right?"), _("least sure of a token"), _("differs at step"))
     return table(head, [row_of(found, one) for one in found.decodings], _("What is written with each half of hs"))
 
 
@@ -55,7 +55,7 @@ def row_of(found: Halves, one: HalfDecoding) -> tuple[str, ...]:
         probability=probability_text(float(one.probability[least])), step=least + 1
     )
     steps = ", ".join(str(step + 1) for step in different_steps(found, one)) or _("none")
-    return half_name(one.half), visible(one.text), verdict_words(one), sure, "" if one.half == "both" else steps
+    return half_name(one.half), str(quote(one.text)), verdict_words(one), sure, "" if one.half == "both" else steps
 
 
 def verdict_words(one: HalfDecoding) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from attnviz.errors import AttnvizError
 from attnviz.figures.inside import ADDED, inside_spec, inside_text
 from attnviz.figures.kit.empty import no_skip
-from attnviz.figures.kit.labels import visible
 from attnviz.figures.layer_gradients import SIDES, layer_gradients_spec, layer_gradients_text, shares_of
 from attnviz.figures.skip_added import skip_added_spec, skip_added_text
 from attnviz.language import gettext as _
@@ -17,7 +16,7 @@ from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sections.blocks import Block, choices, figure, table, text
 from attnviz.screen.sections.inside.layers import layer_choice, layer_of, layers_at, side_choice, side_of
 from attnviz.screen.sections.request import Request
-from attnviz.screen.sentences import error_sentence
+from attnviz.screen.sentences import error_sentence, quote
 from attnviz.trace.inside import LayerGradients
 
 SWITCH = "skip"
@@ -101,12 +100,12 @@ def lowest_sentence(name: str, one: LayerGradients) -> str:
         "{model} (output “{output}”): the gradient at the lowest layer of the encoder is {encoder} times that at the highest; "
         "in the decoder, {decoder} times."
     )
-    return said.format(model=name[:1].upper() + name[1:], output=visible(one.text), encoder=encoder, decoder=decoder)
+    return said.format(model=name[:1].upper() + name[1:], output=quote(one.text), encoder=encoder, decoder=decoder)
 
 
 def size_text(size: float) -> str:
     """With three digits that say something; a very small one as a power of ten."""
-    return f"{size:.{DIGITS}g}" if size >= SMALL else power_of_ten(size)
+    return f"{size:.{DIGITS}g}" if size >= SMALL else power_of_ten(size, DIGITS)
 
 
 def gradient_table(found: Mapping[str, LayerGradients]) -> Block:
@@ -116,4 +115,4 @@ def gradient_table(found: Mapping[str, LayerGradients]) -> Block:
     layers = range(min(map(len, columns), default=0))
     names = [_("layer {layer}").format(layer=layer + 1) for layer in layers]
     rows = [[names[layer], *(size_text(column[layer]) for column in columns)] for layer in reversed(layers)]
-    return table(head, rows, _("Size of the gradient, in nats for 1 of a unit"))
+    return table(head, rows, _("Size of the gradient: nats of log p(output) for a change of length 1"))

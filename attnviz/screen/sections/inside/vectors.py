@@ -65,13 +65,13 @@ def mark_of(asked: Request, what: str) -> int | None:
     seen = asked.trace.attention
     if seen is None:
         return None
-    most: int = seen.weight[step].argmax().item()
-    return most
+    return int(seen.weight[step].argmax())
 
 
 def at_once(shown: Vectors) -> int:
     """How many rows a table has room for."""
-    return max(1, MOST_CELLS // shown.values.shape[1])
+    units: int = shown.values.shape[1]
+    return max(1, MOST_CELLS // units)
 
 
 def rows_shown(asked: Request, shown: Vectors, mark: int | None) -> tuple[int, range]:
@@ -104,13 +104,18 @@ def what_words(trace: Trace, shown: Vectors, layers: int) -> str:
             "c is the context: at each step the sum of all hs, each times its weight. The cell of an LSTM has the same name."
         )
     said = (
-        _("What layer {layer} of {layers} of the encoder passes on, a row for each source token.")
+        _("What the encoder passes on (layer {layer} of {layers}), a row for each source token.")
         if shown.what == "hs"
-        else _("What layer {layer} of {layers} of the decoder passes on, a row for each step.")
+        else _("What the decoder passes on (layer {layer} of {layers}), a row for each step.")
     ).format(layer=(shown.layer or 0) + 1, layers=layers)
     highest = shown.layer == layers - 1 and trace.attention is not None
     more = _("This is hs, at which attention looks.") if shown.what == "hs" else _("This is h, with which attention asks.")
     return f"{said} {more}" if highest else said
+
+
+def decimals_words() -> str:
+    said = _("Here each number has {digits} decimals. The file has all of them, for hs and h of every layer and for c.")
+    return said.format(digits=DIGITS)
 
 
 def caption_of(shown: Vectors, rows: range) -> str:
