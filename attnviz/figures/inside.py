@@ -83,7 +83,7 @@ def inside_text(trace: Trace, side: str = "encoder", layer: int = 0, part: str =
     return _(
         "{part} of layer {layer}: {units} units at {count} tokens, from {low} to {high}. The mean size at each token: {means}."
     ).format(
-        part=part,
+        part=part_name(part),
         layer=layer + 1,
         units=values.shape[1],
         count=values.shape[0],
@@ -107,6 +107,10 @@ def values_of(trace: Trace, side: str, layer: int, part: str) -> Float[np.ndarra
     return known[part]
 
 
+def part_name(part: str) -> str:
+    return _("added to h") if part == ADDED else part
+
+
 def units(count: int, bottom: float, top: float, theme: Theme) -> Json:
     """The upright axis of so many units, the first on top."""
     numbered = sorted({1, (count + 1) // 2, count})
@@ -120,7 +124,7 @@ def unit_map(values: Float[np.ndarray, "time H"], tokens: AxisTokens, part: str,
     """A row a unit, a column a token."""
     names = [[full_label(token), number] for number, token in enumerate(tokens.names, 1)]
     texts = [[[*name, unit] for name in names] for unit in range(1, values.shape[1] + 1)]
-    value = _("unit {unit}: {part} = {value}").format(unit="%{customdata[2]}", part=part, value="<b>%{z:.3f}</b>")
+    value = _("unit {unit}: {part} = {value}").format(unit="%{customdata[2]}", part=part_name(part), value="<b>%{z:.3f}</b>")
     hover = f"{hover_place(tokens.axis, 0)}<br>{value}<extra></extra>"
     return value_cells(values.T, 3) | heat_map(hover, texts, scale, lines=values.shape[1] <= FINE)
 

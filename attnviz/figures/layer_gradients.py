@@ -124,7 +124,7 @@ def share_text(share: float, digits: int = 2) -> str:
 
 
 def line_of(one: Drawn, others: list[Drawn], color: str, theme: Theme) -> Json:
-    """From the lowest layer to the highest, with the share at each marker: at its right, or at its left where another model has
+    """From the lowest layer to the highest, with the share at each marker: at its right, or left where another model has
     more of it left. At the highest there is nothing to say."""
     highest = len(one.shares) - 1
     least = [any(share < beside.shares[layer] for beside in others) for layer, share in enumerate(one.shares)]

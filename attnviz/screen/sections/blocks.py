@@ -49,7 +49,7 @@ class Output(TypedDict):
     chosen: bool
 
 
-class Sheet(TypedDict):
+class NumberTable(TypedDict):
     """A large table of numbers, which scrolls in its own box with its headers in view. The first column names the rows;
     marked: the number of the row that is meant, if one is"""
 
@@ -144,7 +144,7 @@ class WayLines(TypedDict):
     items: Sequence[WayLine]
 
 
-Block = Text | Figure | Table | Sheet | FileLink | Outputs | Choices | Reveal | Steps | UnitList | WayLines
+Block = Text | Figure | Table | NumberTable | FileLink | Outputs | Choices | Reveal | Steps | UnitList | WayLines
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -175,7 +175,7 @@ def table(
     return made
 
 
-def sheet(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], marked: int | None) -> Sheet:
+def sheet(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], marked: int | None) -> NumberTable:
     return {"kind": "sheet", "caption": caption, "head": head, "rows": rows, "marked": marked}
 
 

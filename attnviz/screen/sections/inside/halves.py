@@ -28,9 +28,9 @@ def halves(asked: Request) -> list[Block]:
         *mixed(found),
         text(
             _(
-                "What this shows and what not: where one half alone is enough to write the same, what is needed is in it. "
-                "Where it is not, that may be for want of knowledge or for surprise: the model never met such an hs while it"
-                " learned. And something of both directions is always left in the state that was handed over."
+                "What this shows and what not: where one half alone is enough to write the same, it holds what is needed. "
+                "Where it is not, the half may lack that, or the model may be thrown off: it never saw such an hs in "
+                "training. And the state that was handed over still holds something of both directions."
             ),
             "small",
         ),
@@ -45,7 +45,7 @@ def of_the_model_itself(asked: Request) -> list[Block]:
 
 
 def table_of(found: Halves) -> Block:
-    head = ("hs", _("writes"), _("Is it right?"), _("least sure of a token"), _("differs at step"))
+    head = ("hs", _("writes"), _("Is it right?"), _("least sure"), _("differs at step"))
     return table(head, [row_of(found, one) for one in found.decodings], _("What is written with each half of hs"))
 
 

@@ -68,7 +68,8 @@ def how_far_it_comes(asked: Request) -> list[Block]:
                 "What this shows and what not: one input, after training, each model with its own weights and its own "
                 "output, without any of your changes. The size itself depends on how sure a model is (one that is sure has "
                 "hardly any gradient left), so only the way down is compared. Not in it: what a layer hands to its own next "
-                "state, and the last state that the encoder hands to the decoder. A larger gradient is no better output."
+                "state, and the last state that the encoder hands to the decoder. A larger gradient does not mean a better "
+                "output."
             ),
             "small",
         ),
@@ -97,8 +98,8 @@ def name_of(variant: str) -> str:
 def lowest_sentence(name: str, one: LayerGradients) -> str:
     encoder, decoder = (size_text(shares_of(one, side)[0]) for side in SIDES)
     said = _(
-        "{model} (output “{output}”): the gradient at the lowest layer of the encoder is {encoder} times that at the highest; "
-        "in the decoder, {decoder} times."
+        "{model} (output “{output}”): the gradient at the lowest layer of the encoder is {encoder} times that at the "
+        "highest; in the decoder, {decoder} times."
     )
     return said.format(model=name[:1].upper() + name[1:], output=quote(one.text), encoder=encoder, decoder=decoder)
 
