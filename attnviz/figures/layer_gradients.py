@@ -29,6 +29,7 @@ LEFT, RIGHT, BELOW, LINE = (
 )  # pixels: the layers' names, a number beyond the last tick, the ticks, a line of words
 STYLES = (("solid", "circle", "●"), ("dash", "diamond-open", "◇"), ("dot", "square-open", "□"), ("dashdot", "x", "×"))
 ROOM = 0.18  # what the scale goes on beyond the smallest and the largest value, for the numbers there
+SMALL = 0.001  # below this a number is written as a power of ten
 FINE = 1.8  # decades, up to which there are ticks between the powers of ten
 
 
@@ -62,7 +63,7 @@ def layer_gradients_text(found: Mapping[str, LayerGradients]) -> str:
     """The shares in words, the lowest layer first."""
     sides = {"encoder": _("encoder"), "decoder": _("decoder")}
     said = [
-        f"{one.name}, {sides[side]}: {', '.join(map(share_text, one.shares))}" for side in SIDES for one in drawn(found, side)
+        f"{one.name}, {sides[side]}: {', '.join(map(size_text, one.shares))}" for side in SIDES for one in drawn(found, side)
     ]
     return _("Size of the gradient at each layer, the lowest first; at the highest it is 1. {sizes}.").format(
         sizes="; ".join(said)
@@ -112,15 +113,18 @@ def share_axis(decades: tuple[float, float], theme: Theme) -> Json:
     steps = (1, 2, 5) if high - low < FINE else (1,)
     found = [step * 10.0**power for power in range(math.floor(low), math.ceil(high)) for step in steps]
     values = [value for value in found if low <= math.log10(value) <= high]
-    ticks: Json = {"tickvals": values, "ticktext": [share_text(value, 1) for value in values]}
+    ticks: Json = {"tickvals": values, "ticktext": [size_text(value, 1) for value in values]}
     face: Json = {"tickmode": "array", "showticklabels": True, "tickfont": font(theme.muted, 12), "ticklabelstandoff": 4}
     title: Json = {"text": _("size, as a share of that at the highest layer"), "font": font(theme.muted), "standoff": 6}
     grid: Json = {"type": "log", "showgrid": True, "gridcolor": theme.rule, "anchor": "y", "title": title}
     return plain_axis(low, high) | ticks | face | grid
 
 
-def share_text(share: float, digits: int = 2) -> str:
-    return f"{share:.{digits}g}" if share >= 0.001 else power_of_ten(share, digits)
+def size_text(size: float, digits: int = 2) -> str:
+    """With so many digits that say something; a very small one as a power of ten, a dash for none."""
+    if math.isnan(size):
+        return "–"
+    return f"{size:.{digits}g}" if size >= SMALL else power_of_ten(size, digits)
 
 
 def line_of(one: Drawn, others: list[Drawn], color: str, theme: Theme) -> Json:
@@ -135,7 +139,7 @@ def line_of(one: Drawn, others: list[Drawn], color: str, theme: Theme) -> Json:
         "mode": "lines+markers+text",
         "x": [float(f"{share:.5g}") if share > 0 else None for share in one.shares],
         "y": list(range(len(one.shares))),
-        "text": ["" if layer == highest else share_text(share) for layer, share in enumerate(one.shares)],
+        "text": ["" if layer == highest else size_text(share) for layer, share in enumerate(one.shares)],
         "textposition": ["middle left" if less else "middle right" for less in least],
         "textfont": font(theme.ink, 13),
         "cliponaxis": False,

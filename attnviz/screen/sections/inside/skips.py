@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from attnviz.errors import AttnvizError
 from attnviz.figures.inside import ADDED, inside_spec, inside_text
 from attnviz.figures.kit.empty import no_skip
-from attnviz.figures.layer_gradients import SIDES, layer_gradients_spec, layer_gradients_text, shares_of
+from attnviz.figures.layer_gradients import SIDES, layer_gradients_spec, layer_gradients_text, shares_of, size_text
 from attnviz.figures.skip_added import skip_added_spec, skip_added_text
 from attnviz.language import gettext as _
-from attnviz.measures.probability_text import power_of_ten
 from attnviz.models.variants import settings, sibling
 from attnviz.recording.inside.layer_gradients import layer_gradients
 from attnviz.recording.shelf import take
@@ -20,7 +19,7 @@ from attnviz.screen.sentences import error_sentence, quote
 from attnviz.trace.inside import LayerGradients
 
 SWITCH = "skip"
-DIGITS, SMALL = 3, 0.001  # digits of a size; below this it is written as a power of ten
+DIGITS = 3  # of a size
 
 
 def skips(asked: Request) -> list[Block]:
@@ -96,17 +95,12 @@ def name_of(variant: str) -> str:
 
 
 def lowest_sentence(name: str, one: LayerGradients) -> str:
-    encoder, decoder = (size_text(shares_of(one, side)[0]) for side in SIDES)
+    encoder, decoder = (size_text(shares_of(one, side)[0], DIGITS) for side in SIDES)
     said = _(
         "{model} (output “{output}”): the gradient at the lowest layer of the encoder is {encoder} times that at the "
         "highest; in the decoder, {decoder} times."
     )
     return said.format(model=name[:1].upper() + name[1:], output=quote(one.text), encoder=encoder, decoder=decoder)
-
-
-def size_text(size: float) -> str:
-    """With three digits that say something; a very small one as a power of ten."""
-    return f"{size:.{DIGITS}g}" if size >= SMALL else power_of_ten(size, DIGITS)
 
 
 def gradient_table(found: Mapping[str, LayerGradients]) -> Block:
@@ -115,5 +109,5 @@ def gradient_table(found: Mapping[str, LayerGradients]) -> Block:
     columns = [one.sizes(side) for side in SIDES for one in found.values()]
     layers = range(min(map(len, columns), default=0))
     names = [_("layer {layer}").format(layer=layer + 1) for layer in layers]
-    rows = [[names[layer], *(size_text(column[layer]) for column in columns)] for layer in reversed(layers)]
+    rows = [[names[layer], *(size_text(column[layer], DIGITS) for column in columns)] for layer in reversed(layers)]
     return table(head, rows, _("Size of the gradient: nats of log p(output) for a change of length 1"))

@@ -1,5 +1,6 @@
 """hs, h and c in full numbers: a table, and a file with all of them."""
 
+from attnviz.errors import translatable
 from attnviz.figures.kit.empty import no_attention
 from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
@@ -19,7 +20,7 @@ def vectors(asked: Request) -> list[Block]:
     """The vectors of one kind, a row for each token, and that of the step or position in view marked."""
     trace = asked.trace
     found = vectors_of(trace)
-    what = check_name("which", asked.options.get("which", "hs"), WHATS)
+    what = check_name(translatable("vector"), asked.options.get("which", "hs"), WHATS)
     of_kind = [one for one in found if one.what == what]
     layers = len(of_kind)
     picked = [choices(which_choice(what))]
