@@ -52,21 +52,20 @@ def test_the_numbers_follow_the_step_stay_in_their_box_and_can_be_taken_away(fre
     marked = box.locator(".attnviz-marked th")
     expect(marked).to_have_text("1 (1)")
     before = section.count()
-    fresh.tiles.nth(9).click()
+    fresh.go(10)
     section.renewed(before)
     expect(marked).to_have_text("7 (10)")
-    assert box.evaluate("box => box.scrollWidth > box.clientWidth && box.clientWidth <= innerWidth")
     box.focus()
-    step = fresh.address["step"]
     fresh.press("ArrowRight", "ArrowRight", "End")
-    fresh.page.wait_for_function("document.querySelector('.attnviz-sheet').scrollTop + scrollX >= 0")
-    assert fresh.address["step"] == step
+    fresh.expect_step(10)  # the keys scroll the box
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth && box.clientWidth <= innerWidth")
+    section.choose("Vectors", "hs")
+    assert box.evaluate("box => box.scrollHeight > box.clientHeight")
     box.evaluate("box => box.scrollTo(900, 200)")
-    stays = "box => [...box.querySelectorAll('thead th, tbody th')].map(cell => cell.getBoundingClientRect())"
-    places = box.evaluate(f"box => (({stays})(box)).map(({{ left, top }}) => [left, top])")
-    frame = box.bounding_box()
-    corner = places[0]
-    assert corner == pytest.approx([frame["x"] + 1, frame["y"] + 1], abs=2)
+    frame, corner = box.bounding_box(), box.locator("thead th").first.bounding_box()
+    assert (corner["x"], corner["y"]) == pytest.approx((frame["x"] + 1, frame["y"] + 1), abs=1.5)
+    assert box.locator("tbody th").nth(12).bounding_box()["x"] == pytest.approx(frame["x"] + 1, abs=1.5)
+    assert box.locator("thead th").nth(12).bounding_box()["y"] == pytest.approx(frame["y"] + 1, abs=1.5)
     with fresh.page.expect_download() as download:
         section.root.get_by_role("link", name="All numbers as CSV").click()
     assert download.value.suggested_filename == "vectors.csv"
