@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from attnviz.measures.gold_links import gold_scores
     from attnviz.recording.beam_search import beams
     from attnviz.recording.checkpoints import load_file
+    from attnviz.recording.inside.halves import halves
+    from attnviz.recording.inside.layer_gradients import layer_gradients
     from attnviz.recording.running import decode, record
     from attnviz.recording.why.contrast import why
     from attnviz.recording.why.elsewhere import elsewhere
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from attnviz.trace.alignments.reading import read_trace, read_traces
     from attnviz.trace.alignments.writing import write_csv, write_pharaoh
     from attnviz.trace.json_form import to_json as write_trace
+    from attnviz.trace.vectors import write_vectors
 
 __all__ = [
     "Trace",
@@ -34,6 +37,8 @@ __all__ = [
     "erasure",
     "figures",
     "gold_scores",
+    "halves",
+    "layer_gradients",
     "load_file",
     "read_trace",
     "read_traces",
@@ -43,6 +48,7 @@ __all__ = [
     "write_csv",
     "write_pharaoh",
     "write_trace",
+    "write_vectors",
 ]
 __version__ = "0.1.0"
 
@@ -53,6 +59,8 @@ PLACES = {
     "elsewhere": ("attnviz.recording.why.elsewhere", "elsewhere"),
     "erasure": ("attnviz.recording.why.erasure", "erasure"),
     "gold_scores": ("attnviz.measures.gold_links", "gold_scores"),
+    "halves": ("attnviz.recording.inside.halves", "halves"),
+    "layer_gradients": ("attnviz.recording.inside.layer_gradients", "layer_gradients"),
     "load_file": ("attnviz.recording.checkpoints", "load_file"),
     "read_trace": ("attnviz.trace.alignments.reading", "read_trace"),
     "read_traces": ("attnviz.trace.alignments.reading", "read_traces"),
@@ -62,6 +70,7 @@ PLACES = {
     "write_csv": ("attnviz.trace.alignments.writing", "write_csv"),
     "write_pharaoh": ("attnviz.trace.alignments.writing", "write_pharaoh"),
     "write_trace": ("attnviz.trace.json_form", "to_json"),
+    "write_vectors": ("attnviz.trace.vectors", "write_vectors"),
 }
 
 

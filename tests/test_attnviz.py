@@ -13,6 +13,7 @@ from attnviz.measures import gold_links
 from attnviz.recording import beam_search as search
 from attnviz.recording import checkpoints, running
 from attnviz.trace import json_form as trace_json
+from attnviz.trace import vectors
 from attnviz.trace.alignments import reading, writing
 
 ROOT = Path(attnviz.__file__).parent.parent
@@ -62,6 +63,7 @@ def test_the_names_are_the_things_they_name():
     assert attnviz.write_csv is writing.write_csv
     assert attnviz.gold_scores is gold_links.gold_scores
     assert attnviz.write_trace is trace_json.to_json
+    assert attnviz.write_vectors is vectors.write_vectors
     assert attnviz.figures is sys.modules["attnviz.figures"]
 
 

@@ -39,10 +39,7 @@ export function actsOf(view) {
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),
-    unit: (unit) => {
-      view.body.stage.draw({ unit });
-      view.body.parts.point(unit);
-    },
+    unit: (unit) => pointAt(view, unit),
     type: (text) => view.trigger("typed", text),
     undo: () => alter(() => state.history.undo()),
     redo: () => alter(() => state.history.redo()),
@@ -59,6 +56,7 @@ export function actsOf(view) {
     opt: (name, value) => follow(() => state.opt(name, value)),
     walk: (act) => walkWay(view, act),
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
+    file: (name) => view.asking.files?.(name) ?? "",
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
     openTrace: async (file) => {
@@ -66,4 +64,14 @@ export function actsOf(view) {
       else view.trigger("opened", await packFile(file));
     },
   };
+}
+
+/**
+ * Point a unit of hs out, or none.
+ * @param {import("./view").View} view
+ * @param {number | null} unit
+ */
+function pointAt({ body }, unit) {
+  body.stage.draw({ unit });
+  body.parts.point(unit);
 }

@@ -2,6 +2,7 @@
 
 import { button, element, input } from "./dom.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
+import { fileBlock, sheetBlock } from "./sheet.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
 
@@ -11,7 +12,8 @@ import { waysBlock } from "./ways.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {{ fill: (block: any) => void | Promise<void>, leave?: () => void }} Made fill: may take a while */
 /** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, unit: (unit: number | null) => void,
- *   walk: (act: import("./types").WayAct) => void, words: Words }} Act */
+ *   walk: (act: import("./types").WayAct) => void, file: (name: string) => string, words: Words }} Act file: where one of the
+ *   decoding in view is */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
 
 
@@ -190,6 +192,8 @@ export const BLOCKS = {
   text: textBlock,
   figure: figureBlock,
   table: tableBlock,
+  sheet: sheetBlock,
+  file: fileBlock,
   outputs: outputsBlock,
   choices: choicesBlock,
   reveal: revealBlock,

@@ -8,8 +8,8 @@ import { button, element } from "./dom.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
 
-const STEPPED = ["matters", "why", "cell", "units"]; // those that speak of a step
-const PLACED = ["cell", "units"]; // and of a source position
+const STEPPED = ["matters", "why", "cell", "units", "inside vectors"]; // those that speak of a step, or one question of one
+const PLACED = ["cell", "units", "inside vectors"]; // and of a source position
 const PATIENCE = 120; // milliseconds until "computing" is said
 
 export class Sections {
@@ -23,6 +23,7 @@ export class Sections {
    * @param {(name: string, value: string) => void} act.opt something was chosen in the open section
    * @param {(unit: number | null) => void} act.unit a unit of hs is pointed out
    * @param {(act: import("./types").WayAct) => void} act.walk a line was clicked
+   * @param {(name: string) => string} act.file where a file of the decoding in view is
    */
   constructor(parent, names, act) {
     this.act = act;
@@ -77,8 +78,9 @@ export class Sections {
     }
     if (!section || !picture) return;
     const query = new URLSearchParams({ section, ...chosen });
-    if (STEPPED.includes(section)) query.set("step", String(step + 1));
-    if (PLACED.includes(section) && position !== null) query.set("position", String(position + 1));
+    const asked = [section, `${section} ${chosen.ask}`];
+    if (asked.some((name) => STEPPED.includes(name))) query.set("step", String(step + 1));
+    if (asked.some((name) => PLACED.includes(name)) && position !== null) query.set("position", String(position + 1));
     const wanted = `${picture}&${query}`;
     if (wanted !== this.shown) this.ask(wanted);
     else this.arrive();

@@ -185,6 +185,8 @@ export type Block =
   | { kind: "text"; text: string; tone: string }
   | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][] }
   | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
+  | { kind: "sheet"; caption: string; head: string[]; rows: string[][]; marked: number | null }
+  | { kind: "file"; text: string; name: string }
   | { kind: "outputs"; items: Output[] }
   | { kind: "choices"; choices: Choice[] }
   | { kind: "reveal"; show: string; hide: string; items: string[]; note: string }

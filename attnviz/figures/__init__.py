@@ -10,8 +10,10 @@ from attnviz.figures.corpus.accuracy_by_length import accuracy_by_length
 from attnviz.figures.corpus.average_map import average_map
 from attnviz.figures.corpus.calibration import calibration
 from attnviz.figures.corpus.errors_by_kind import errors_by_kind
+from attnviz.figures.halves import halves
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.inside import inside
+from attnviz.figures.layer_gradients import layer_gradients
 from attnviz.figures.output_tiles import output
 from attnviz.figures.skip_added import skip_added
 from attnviz.figures.stage.figure import stage
@@ -31,9 +33,11 @@ __all__ = [
     "elsewhere",
     "erasure",
     "errors_by_kind",
+    "halves",
     "heatmap",
     "hidden_share",
     "inside",
+    "layer_gradients",
     "maps",
     "output",
     "skip_added",

@@ -28,6 +28,7 @@ from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
 GATES = ("i", "f", "o")
+ADDED = "added"  # what a layer passes on, less its h
 
 UNIT, HIGHEST = 8, 384  # pixels: a row of cells, all rows together
 LEFT, STRIP = 56, 26  # the room for unit numbers, for the name of a direction
@@ -43,7 +44,8 @@ def inside(trace: Trace, *, side: str = "encoder", layer: int = 0, part: str = "
 
     side:  encoder or decoder
     layer: from 0, the lowest
-    part:  the name of a value of the layer, as in `trace.LayerRecord`: i f g o c h out of an LSTM
+    part:  the name of a value of the layer, as in `trace.LayerRecord`: i f g o c h out of an LSTM; or `added`: what a skip
+           connection adds to h
     Raises UnknownName.
     """
     return go.Figure(inside_spec(trace, side=side, layer=layer, part=part, theme=theme))
@@ -81,7 +83,7 @@ def inside_text(trace: Trace, side: str = "encoder", layer: int = 0, part: str =
     return _(
         "{part} of layer {layer}: {units} units at {count} tokens, from {low} to {high}. The mean size at each token: {means}."
     ).format(
-        part=part,
+        part=part_name(part),
         layer=layer + 1,
         units=values.shape[1],
         count=values.shape[0],
@@ -97,9 +99,16 @@ def values_of(trace: Trace, side: str, layer: int, part: str) -> Float[np.ndarra
     if not 0 <= layer < len(layers):
         raise UnknownName(kind=translatable("layer"), name=str(layer), choices=", ".join(map(str, range(len(layers)))))
     known = layers[layer].values
+    if part == ADDED:
+        added: np.ndarray = layers[layer].out - layers[layer].h
+        return added
     if part not in known:
-        raise UnknownName(kind=translatable("part of a layer"), name=part, choices=", ".join(known))
-    return layers[layer].values[part]
+        raise UnknownName(kind=translatable("part of a layer"), name=part, choices=", ".join([*known, ADDED]))
+    return known[part]
+
+
+def part_name(part: str) -> str:
+    return _("added to h") if part == ADDED else part
 
 
 def units(count: int, bottom: float, top: float, theme: Theme) -> Json:
@@ -115,7 +124,7 @@ def unit_map(values: Float[np.ndarray, "time H"], tokens: AxisTokens, part: str,
     """A row a unit, a column a token."""
     names = [[full_label(token), number] for number, token in enumerate(tokens.names, 1)]
     texts = [[[*name, unit] for name in names] for unit in range(1, values.shape[1] + 1)]
-    value = _("unit {unit}: {part} = {value}").format(unit="%{customdata[2]}", part=part, value="<b>%{z:.3f}</b>")
+    value = _("unit {unit}: {part} = {value}").format(unit="%{customdata[2]}", part=part_name(part), value="<b>%{z:.3f}</b>")
     hover = f"{hover_place(tokens.axis, 0)}<br>{value}<extra></extra>"
     return value_cells(values.T, 3) | heat_map(hover, texts, scale, lines=values.shape[1] <= FINE)
 

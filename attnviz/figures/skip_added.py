@@ -27,7 +27,7 @@ from attnviz.figures.kit.theme import (
 from attnviz.language import gettext as _
 from attnviz.trace import Trace
 
-LEFT, CAPTION, PANEL, PAUSE = 56, 48, 90, 34  # pixels: the sizes; what the bars mean; a layer's bars, and its name above them
+LEFT, CAPTION, PANEL, PAUSE = 72, 48, 90, 34  # pixels: the sizes; what the bars mean; a layer's bars, and its name above them
 WORDS = 340  # what the line needs that says it
 
 
@@ -75,8 +75,11 @@ def norms(values: Float[np.ndarray, "time H"]) -> Float[np.ndarray, " time"]:
 
 def sizes(most: float, bottom: float, top: float, theme: Theme) -> Json:
     """The upright axis of a layer: the same scale for all, so that layers compare."""
+    title: Json = {"text": _("size"), "font": font(theme.muted), "standoff": 6}
     shown: Json = {"showticklabels": True, "tickfont": font(theme.muted, 12), "nticks": 4, "ticklabelstandoff": 4}
-    return plain_axis(0, 1.05 * most, domain=[bottom, top], anchor="x", showgrid=True, gridcolor=theme.rule) | shown
+    return (
+        plain_axis(0, 1.05 * most, domain=[bottom, top], anchor="x", showgrid=True, gridcolor=theme.rule, title=title) | shown
+    )
 
 
 def bars(values: Float[np.ndarray, " time"], tokens: AxisTokens, axis: str, *, own: bool, theme: Theme) -> Json:

@@ -9,9 +9,9 @@ def probability_text(probability: float, digits: int = 4) -> str:
     return fixed if float(fixed) != 0 else power_of_ten(probability)
 
 
-def power_of_ten(number: float) -> str:
-    """A number of at least 0, its first digit alone: 8·10⁻¹⁷. 0 is what a computer could not tell from 0."""
+def power_of_ten(number: float, digits: int = 1) -> str:
+    """A number of at least 0, its first digit alone or so many: 8·10⁻¹⁷. 0 is what a computer could not tell from 0."""
     if number == 0:
         return "0"
-    digit, power = f"{number:.0e}".split("e")
-    return f"{digit}·10{str(int(power)).translate(RAISED)}"
+    first, power = f"{number:.{digits - 1}e}".split("e")
+    return f"{first}·10{str(int(power)).translate(RAISED)}"

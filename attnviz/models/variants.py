@@ -146,6 +146,15 @@ def need_of(key: str, wanted: Mapping[str, Setting]) -> Need | None:
     return None
 
 
+def sibling(variant: str, key: str) -> str | None:
+    """The variant that differs from this one in this switch alone; the first of several; None where none does."""
+    mine = settings(variant)
+    for other in VARIANTS:
+        if {name for name, setting in settings(other).items() if setting != mine[name]} == {key}:
+            return other
+    return None
+
+
 def contrasts(variant: str) -> list[str]:
     """All other variants, those first that differ in the fewest switches; of several, those whose difference tells most."""
 

@@ -19,7 +19,8 @@ Pairs = Iterable[tuple[str, str]]
 SETTINGS = ("task", "text", *(switch.key for switch in SWITCHES), "lang")  # what the boxes of a page set
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 TICKS = ("both", "cover", "weighted")  # what is shown or not
-OPTIONS = ("how", "ask", "instead", "width", "normalisation", "side", "layer", "part")  # what can be chosen in a section
+# What can be chosen in a section.
+OPTIONS = ("how", "ask", "instead", "width", "normalisation", "side", "layer", "part", "which", "rows")
 MOST_DIGITS = 6  # of a step or position that could be one
 NUMBER = re.compile(WEIGHT, re.IGNORECASE)
 

@@ -21,11 +21,13 @@ from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import picture_of, trace_of
 from attnviz.screen.sections import section
 from attnviz.screen.sections.blocks import Block, text
+from attnviz.screen.sections.inside.vectors import FILE as VECTORS
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
 from attnviz.still_wanted import NoLongerWanted, still_wanted
 from attnviz.trace.json_form import to_json as trace_to_json
+from attnviz.trace.vectors import write_vectors
 
 STILL_THERE = 0.1  # seconds after which it is asked whether the browser still waits
 CLOSED = 499  # no standard has a number for it: what others write where the client has gone
@@ -114,6 +116,16 @@ def alignment_file(name: str, request: HttpRequest) -> Response:
     return Response(content, media_type="text/csv" if name.endswith("csv") else "text/plain", headers=headers)
 
 
+def vectors_file(request: HttpRequest) -> Response:
+    """hs, h and c of a decoding as CSV, every digit."""
+    try:
+        content = write_vectors(trace_of(*subject_of(request.query_params), address_of(request).changes))
+    except AttnvizError as error:
+        return PlainTextResponse(str(error), status_code=400)
+    headers = {"Content-Disposition": f'attachment; filename="{VECTORS}"'}
+    return Response(content, media_type="text/csv", headers=headers)
+
+
 async def component_file(request: HttpRequest) -> Response:
     name = request.path_params["name"]
     if name not in SOURCES or pack_file(name).address != request.url.path:
@@ -126,5 +138,6 @@ ROUTES = [
     Route("/attnviz/section.json", section_file),
     Route("/attnviz/trace.json", trace_file),
     *(Route(f"/attnviz/{name}", partial(alignment_file, name)) for name in ("alignment.txt", "alignment.csv")),
+    Route(f"/attnviz/{VECTORS}", vectors_file),
     Route("/attnviz/{digest}/{name}", component_file),
 ]

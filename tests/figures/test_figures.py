@@ -18,12 +18,16 @@ from attnviz.figures.alignment import alignment_spec
 from attnviz.figures.attribution_maps import maps_spec
 from attnviz.figures.beam_tree.drawing import tree_spec
 from attnviz.figures.beam_tree.twigs import Twig
+from attnviz.figures.halves import halves_spec
 from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.inside import inside_spec
 from attnviz.figures.kit.theme import CLEAR, THEMES, color_at, theme_of
+from attnviz.figures.layer_gradients import layer_gradients_spec
 from attnviz.figures.output_tiles import output_spec
 from attnviz.figures.skip_added import skip_added_spec
 from attnviz.figures.step.panels import step_panel_specs, step_spec
+from attnviz.trace import END
+from attnviz.trace.inside import HALVES, HalfDecoding, Halves, LayerGradients
 from tests.figures.conftest import assert_no_control, layered_trace, strings
 
 
@@ -46,9 +50,30 @@ def deeper(trace, theme):
         "no layers": inside_spec(trace, theme=theme),
         "added to encoder": skip_added_spec(deep, theme=theme),
         "added to decoder": skip_added_spec(deep, side="decoder", theme=theme),
+        "what is added": inside_spec(deep, layer=1, part="added", theme=theme),
+        "halves": halves_spec(halved(trace), theme=theme),
+        "gradients": layer_gradients_spec({"<i>$x$": graded(trace), "deep": graded(trace)}, theme=theme),
+        "no gradients": layer_gradients_spec({}, theme=theme),
         "maps": maps_spec(trace, names, notes=notes, theme=theme),
         "no maps": maps_spec(trace, {}, notes={}, theme=theme),
     }
+
+
+def halved(trace):
+    """The same output with both halves of hs and with one, and the end at once with the other."""
+    weight, sure = np.zeros((len(trace.output), len(trace.source))), np.ones(len(trace.output))
+    outputs = (trace.output, trace.output, (END,))
+    parts = (
+        HalfDecoding(half, output, trace.text, weight[: len(output)], sure[: len(output)], "unknown")
+        for half, output in zip(HALVES, outputs, strict=True)
+    )
+    return Halves(trace.source, 2, tuple(parts))
+
+
+def graded(trace):
+    sizes = np.array([[0.5], [2.0]])
+    encoder, decoder = (sizes * np.ones(len(tokens)) for tokens in (trace.source, trace.output))
+    return LayerGradients("deep", trace.output, trace.text, -1.0, encoder, decoder)
 
 
 def grow(trace):

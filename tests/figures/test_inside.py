@@ -92,3 +92,13 @@ def test_a_layer_in_words(trace, layered):
     assert inside_text(deep, "encoder", 1, "c") == (
         "c of layer 2: 4 units at 3 tokens, from -2.32 to -2.00. The mean size at each token: a 2.15, ␣ 2.16, a 2.17."
     )
+
+
+def test_what_is_added_to_h_is_a_part_too_with_its_units_on_the_axis(trace, layered):
+    skipping = layered(trace, layers=3, skip=True)
+    spec = inside_spec(skipping, layer=1, part="added")
+    assert np.array(spec["data"][0]["z"]) == pytest.approx(skipping.encoder[0].out.T, abs=1e-3)
+    assert spec["layout"]["yaxis"]["ticktext"] == ["1", "2", "4"]
+    assert "added to h" in spec["data"][0]["hovertemplate"]
+    assert inside_text(skipping, "encoder", 1, "added").startswith("added to h of layer 2: 4 units")
+    assert not np.array(inside_spec(skipping, layer=0, part="added")["data"][0]["z"]).any()

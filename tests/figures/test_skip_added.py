@@ -44,3 +44,8 @@ def test_without_skip_connections_it_says_so_at_the_same_size(trace, layered):
 
 def test_without_layers_it_says_so(trace):
     assert "This trace holds no layers." in skip_added_spec(trace)["data"][0]["text"][0].replace("<br>", " ")
+
+
+def test_the_axes_say_that_they_are_sizes(trace, layered):
+    layout = skip_added_spec(layered(trace, layers=3, skip=True))["layout"]
+    assert [layout[name]["title"]["text"] for name in ("yaxis", "yaxis2", "yaxis3")] == ["size"] * 3

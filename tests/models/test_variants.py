@@ -19,6 +19,7 @@ from attnviz.models.variants import (
     need_of,
     opened_first,
     settings,
+    sibling,
     values,
     variant_name,
 )
@@ -145,3 +146,26 @@ def test_a_contrast_differs_in_one_idea_of_the_chapter(name):
     found = contrasts(name)
     assert found[0] == NEAREST[name]
     assert set(found) == set(VARIANTS) - {name}
+
+
+@pytest.mark.parametrize("name", VARIANTS)
+@pytest.mark.parametrize("switch", SWITCHES)
+def test_a_sibling_differs_in_one_switch_alone(name, switch):
+    other = sibling(name, switch.key)
+    if other is not None:
+        assert {key for key, setting in settings(name).items() if settings(other)[key] != setting} == {switch.key}
+    else:
+        changed = [settings(one) for one in VARIANTS]
+        mine = settings(name)
+        assert not any({key for key in mine if one[key] != mine[key]} == {switch.key} for one in changed)
+
+
+def test_the_siblings_with_and_without_skip_connections_find_each_other():
+    pairs = {name: sibling(name, "skip") for name, config in VARIANTS.items() if config.layers > 1}
+    assert pairs == {
+        "deep": "deep-skip",
+        "deep-skip": "deep",
+        "deep-bidirectional": "deep-skip-bidirectional",
+        "deep-skip-bidirectional": "deep-bidirectional",
+    }
+    assert sibling("attention", "skip") is None

@@ -19,6 +19,7 @@ from attnviz.server import routes
 from attnviz.still_wanted import check_wanted
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json
+from attnviz.trace.vectors import write_vectors
 from tests.server.conftest import get
 
 # ---- the component's files
@@ -172,6 +173,21 @@ def test_an_alignment_that_there_is_not_is_a_sentence(asked, sentence):
     answer = get("/attnviz/alignment.txt?" + urlencode({"task": "dates", "text": "27.9.94"} | asked))
     assert answer.status == 400
     assert answer.body.decode().startswith(sentence)
+
+
+def test_all_numbers_of_a_decoding_are_a_file_and_with_a_change_it_is_another():
+    asked = {"task": "dates", "variant": "deep-skip-bidirectional", "text": "27.9.94"}
+    answer = get("/attnviz/vectors.csv?" + urlencode(asked))
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert answer.headers["content-disposition"] == 'attachment; filename="vectors.csv"'
+    trace = decode("dates", "deep-skip-bidirectional", "27.9.94")
+    assert answer.body.decode() == write_vectors(trace)
+    changed = get("/attnviz/vectors.csv?" + urlencode(asked | {"edit": "1:7"})).body.decode()
+    assert changed == write_vectors(decode("dates", "deep-skip-bidirectional", "27.9.94", edits={0: {6: 1.0}}))
+    assert changed != answer.body.decode()
+    refused = get("/attnviz/vectors.csv?" + urlencode(asked | {"text": ""}))
+    assert (refused.status, refused.body.decode()[:20]) == (400, "There is nothing to ")
 
 
 def test_a_broken_query_does_no_harm():

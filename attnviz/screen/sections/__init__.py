@@ -6,7 +6,7 @@ from attnviz.errors import AttnvizError
 from attnviz.screen.sections.beams import beams
 from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.cell import cell
-from attnviz.screen.sections.inside import inside
+from attnviz.screen.sections.inside.section import inside
 from attnviz.screen.sections.look import look
 from attnviz.screen.sections.matters import matters
 from attnviz.screen.sections.request import Request, check_name

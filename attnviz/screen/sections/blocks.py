@@ -49,6 +49,25 @@ class Output(TypedDict):
     chosen: bool
 
 
+class NumberTable(TypedDict):
+    """A large table of numbers, which scrolls in its own box with its headers in view. The first column names the rows;
+    marked: the number of the row that is meant, if one is"""
+
+    kind: str
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    marked: int | None
+
+
+class FileLink(TypedDict):
+    """A file of the decoding in view, to take away. name: of the server's route, and of the file"""
+
+    kind: str
+    text: str
+    name: str
+
+
 class Outputs(TypedDict):
     kind: str
     items: Sequence[Output]
@@ -125,7 +144,7 @@ class WayLines(TypedDict):
     items: Sequence[WayLine]
 
 
-Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps | UnitList | WayLines
+Block = Text | Figure | Table | NumberTable | FileLink | Outputs | Choices | Reveal | Steps | UnitList | WayLines
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -154,6 +173,14 @@ def table(
         "about": about,
     }
     return made
+
+
+def sheet(caption: str, head: Sequence[str], rows: Sequence[Sequence[str]], marked: int | None) -> NumberTable:
+    return {"kind": "sheet", "caption": caption, "head": head, "rows": rows, "marked": marked}
+
+
+def file_link(words: str, name: str) -> FileLink:
+    return {"kind": "file", "text": words, "name": name}
 
 
 def outputs(items: Sequence[Output]) -> Outputs:

@@ -1,0 +1,1 @@
+"""What is inside a model: what each direction knows, and how far the gradient comes."""

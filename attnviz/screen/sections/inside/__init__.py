@@ -1,0 +1,1 @@
+"""What is inside the model: the section, and each of its four answers."""
