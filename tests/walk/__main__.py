@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from tests.benchmarks.browser import serving
-from tests.walk import explore
+from tests.walk import explore, other_pages
 from tests.walk.browsers import BROWSERS, DESK, PHONE
 from tests.walk.visitor import Visitor
 
@@ -21,6 +21,11 @@ STEPS: tuple[Callable[[Visitor], str], ...] = (
     explore.look_elsewhere,
     explore.undo,
     explore.share,
+    explore.press_figure,
+    other_pages.compare,
+    other_pages.compare_all,
+    other_pages.many_inputs,
+    other_pages.fit,
 )
 
 
@@ -28,7 +33,9 @@ def main() -> int:
     """0 if everything was seen in every browser."""
     parser = argparse.ArgumentParser(prog="python -m tests.walk", description=__doc__)
     parser.add_argument("browsers", nargs="*", choices=[[], *BROWSERS], default=list(BROWSERS), metavar="browser")
-    parser.add_argument("--phone", action="store_true", help=f"in a window of {PHONE[0]} x {PHONE[1]}, with fingers")
+    parser.add_argument(
+        "--phone", action="store_true", help=f"in a window of {PHONE[0]} x {PHONE[1]}, touched where the driver can"
+    )
     parser.add_argument("--address", help="of a server that runs already; else one is started")
     parser.add_argument("--pictures", type=Path, help="a folder for a picture after each step")
     asked = parser.parse_args()
@@ -40,7 +47,8 @@ def main() -> int:
 def walk(name: str, address: str, phone: bool, pictures: Path | None) -> bool:
     """Step by step, to the first that fails."""
     with BROWSERS[name](PHONE if phone else DESK, phone) as driver:
-        print(f"\n{driver.name}{', a phone' if phone else ''}{' with fingers' if driver.touch else ''}")
+        width, height = driver.ask("() => [innerWidth, innerHeight]")
+        print(f"\n{driver.name}, {width} x {height}, {'touched' if driver.touch else 'with a mouse'}", flush=True)
         visitor = Visitor(driver, address)
         for number, one in enumerate(STEPS, 1):
             begun = time.monotonic()
@@ -50,7 +58,8 @@ def walk(name: str, address: str, phone: bool, pictures: Path | None) -> bool:
                 print(f"  FAILED {one.__name__}: {error}")
                 keep(driver.picture(), pictures, f"{name}-{'phone' if phone else 'desk'}-{number:02}-failed")
                 break
-            print(f"  {time.monotonic() - begun:5.1f} s  {one.__name__}: {found}")
+            print(f"  {time.monotonic() - begun:5.1f} s  {one.__name__}: {found}", flush=True)
+            time.sleep(0.5)  # until what moves has come to rest
             keep(driver.picture(), pictures, f"{name}-{'phone' if phone else 'desk'}-{number:02}-{one.__name__}")
         else:
             number = len(STEPS) + 1

@@ -70,7 +70,9 @@ def webkit(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
         binary = str(next(Path("/").glob(MINI_BROWSERS)))
         wanted = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
         with closing(Classic(["WebKitWebDriver", f"--port={port}"], port, wanted, environment)) as driver:
-            driver.photograph = lambda: photograph(display)
+            driver.photograph = lambda: photograph(display, driver.frame())
+            if phone:
+                driver.open_bare_window()  # that with a bar above the page is never as narrow
             driver.resize(*size)
             yield driver
 
@@ -90,9 +92,15 @@ def virtual_screen() -> Iterator[str]:
         server.wait()
 
 
-def photograph(display: str) -> bytes:
+def photograph(display: str, frame: tuple[int, int]) -> bytes:
+    """As much of the screen, from its upper left corner."""
     taken = subprocess.run(["xwd", "-root", "-display", display], check=True, capture_output=True).stdout
-    return subprocess.run(["convert", "xwd:-", "png:-"], input=taken, check=True, capture_output=True).stdout
+    cut = ["-crop", "{}x{}+0+0".format(*frame), "+repage"]
+    return subprocess.run(["convert", "xwd:-", *cut, "png:-"], input=taken, check=True, capture_output=True).stdout
 
 
-BROWSERS: dict[str, Callable[[tuple[int, int], bool], AbstractContextManager[Driver]]] = {"chromium": chromium, "firefox": firefox, "webkit": webkit}
+BROWSERS: dict[str, Callable[[tuple[int, int], bool], AbstractContextManager[Driver]]] = {
+    "chromium": chromium,
+    "firefox": firefox,
+    "webkit": webkit,
+}

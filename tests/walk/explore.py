@@ -1,12 +1,13 @@
-"""The main path on Explore. Each step says what was seen, and fails where what should have changed has not."""
+"""The main path on Explore. Each step says what was seen, and fails where what should have changed did not."""
 
 import re
 from urllib.parse import parse_qsl, urlsplit
 
 from tests.walk.visitor import BACKSPACE, CONTROL, ENTER, RIGHT, Visitor
 
-TEXT, OUTPUT = "3 mars 2003", "2003-03-03■"
-STEP, POSITION = 7, 1  # that is made to look elsewhere: the month's last digit, at the day
+TEXT, OUTPUT = "4 May 2012", "2012-05-04■"
+STEP, POSITION = 7, 1  # that is made to look elsewhere: the month at the day, and then it writes that
+CHANGED = "2012-04-04■"
 # What a visitor sees of the stage: the output, the step, how much is red, how much is covered, the address.
 SEEN = """() => {
   const root = document.querySelector(".attnviz");
@@ -36,14 +37,18 @@ CELL = """(row, column) => {
   const { left, top, width, height } = canvas.getBoundingClientRect();
   return [left + ((column + 0.5) * width) / canvas.width, top + ((row + 0.5) * height) / canvas.height];
 }"""
-NODE = """(number) => {
+# A token that the beam could begin with, and where it stands: of the tree's nodes at the left, one that is not written now.
+NODE = """(written) => {
   const chart = document.querySelector(".attnviz-chart");
-  const nodes = chart?.data?.find(({ customdata }) => customdata);
+  const nodes = chart?.data?.find(({ customdata }) => customdata?.length > 3);
   if (!nodes || !chart._fullLayout) return null;
+  const token = (number) => nodes.customdata[number][1].match(/<b>(.*?)<.b>/)[1];
+  const first = Math.min(...nodes.x);
+  const number = [...nodes.x].findIndex((x, at) => x === first && token(at) !== written && token(at) !== "■");
+  if (number < 0) throw new Error("the beam has one beginning");
   chart.scrollIntoView({ block: "center" });
-  const { xaxis, yaxis } = chart._fullLayout;
-  const { left, top } = chart.getBoundingClientRect();
-  return [left + xaxis._offset + xaxis.d2p(nodes.x[number]), top + yaxis._offset + yaxis.d2p(nodes.y[number])];
+  const { left, top, width, height } = chart.querySelectorAll(".barlayer .point")[number].getBoundingClientRect();
+  return [token(number), left + width / 2, top + height / 2];
 }"""
 
 
@@ -110,8 +115,8 @@ def click_cell(visitor: Visitor) -> str:
 def look_elsewhere(visitor: Visitor) -> str:
     before = seen(visitor)
     visitor.click(".attnviz-look-here")
-    visitor.wait(f"() => ({SEEN})().red > 0", until="red")
-    now = seen(visitor)
+    now = until(visitor, "another month", output=CHANGED)
+    assert now["red"] > 0
     assert now["cells"] != before["cells"], "the matrix shows other weights"
     assert query(visitor)["edit"] == f"{STEP}:{POSITION}"
     assert visitor.sees(".attnviz-changes"), "it is said what was changed"
@@ -124,7 +129,7 @@ def undo(visitor: Visitor) -> str:
     assert "edit" not in query(visitor)
     visitor.click(".attnviz-step")
     visitor.keys("y", held=CONTROL)
-    visitor.wait(f"() => ({SEEN})().red > 0", until="red again")
+    until(visitor, "the change again", output=CHANGED)
     visitor.keys("z", held=CONTROL)
     again = until(visitor, "nothing changed", red=0, output=OUTPUT)
     assert again["cells"] == now["cells"], "the very same picture"
@@ -156,7 +161,15 @@ def paste(visitor: Visitor) -> str:
 
 
 def press_figure(visitor: Visitor) -> str:
-    """A figure of Plotly's is clicked, with no movement before: the beam's second best is written."""
+    """A figure of Plotly's is pressed, with no movement before: another beginning of the beam is written."""
+    before = seen(visitor)
     visitor.click("button", "^beams")
-    x, y = visitor.wait(NODE, 0, until="the tree of beams")
-    return f"{x} {y}"
+    token, x, y = visitor.wait(NODE, before["output"][0], until="the tree of beams")
+    visitor.press_unmoved(x, y)
+    visitor.wait(f"(token) => ({SEEN})().output.startsWith(token)", token, until=f"{token} written first")
+    now = seen(visitor)
+    assert query(visitor)["given"] == token
+    assert now["red"] > 0
+    visitor.keys("z", held=CONTROL)
+    until(visitor, "nothing changed", red=0, output=before["output"])
+    return f"{before['output']} -> {now['output']}, and back"
