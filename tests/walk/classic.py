@@ -18,7 +18,7 @@ LISTEN = """() => {
   const say = (words) => window.complaints.push(String(words));
   addEventListener("error", ({ message }) => say(message));
   addEventListener("unhandledrejection", ({ reason }) => say(reason));
-  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) => say(`refused: ${violatedDirective} ${blockedURI}`));
+  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI: what }) => say(`${violatedDirective}: ${what}`));
   const error = console.error;
   console.error = (...words) => { say(words.join(" ")); error(...words); };
 }"""

@@ -58,8 +58,11 @@ def seen(visitor: Visitor) -> dict:
 
 def until(visitor: Visitor, what: str, **expected: object) -> dict:
     """What is seen, once it is this."""
-    test = f"(expected) => {{ const now = ({SEEN})(); return now && Object.keys(expected).every((name) => now[name] === expected[name]) && now; }}"
-    return visitor.wait(test, expected, until=f"{what}: {expected}, but {seen(visitor) | {'cells': ''}}")
+    alike = "Object.keys(expected).every((name) => now?.[name] === expected[name])"
+    try:
+        return visitor.wait(f"(expected) => {{ const now = ({SEEN})(); return {alike} && now; }}", expected, until=what)
+    except AssertionError as error:
+        raise AssertionError(f"{error}: {expected}, but {seen(visitor) | {'cells': ''}}") from None
 
 
 def query(visitor: Visitor) -> dict[str, str]:
@@ -149,7 +152,7 @@ def share(visitor: Visitor) -> str:
     assert (asked["text"], asked["step"]) == (TEXT, str(STEP)), link
     visitor.open("/?" + urlsplit(link).query)
     now = until(visitor, "the same", output=OUTPUT, step=STEP)
-    assert now["cells"] == before["cells"] and now["sentence"] == before["sentence"], "the very same picture"
+    assert [now[one] for one in ("cells", "sentence")] == [before[one] for one in ("cells", "sentence")], "the same picture"
     return re.sub(r"^(https?://).*?/", r"\1.../", link)
 
 

@@ -26,7 +26,8 @@ MAP = """() => {
   return width ? [left + width / 2, top + height / 2] : null;
 }"""
 LABEL = "() => document.querySelector('.st-key-all .hoverlayer .hovertext')?.textContent"
-ROWS = "() => [...document.querySelectorAll(\".st-key-rows [data-testid=stDataFrame] td[aria-colindex='2']\")].map((one) => one.textContent)"
+SOURCES = ".st-key-rows [data-testid=stDataFrame] td[aria-colindex='2']"
+ROWS = f"""() => [...document.querySelectorAll("{SOURCES}")].map((one) => one.textContent)"""
 
 
 def compare(visitor: Visitor) -> str:
@@ -78,9 +79,7 @@ def fit(visitor: Visitor) -> str:
     faults = {}
     for address in addresses:
         visitor.open("/?" + urlencode(address))
-        visitor.wait(
-            f"(text) => ({SEEN})() && location.search.includes('step=2') === text", "step" in address, until="the stage"
-        )
+        visitor.wait(SEEN, until="the stage")
         if found := visitor.ask(OUTSIDE if phone else FAULTS):
             faults[urlencode(address)] = found
     assert not faults, faults

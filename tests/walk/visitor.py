@@ -14,10 +14,10 @@ FIND = """(selector, name, number) => {
   const found = [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
   return found.filter((one) => !name || new RegExp(name, "i").test(named(one))).at(number);
 }"""
-# Its middle, once it is in view and has not moved for three frames; and what lies there.
+# A point of it, once nothing is still to come, it is in view and has not moved for three frames; and what lies there.
 PLACE = f"""async (selector, name, number, [across, down]) => {{
   const one = ({FIND})(selector, name, number);
-  if (!one) return null;
+  if (!one || document.querySelector("[data-testid=stSkeleton]")) return null; // what it stands for will be higher
   const box = () => one.getBoundingClientRect();
   const point = () => [box().left + across * box().width, box().top + down * box().height];
   const top = () => document.elementFromPoint(...point());
