@@ -117,7 +117,7 @@ export class Stage {
     const { data } = this;
     if (!data) return;
     const span = data.parts.length ? 0 : (starts?.at(-1) ?? 0); // with nothing beside it, as wide as the output above it
-    const layout = (this.layout = layOut(data, room, height, span));
+    const layout = (this.layout = this.layOutIn(data, room, height, span));
     this.room = room - layout.gutter; // pixels of the plane that are in view
     const [{ axis }] = layout.places;
     const rows = Math.max(data.rows.tokens.length, data.before?.tokens.length ?? 0);
@@ -132,6 +132,21 @@ export class Stage {
     this.root.style.setProperty("--attnviz-gutter", `${layout.gutter}px`);
     this.paint();
     this.fade();
+  }
+
+  /**
+   * Where the tracks scroll sideways, the bar by which they do takes of the height; some browsers lay it over them.
+   * @param {StageData} data
+   * @param {number} room
+   * @param {number} height
+   * @param {number} span
+   */
+  layOutIn(data, room, height, span) {
+    const { scroller, plane } = this;
+    const layout = layOut(data, room, height, span);
+    if (!height || layout.width <= room - layout.gutter) return layout;
+    plane.style.width = `${layout.width}px`;
+    return layOut(data, room, height - (scroller.offsetHeight - scroller.clientHeight), span);
   }
 
   /** The small pictures of matrices. */

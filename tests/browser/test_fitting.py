@@ -86,3 +86,19 @@ def test_weights_can_be_set_by_hand_without_scrolling(another_visitor):
     screen.page.locator(".attnviz-row summary").click()
     expect(screen.page.locator(".attnviz-slider").first).to_be_in_viewport(ratio=1)
     assert screen.page.evaluate(FAULTS) == []
+
+
+# As a bar to scroll by that takes of the height, which this browser lays over what scrolls.
+BAR = """() => {
+  const bar = new CSSStyleSheet();
+  bar.replaceSync(".attnviz-scroller { border-bottom: 15px solid transparent; }");
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, bar];
+}"""
+
+
+def test_where_the_tracks_scroll_sideways_the_bar_has_room_too(another_visitor):
+    screen = another_visitor(viewport=PROJECTOR).open(task="dates", text=TASKS["dates"].examples["en"][0])
+    screen.page.evaluate(BAR)
+    screen.type(ENDS["dates"][1])
+    assert screen.page.locator(".attnviz-scroller").evaluate("one => one.scrollWidth > one.clientWidth")
+    assert screen.page.evaluate(FAULTS) == []

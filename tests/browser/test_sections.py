@@ -239,3 +239,52 @@ def test_without_plotly_a_figure_is_a_sentence_and_it_is_drawn_once_plotly_comes
     assert section.charts.first.evaluate("chart => chart.data.length") == 1
     expect(section.charts.first).not_to_contain_text("could not be loaded")
     expect(fresh.page.locator("script[src$='plotly-cartesian.min.js']")).to_have_count(1)
+
+
+# ---- pressed without a movement before, as a finger does, and who clicks where the mouse already rests
+
+NODE = """(chart) => {
+  const bars = chart.data.find(({ type }) => type === "bar");
+  const first = Math.min(...bars.x);
+  const others = [...bars.x.keys()].filter((at) => bars.x[at] === first && !/<b>[1■]<.b>/.test(bars.customdata[at][1]));
+  chart.scrollIntoView({ block: "center" });
+  return others.slice(0, 2).map((at) => {
+    const { left, top, width, height } = chart.querySelectorAll(".barlayer .point")[at].getBoundingClientRect();
+    return [bars.customdata[at][1].match(/<b>(.*?)<.b>/)[1], left + width / 2, top + height / 2];
+  });
+}"""
+
+
+def press(screen, x: float, y: float) -> None:
+    """With a mouse that has not moved, as far as the page knows."""
+    browser = screen.page.context.new_cdp_session(screen.page)
+    for kind in ("mousePressed", "mouseReleased"):
+        browser.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1})
+
+
+def test_a_node_of_the_beam_is_written_though_the_mouse_did_not_move_before(section):
+    """And again on the figure that comes of it."""
+    screen = section.open("beams").screen
+    expect(section.charts.first.locator(".barlayer .point").first).to_be_attached()
+    for number in (0, 1):
+        token, x, y = section.charts.first.evaluate(NODE)[number]
+        with screen.redrawn():
+            press(screen, x, y)
+        expect(screen.tiles.first.locator(".attnviz-token")).to_have_text(token)
+        assert screen.address["given"] == token
+
+
+def test_a_finger_writes_a_node_of_the_beam_and_is_told_what_a_cell_is(another_visitor):
+    screen = another_visitor(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
+    charts = screen.open(more="beams").page.locator(".attnviz-chart")
+    expect(charts.first.locator(".barlayer .point").first).to_be_attached()
+    token, x, y = charts.first.evaluate(NODE)[0]
+    with screen.redrawn():
+        screen.page.touchscreen.tap(x, y)
+    expect(screen.tiles.first.locator(".attnviz-token")).to_have_text(token)
+    screen.open(more="matters")
+    expect(charts.first.locator(".hm").first).to_be_attached()
+    charts.first.evaluate("chart => chart.scrollIntoView({ block: 'center' })")
+    box = charts.first.locator(".nsewdrag").first.bounding_box()
+    screen.page.touchscreen.tap(box["x"] + 20, box["y"] + 20)
+    expect(charts.first.locator(".hovertext")).to_contain_text("output")

@@ -1,0 +1,106 @@
+"""The browsers that are walked, and how each is started."""
+
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+
+from tests.benchmarks.browser import FLAGS
+from tests.walk.bidi import BiDi
+from tests.walk.classic import Classic
+from tests.walk.driver import Driver
+
+DESK, PHONE = (1280, 720), (360, 740)
+MINI_BROWSERS = "usr/lib/*/webkit2gtk-4.1/MiniBrowser"
+# Firefox asks nobody and says nothing to anybody; what is copied may be looked at.
+QUIET = {
+    "app.normandy.enabled": False,
+    "app.update.disabledForTesting": True,
+    "browser.shell.checkDefaultBrowser": False,
+    "datareporting.policy.dataSubmissionEnabled": False,
+    "network.captive-portal-service.enabled": False,
+    "network.connectivity-service.enabled": False,
+    "services.settings.server": "data:,#remote-settings-dummy/v1",
+    "toolkit.telemetry.server": "data:,",
+}
+FINGERS = {"dom.w3c_touch_events.enabled": 1, "ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1}
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def chromium(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
+    """Debian's `chromium` and `chromium-driver`."""
+    port = free_port()
+    options: dict[str, object] = {"args": [*FLAGS, "--headless=new"], "binary": shutil.which("chromium")}
+    if phone:
+        metrics = {"width": size[0], "height": size[1], "pixelRatio": 2, "touch": True, "mobile": True}
+        options["mobileEmulation"] = {"deviceMetrics": metrics}
+    wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "SEVERE"}}
+    with closing(Classic(["chromedriver", f"--port={port}"], port, wanted, dict(os.environ), touch=phone)) as driver:
+        if not phone:
+            driver.resize(*size)
+        yield driver
+
+
+@contextmanager
+def firefox(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
+    """Debian's `firefox-esr`."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        settings = QUIET | (FINGERS if phone else {})
+        with closing(BiDi(["firefox-esr", "--headless"], Path(folder) / "profile", settings, touch=phone)) as driver:
+            driver.resize(*size)
+            yield driver
+
+
+@contextmanager
+def webkit(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
+    """Debian's `webkit2gtk-driver`, in the window of `xvfb`. It has no fingers, and a picture of the screen is taken by
+    `x11-apps` and `imagemagick`, as its own may hang."""
+    with virtual_screen() as display:
+        port, environment = free_port(), os.environ | {"DISPLAY": display, "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+        binary = str(next(Path("/").glob(MINI_BROWSERS)))
+        wanted = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
+        with closing(Classic(["WebKitWebDriver", f"--port={port}"], port, wanted, environment)) as driver:
+            driver.photograph = lambda: photograph(display, driver.frame())
+            if phone:
+                driver.open_bare_window()  # that with a bar above the page is never as narrow
+            driver.resize(*size)
+            yield driver
+
+
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """The name of a display that nobody sees, of a number that Xvfb chooses."""
+    read, write = os.pipe()
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    os.close(write)
+    try:
+        with os.fdopen(read) as said:
+            yield f":{said.readline().strip()}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def photograph(display: str, frame: tuple[int, int]) -> bytes:
+    """As much of the screen, from its upper left corner."""
+    taken = subprocess.run(["xwd", "-root", "-display", display], check=True, capture_output=True).stdout
+    cut = ["-crop", "{}x{}+0+0".format(*frame), "+repage"]
+    return subprocess.run(["convert", "xwd:-", *cut, "png:-"], input=taken, check=True, capture_output=True).stdout
+
+
+BROWSERS: dict[str, Callable[[tuple[int, int], bool], AbstractContextManager[Driver]]] = {
+    "chromium": chromium,
+    "firefox": firefox,
+    "webkit": webkit,
+}
