@@ -1,6 +1,7 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
-import { button, element, input } from "./dom.js";
+import { button, copy, element, input } from "./dom.js";
+import { momentsBlock } from "./moments.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
@@ -11,7 +12,7 @@ import { waysBlock } from "./ways.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {{ fill: (block: any) => void | Promise<void>, leave?: () => void }} Made fill: may take a while */
 /** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, unit: (unit: number | null) => void,
- *   walk: (act: import("./types").WayAct) => void, words: Words }} Act */
+ *   walk: (act: import("./types").WayAct) => void, reach: (moment: number | null) => void, words: Words }} Act */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
 
 
@@ -185,6 +186,30 @@ function revealBlock(place) {
   };
 }
 
+/**
+ * A command to copy.
+ * @param {Element} place
+ */
+function commandBlock(place) {
+  const line = element("div", "attnviz-line attnviz-command", place);
+  const code = element("code", "", line);
+  /** @type {Of<"command"> | null} */
+  let filled = null;
+  const made = button("attnviz-button", line, async () => {
+    await copy(code.textContent ?? "");
+    made.textContent = filled?.copied ?? "";
+  });
+  made.setAttribute("aria-live", "polite");
+  return {
+    /** @param {Of<"command">} block */
+    fill(block) {
+      filled = block;
+      code.textContent = block.text;
+      made.textContent = block.copy;
+    },
+  };
+}
+
 /** @type {Record<Block["kind"], (place: Element, act: Act) => Made>} */
 export const BLOCKS = {
   text: textBlock,
@@ -194,5 +219,7 @@ export const BLOCKS = {
   choices: choicesBlock,
   reveal: revealBlock,
   units: unitsBlock,
+  moments: momentsBlock,
+  command: commandBlock,
   ways: waysBlock,
 };

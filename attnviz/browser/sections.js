@@ -10,7 +10,21 @@ import { button, element } from "./dom.js";
 
 const STEPPED = ["matters", "why", "cell", "units"]; // those that speak of a step
 const PLACED = ["cell", "units"]; // and of a source position
+const TIMED = ["learned"]; // and those that speak of a moment of the training
 const PATIENCE = 120; // milliseconds until "computing" is said
+
+/**
+ * What a section is asked for by.
+ * @param {string} section
+ * @param {State} state
+ */
+function queryOf(section, { chosen, step, position, moment }) {
+  const query = new URLSearchParams({ section, ...chosen });
+  if (STEPPED.includes(section)) query.set("step", String(step + 1));
+  if (PLACED.includes(section) && position !== null) query.set("position", String(position + 1));
+  if (TIMED.includes(section) && moment !== null) query.set("moment", String(moment + 1));
+  return query;
+}
 
 export class Sections {
   /**
@@ -23,6 +37,7 @@ export class Sections {
    * @param {(name: string, value: string) => void} act.opt something was chosen in the open section
    * @param {(unit: number | null) => void} act.unit a unit of hs is pointed out
    * @param {(act: import("./types").WayAct) => void} act.walk a line was clicked
+   * @param {(moment: number | null) => void} act.reach a moment of the training was chosen
    */
   constructor(parent, names, act) {
     this.act = act;
@@ -67,7 +82,8 @@ export class Sections {
    * @param {string | null} picture what the picture was asked for by
    * @param {State} state
    */
-  follow(picture, { section: open, chosen, step, position }) {
+  follow(picture, state) {
+    const { section: open } = state;
     const section = open !== null && this.names.includes(open) ? open : null;
     this.root.hidden = !picture || section === null;
     if (section !== this.name) {
@@ -76,10 +92,7 @@ export class Sections {
       this.clear();
     }
     if (!section || !picture) return;
-    const query = new URLSearchParams({ section, ...chosen });
-    if (STEPPED.includes(section)) query.set("step", String(step + 1));
-    if (PLACED.includes(section) && position !== null) query.set("position", String(position + 1));
-    const wanted = `${picture}&${query}`;
+    const wanted = `${picture}&${queryOf(section, state)}`;
     if (wanted !== this.shown) this.ask(wanted);
     else this.arrive();
   }

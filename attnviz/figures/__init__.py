@@ -12,6 +12,7 @@ from attnviz.figures.corpus.calibration import calibration
 from attnviz.figures.corpus.errors_by_kind import errors_by_kind
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.inside import inside
+from attnviz.figures.learning_curves import learning_curves
 from attnviz.figures.output_tiles import output
 from attnviz.figures.skip_added import skip_added
 from attnviz.figures.stage.figure import stage
@@ -34,6 +35,7 @@ __all__ = [
     "heatmap",
     "hidden_share",
     "inside",
+    "learning_curves",
     "maps",
     "output",
     "skip_added",
