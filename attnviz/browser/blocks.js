@@ -1,6 +1,7 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
-import { button, copy, element, input } from "./dom.js";
+import { button, element, input } from "./dom.js";
+import { commandBlock, factsBlock } from "./fact_list.js";
 import { momentsBlock } from "./moments.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
 import { unitsBlock } from "./unit_list.js";
@@ -186,30 +187,6 @@ function revealBlock(place) {
   };
 }
 
-/**
- * A command to copy.
- * @param {Element} place
- */
-function commandBlock(place) {
-  const line = element("div", "attnviz-line attnviz-command", place);
-  const code = element("code", "", line);
-  /** @type {Of<"command"> | null} */
-  let filled = null;
-  const made = button("attnviz-button", line, async () => {
-    await copy(code.textContent ?? "");
-    made.textContent = filled?.copied ?? "";
-  });
-  made.setAttribute("aria-live", "polite");
-  return {
-    /** @param {Of<"command">} block */
-    fill(block) {
-      filled = block;
-      code.textContent = block.text;
-      made.textContent = block.copy;
-    },
-  };
-}
-
 /** @type {Record<Block["kind"], (place: Element, act: Act) => Made>} */
 export const BLOCKS = {
   text: textBlock,
@@ -220,6 +197,7 @@ export const BLOCKS = {
   reveal: revealBlock,
   units: unitsBlock,
   moments: momentsBlock,
+  facts: factsBlock,
   command: commandBlock,
   ways: waysBlock,
 };

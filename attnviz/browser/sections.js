@@ -9,6 +9,7 @@ import { button, element } from "./dom.js";
 /** @typedef {import("./state").State} State */
 
 const STEPPED = ["matters", "why", "cell", "units"]; // those that speak of a step
+const FAR = ["trained"]; // that whoever comes by a link is to see at once, though it stands below the stage
 const PLACED = ["cell", "units"]; // and of a source position
 const TIMED = ["learned"]; // and those that speak of a moment of the training
 const PATIENCE = 120; // milliseconds until "computing" is said
@@ -87,6 +88,7 @@ export class Sections {
     const section = open !== null && this.names.includes(open) ? open : null;
     this.root.hidden = !picture || section === null;
     if (section !== this.name) {
+      this.brought ||= section !== null && FAR.includes(section);
       this.name = section;
       this.title.textContent = section ? this.words[`section_${section}`] : "";
       this.clear();

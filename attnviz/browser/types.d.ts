@@ -202,6 +202,7 @@ export type Block =
   | { kind: "reveal"; show: string; hide: string; items: string[]; note: string }
   | { kind: "units"; head: string[]; rows: [unit: number, cells: string[]][] }
   | { kind: "moments"; label: string; value: number; stops: MomentStop[]; curve: string; marks: string }
+  | { kind: "facts"; items: [name: string, value: string][] }
   | { kind: "command"; text: string; copy: string; copied: string }
   | { kind: "ways"; label: string; abreast: boolean; items: { text: string; act: WayAct | null; chosen: boolean }[] };
 

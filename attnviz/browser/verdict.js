@@ -60,15 +60,25 @@ export class Verdict {
     const lines = (judged ? rest : honesty).map(({ tone, text }) => element("p", `attnviz-${tone}`, null, text));
     if (typed.length) lines.unshift(this.struck(typed));
     const verdict = judged ? element("p", `attnviz-${first.tone}`, null, first.text) : element("p", "");
-    this.moment.textContent = `${moment} ✕`;
-    this.moment.setAttribute("aria-label", `${moment}: ${this.words.back_to_trained}`);
-    this.said.replaceChildren(...(moment ? [this.moment] : []), verdict, ...(judged && !resting ? [this.why] : []));
+    this.said.replaceChildren(...this.momentOf(moment, resting), verdict, ...(judged && !resting ? [this.why] : []));
     this.said.title = judged ? first.text : "";
     this.all.replaceChildren(...[...(judged ? [element("p", `attnviz-${first.tone}`, null, first.text)] : []), ...lines].map((line) => line.cloneNode(true)));
     this.remark.hidden = !lines.length;
     this.remark.replaceChildren(...lines.slice(0, 1));
     element("span", "attnviz-more", this.remark, lines.length > 1 ? `+${lines.length - 1} ▾` : "▾");
     this.turn(!this.all.hidden && lines.length > 0);
+  }
+
+  /**
+   * The moment of the training that is in view, with the way back from it.
+   * @param {string} moment empty for the trained model
+   * @param {boolean} resting
+   */
+  momentOf(moment, resting) {
+    this.moment.disabled = resting;
+    this.moment.textContent = resting ? moment : `${moment} ✕`;
+    this.moment.setAttribute("aria-label", resting ? moment : `${moment}: ${this.words.back_to_trained}`);
+    return moment ? [this.moment] : [];
   }
 
   /**

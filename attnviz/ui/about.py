@@ -10,7 +10,6 @@ from attnviz.screen.sentences import model_line
 from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.ui.address_bar import ask_for, kept_settings, write_settings
-from attnviz.ui.controls import plain
 
 
 def model(place: DeltaGenerator, task: Task, variant: str, text: str = "", which: str = "") -> None:
@@ -24,8 +23,8 @@ def model(place: DeltaGenerator, task: Task, variant: str, text: str = "", which
     except AttnvizError:
         place.caption(variant)
         return
-    hint, subject = _("How this model was trained"), (task.name, variant, text or usual_text(task.name))
-    place.button(f"{plain(line)} ▸", key=f"model{which}", type="tertiary", help=hint, on_click=lead, args=subject)
+    subject = task.name, variant, text or usual_text(task.name)
+    place.button(f"{line} ▸", key=f"model{which}", type="tertiary", on_click=lead, args=subject)
 
 
 def usual_text(task: str) -> str:

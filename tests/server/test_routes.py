@@ -214,7 +214,7 @@ def test_a_section_is_made_of_what_the_component_can_show(task, name):
     asked = {"task": task, "variant": "bidirectional", "text": TASKS[task].examples["en"][0], "section": name}
     blocks = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
     kinds = {block["kind"] for block in blocks}
-    assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units", "ways"}
+    assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units", "ways", "moments", "facts", "command"}
     assert kinds & {"table", "figure", "units"} or {block.get("tone") for block in blocks} & {"right", "wrong", "unknown"}
 
 

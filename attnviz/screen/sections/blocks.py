@@ -98,6 +98,13 @@ class UnitList(TypedDict):
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
+class FactList(TypedDict):
+    """Names with what is known, below each other."""
+
+    kind: str
+    items: Sequence[tuple[str, str]]
+
+
 class Command(TypedDict):
     """A command to copy. copy, copied: the words of the button, before and after"""
 
@@ -136,7 +143,7 @@ class WayLines(TypedDict):
     items: Sequence[WayLine]
 
 
-Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps | UnitList | MomentSlider | Command | WayLines
+Block = Text | Figure | Table | Outputs | Choices | Reveal | Steps | UnitList | MomentSlider | FactList | Command | WayLines
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -193,6 +200,10 @@ def steps(lines: Sequence[Sequence[str]]) -> Steps:
 
 def unit_list(head: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> UnitList:
     return {"kind": "units", "head": head, "rows": rows}
+
+
+def fact_list(items: Sequence[tuple[str, str]]) -> FactList:
+    return {"kind": "facts", "items": items}
 
 
 def command(text: str, copy: str, copied: str) -> Command:

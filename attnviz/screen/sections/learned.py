@@ -15,7 +15,6 @@ from attnviz.screen.moments import Place, moment_name, places, right_words, when
 from attnviz.screen.picture_cache import KEPT, trace_of
 from attnviz.screen.sections.blocks import (
     Block,
-    WayLine,
     choices,
     figure,
     one_of,
@@ -31,7 +30,7 @@ from attnviz.tasks import TASKS
 from attnviz.tasks.judgement import Verdict
 from attnviz.trace import Trace
 
-BESIDE = 350, 330  # pixels of a picture beside the stage: its width, and its height at most
+BESIDE = 350, 236  # pixels of a picture beside the stage: its width, and its height at most
 
 
 def learned(asked: Request) -> list[Block]:
@@ -43,24 +42,26 @@ def learned(asked: Request) -> list[Block]:
         return [text(_("Nothing was kept of this model’s training."))]
     at = len(history) - 1 if asked.moment is None else min(asked.moment, len(history) - 1)
     shown = of_weights if has_weights(history) else of_outputs
-    return [*shown(asked, named, history, at), ways("", ways_on(at == len(history) - 1), abreast=True)]
+    return shown(asked, named, history, at)
 
 
-def ways_on(trained: bool) -> list[WayLine]:
+def ways_on(trained: bool) -> Block:
     """trained: whether the trained model is in view"""
     back = [] if trained else [to_trained(_("Back to the trained model"))]
-    return [*back, opening(_("How this model was trained"), "trained", {})]
+    return ways("", [*back, opening(_("How this model was trained"), "trained", {})], abreast=True)
 
 
 def of_weights(asked: Request, named: NamedModel, history: Sequence[Moment], at: int) -> list[Block]:
     """Whether each of the models that were kept writes the text right."""
     verdicts = verdicts_of(named.task, named.variant, asked.text)
     untouched = _("The marks are those of the model without your changes.")
+    said = _("The weights of this model were kept, so the whole page shows the model as it was at the moment you choose.")
     return [
-        text(_("The weights of this model were kept, so the whole page shows the model as it was at the moment you choose.")),
         slider(places(named.task, named.variant), at, verdicts),
         text(since(verdicts)),
         *([] if asked.changes == NONE else [text(untouched, "small")]),
+        ways_on(at == len(history) - 1),
+        text(said, "small"),
     ]
 
 
@@ -117,17 +118,18 @@ def of_outputs(asked: Request, named: NamedModel, history: Sequence[Moment], at:
         "where it looked. The stage stays that of the trained model."
     )
     if not examples:
-        return [text(said), slider(places(named.task, named.variant), at, ())]
+        return [slider(places(named.task, named.variant), at, ()), ways_on(at == len(history) - 1), text(said, "small")]
     number = chosen_example(examples, asked.options.get("example", ""), asked.text)
     traces = [trace_of_example(TASKS[named.task], named.variant, kept_examples(one)[number]) for one in history]
     names = {str(place + 1): visible_text(one.text) for place, one in enumerate(examples)}
     verdicts = [judge_trace(TASKS[named.task], trace, None).verdict for trace in traces]
     return [
-        text(said),
-        slider(places(named.task, named.variant), at, verdicts),
-        text(since(verdicts)),
         choices(one_of("example", _("Example"), names, str(number + 1))),
+        slider(places(named.task, named.variant), at, verdicts),
         *written(traces[at], verdicts[at], asked),
+        text(since(verdicts)),
+        ways_on(at == len(history) - 1),
+        text(said, "small"),
     ]
 
 
@@ -148,7 +150,7 @@ def written(trace: Trace, verdict: Verdict, asked: Request) -> list[Block]:
     spec = heatmap_spec(trace, theme=asked.theme)
     shown = [] if trace.attention is None else [figure("", narrow(spec), heatmap_text(trace))]
     output = _("Written: {output}").format(output=visible_text(trace.text))
-    return [text(output), text(said["text"], said["tone"]), *shown]
+    return [text(f"{output}  {said['text']}", said["tone"]), *shown]
 
 
 def visible_text(words: str) -> str:

@@ -10,7 +10,7 @@ from attnviz.models.variants import neighbours
 from attnviz.recording.model_facts import FactsJson
 from attnviz.recording.shelf import NamedModel, facts, moments, named_by, trained_variants
 from attnviz.screen.moments import epochs_of
-from attnviz.screen.sections.blocks import Block, choices, command, figure, one_of, opening, table, text, ways
+from attnviz.screen.sections.blocks import Block, choices, command, fact_list, figure, one_of, opening, text, ways
 from attnviz.screen.sections.request import Request
 from attnviz.tasks import TASKS
 from attnviz.training.training import CHECKED
@@ -28,7 +28,7 @@ def trained(asked: Request) -> list[Block]:
         return [text(_("Nothing is known about how this model was trained."))]
     known = facts(named.task, named.variant)
     return [
-        table((_("model"), named.variant), [*data_rows(named.task, known), *run_rows(known), *test_rows(known)]),
+        fact_list([(_("model"), named.variant), *data_rows(named.task, known), *run_rows(known), *test_rows(known)]),
         *command_blocks(known),
         *curve_blocks(asked, named),
         ways("", [opening(_("When did it learn this?"), "learned", {})], abreast=True),
