@@ -1,6 +1,6 @@
 // The line of the page that says which model this is: on Explore it opens how that was trained, without a run of the page.
 
-const LINE = ".st-key-model button";
+const LINE = ".st-key-trained button";
 
 export class ModelLine {
   /** @param {{ openSection: (section: string | null) => void }} act */

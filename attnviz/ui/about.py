@@ -24,7 +24,7 @@ def model(place: DeltaGenerator, task: Task, variant: str, text: str = "", which
         place.caption(variant)
         return
     subject = task.name, variant, text or usual_text(task.name)
-    place.button(f"{line} ▸", key=f"model{which}", type="tertiary", on_click=lead, args=subject)
+    place.button(f"{line} ▸", key=f"trained{which}", type="tertiary", on_click=lead, args=subject)
 
 
 def usual_text(task: str) -> str:

@@ -14,6 +14,7 @@ from attnviz.models.variants import (
     choose,
     contrasts,
     need_of,
+    neighbours,
     opened_first,
     settings,
     values,
@@ -128,3 +129,15 @@ def test_a_contrast_differs_in_one_idea_of_the_chapter(name):
     found = contrasts(name)
     assert found[0] == NEAREST[name]
     assert set(found) == set(VARIANTS) - {name}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_neighbours_differ_in_one_switch(variant):
+    mine = settings(variant)
+    different = {name: sum(mine[key] != value for key, value in settings(name).items()) for name in VARIANTS}
+    assert set(neighbours(variant)) == {name for name, count in different.items() if count == 1}
+
+
+def test_the_pairs_of_the_chapter_are_neighbours():
+    assert neighbours("plain") == ["attention"]
+    assert neighbours("deep")[0] == "deep-skip"

@@ -111,7 +111,7 @@ class Explore:
     @property
     def model_line(self) -> str:
         """What the page says of the model: a line to click, or where nothing is known of the model, its name."""
-        lines = [button.label for button in self.at.button if button.key == "model"]
+        lines = [button.label for button in self.at.button if button.key == "trained"]
         return (lines or [caption.value for caption in self.at.caption])[0]
 
 
