@@ -10,7 +10,7 @@ from attnviz.recording.shelf import facts, moments, named_by
 from attnviz.trace import Trace
 
 
-class Place(NamedTuple):
+class MomentPlace(NamedTuple):
     """A moment of a history. number: from 0, of all; step: of the training, of steps; pairs: about how many had been seen by
     then, None where the file with the facts does not say so; accuracy: on dev pairs"""
 
@@ -22,7 +22,7 @@ class Place(NamedTuple):
     accuracy: float
 
 
-def places(task: str, variant: str) -> list[Place]:
+def places(task: str, variant: str) -> list[MomentPlace]:
     """All moments that were kept of a shipped model, the earliest first.
 
     Raises: UnknownName, DamagedModel.
@@ -32,11 +32,11 @@ def places(task: str, variant: str) -> list[Place]:
     return [place_in(history, number, whole) for number in range(len(history))]
 
 
-def place_in(history: tuple[Moment, ...], number: int, whole: float | None) -> Place:
+def place_in(history: tuple[Moment, ...], number: int, whole: float | None) -> MomentPlace:
     """whole: about how many pairs were seen in the whole training"""
     step, accuracy, _kept = history[number]
     steps = history[-1].step
-    return Place(number, len(history), step, steps, None if whole is None else whole * step / steps, accuracy)
+    return MomentPlace(number, len(history), step, steps, None if whole is None else whole * step / steps, accuracy)
 
 
 def pairs_of_run(task: str, variant: str) -> float | None:
@@ -57,7 +57,7 @@ def pairs_taught(known: FactsJson) -> int:
     return int(known["data"]["train"]) + int(known["data"].get("besides", 0))
 
 
-def place_of_trace(trace: Trace) -> Place | None:
+def place_of_trace(trace: Trace) -> MomentPlace | None:
     """The moment of the model that wrote a trace; None for one of a trained model, or of one that is not ours."""
     try:
         named = named_by(f"{trace.task}/{trace.variant}")
@@ -73,7 +73,7 @@ def moment_words(trace: Trace) -> str:
     return "" if found is None else moment_name(found)
 
 
-def moment_name(place: Place) -> str:
+def moment_name(place: MomentPlace) -> str:
     return _("moment {number} of {count}").format(number=place.number + 1, count=place.all)
 
 
@@ -86,7 +86,7 @@ def moment_note(trace: Trace) -> str:
     return said.format(number=found.number + 1, count=found.all, when=when(found))
 
 
-def when(place: Place) -> str:
+def when(place: MomentPlace) -> str:
     """How far the training was."""
     if not place.step:
         return _("before the first training step")
@@ -99,5 +99,5 @@ def rounded(count: float) -> str:
     return f"{float(f'{count:.3g}'):,.0f}"
 
 
-def right_words(place: Place) -> str:
+def right_words(place: MomentPlace) -> str:
     return _("{share} of held-out pairs right").format(share=f"{place.accuracy:.1%}")

@@ -30,12 +30,13 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     """Decode and draw."""
     notices = [*address.complaints(), *refusal()]
     try:
-        model = id_at(task, variant, address.moment())
+        history = kept(task, variant)
+        model = id_at(task, variant, address.moment() if history["weights"] else None)
         read(take(model), text)  # what can be read can be decoded: the component asks for that, and once is enough
         if first_look():
-            notices += beyond(trace_of(model, text), kept(task, variant)["count"])
+            notices += beyond(trace_of(model, text), history["count"])
         asks = {"task": task, "variant": variant, "text": text, "language": language, "theme": theme()}
-        draw(notices, asks=asks, history=kept(task, variant))
+        draw(notices, asks=asks, history=history)
     except AttnvizError as error:
         draw([*notices, error_sentence(error)])
 

@@ -11,7 +11,7 @@ from attnviz.recording.judging import judge_trace
 from attnviz.recording.moments import ExampleOutput, Moment, trace_of_example
 from attnviz.recording.shelf import NamedModel, has_weights, id_at, moments, named_by
 from attnviz.screen.address import NONE
-from attnviz.screen.moments import Place, moment_name, places, right_words, when
+from attnviz.screen.moments import MomentPlace, moment_name, places, right_words, when
 from attnviz.screen.picture_cache import KEPT, trace_of
 from attnviz.screen.sections.blocks import (
     Block,
@@ -75,7 +75,7 @@ def verdicts_of(task: str, variant: str, typed: str) -> tuple[Verdict | None, ..
     return tuple(trace.verdict for trace in found)
 
 
-def slider(found: Sequence[Place], at: int, verdicts: Sequence[Verdict | None]) -> Block:
+def slider(found: Sequence[MomentPlace], at: int, verdicts: Sequence[Verdict | None]) -> Block:
     """The moments, with how many held-out pairs were right, and what the rules say of the text in view."""
     tones = verdicts or [None] * len(found)
     stops: list[MomentStop] = [
@@ -86,7 +86,7 @@ def slider(found: Sequence[Place], at: int, verdicts: Sequence[Verdict | None]) 
     return moment_slider(_("Moment of the training"), at, stops, curve, since(verdicts) if verdicts else "")
 
 
-def stop_words(place: Place) -> str:
+def stop_words(place: MomentPlace) -> str:
     name = moment_name(place)
     return f"{name[:1].upper()}{name[1:]}: {when(place)}; {right_words(place)}."
 
