@@ -2,6 +2,7 @@
 
 import { NONE } from "./editing.js";
 import { LARGEST, packFile } from "./file_bytes.js";
+import { reach } from "./moments.js";
 import { scores, weights } from "./picture.js";
 import { save } from "./saving.js";
 import { walkWay } from "./ways.js";
@@ -52,11 +53,7 @@ export function actsOf(view) {
     pick: (number) => alter(() => state.pick(inView().likely[state.step][number], inView().output)),
     write: (text, all) => alter(() => state.writeFirst(text, all)),
     force: (tokens) => alter(() => state.force(tokens)),
-    openSection: (name) => view.body.roomOf(name).bring(() => follow(() => state.open(name))),
-    opt: (name, value) => follow(() => state.opt(name, value)),
-    walk: (act) => walkWay(view, act),
-    fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
-    file: (name) => view.asking.files?.(name) ?? "",
+    ...sectionActs(view, follow),
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
     openTrace: async (file) => {
@@ -65,6 +62,20 @@ export function actsOf(view) {
     },
   };
 }
+
+/**
+ * What is done in the sections.
+ * @param {import("./view").View} view
+ * @param {(change: () => void) => void} follow
+ */
+const sectionActs = (view, follow) => ({
+  openSection: (/** @type {string | null} */ name) => view.body.roomOf(name).bring(() => follow(() => view.state.open(name))),
+  opt: (/** @type {string} */ name, /** @type {string} */ value) => follow(() => view.state.opt(name, value)),
+  walk: (/** @type {import("./types").WayAct} */ act) => walkWay(view, act),
+  reach: (/** @type {number | null} */ moment) => reach(view, moment),
+  fetch: (/** @type {string} */ query, signal = NEVER) => view.asking.fetch("section.json", query, signal),
+  file: (/** @type {string} */ name) => view.asking.files?.(name) ?? "",
+});
 
 /**
  * Point a unit of hs out, or none.

@@ -10,7 +10,7 @@ import { NONE } from "./editing.js";
 export const SETTINGS = ["task", "text", "attention", "bidirectional", "depth", "skip", "lang"]; // Streamlit's boxes write these
 export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; // what only the page Compare has
 // What can be chosen in a section.
-export const OPTIONS = ["how", "ask", "instead", "width", "normalisation", "side", "layer", "part", "which", "rows"];
+export const OPTIONS = ["how", "ask", "instead", "width", "normalisation", "side", "layer", "part", "which", "rows", "beside", "span", "example"];
 export const TICKS = /** @type {const} */ (["both", "cover", "weighted"]); // what is shown or not
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
 // What can be opened, below the stage or beside it.
@@ -22,8 +22,10 @@ export const SECTIONS = [
   "units",
   "beams",
   "inside",
+  "trained",
+  "learned",
 ];
-const EXPLORE = ["step", "position", ...TICKS, "more", ...OPTIONS, ...CHANGES]; // what only the page Explore has
+const EXPLORE = ["step", "position", "moment", ...TICKS, "more", ...OPTIONS, ...CHANGES]; // what only the page Explore has
 
 /**
  * What an address asks for. What is in it and means nothing is kept, so that the server can name it.
@@ -35,6 +37,7 @@ export function read(query) {
     settings: pick(query, [...SETTINGS, ...COMPARED]),
     step: place(last(query, "step")),
     position: place(last(query, "position")),
+    moment: place(last(query, "moment")),
     both: query.has("both"),
     cover: query.has("cover"),
     weighted: query.has("weighted"),
@@ -59,10 +62,11 @@ export function write({ settings, ...view }) {
  * @param {URLSearchParams} query
  * @param {Omit<Address, "settings">} view
  */
-export function writeView(query, { step, position, section, options, changes, ...ticks }) {
+export function writeView(query, { step, position, moment, section, options, changes, ...ticks }) {
   for (const key of EXPLORE) query.delete(key);
   if (step !== null) query.set("step", String(step + 1));
   if (position !== null) query.set("position", String(position + 1));
+  if (moment !== null) query.set("moment", String(moment + 1));
   for (const key of TICKS) if (ticks[key]) query.set(key, "1");
   if (section !== null) query.set("more", section);
   for (const [key, value] of Object.entries(options)) query.set(key, value);
@@ -73,7 +77,7 @@ export function writeView(query, { step, position, section, options, changes, ..
  * Whether an address says what Explore is to show, beyond the text and the model.
  * @param {URLSearchParams} query
  */
-export const saysView = (query) => ["step", "position", ...TICKS, "more", ...CHANGES].some((key) => query.has(key));
+export const saysView = (query) => ["step", "position", "moment", ...TICKS, "more", ...CHANGES].some((key) => query.has(key));
 
 /**
  * The changes as they follow the question mark of an address; empty where there are none.
@@ -125,7 +129,7 @@ export function readChanges(query) {
 }
 
 /**
- * A step or position as the address writes it, from 0; null for what is none.
+ * A step, position or moment as the address writes it, from 0; null for what is none.
  * @param {string | null} text
  */
 const place = (text) => (/^0*[1-9][0-9]{0,5}$/.test(text ?? "") ? Number(text) - 1 : null);

@@ -7,8 +7,11 @@
 const PAUSE = 40; // milliseconds after the last key before what was typed is asked for; Enter asks at once
 const EVENTS = ["input", "keydown", "compositionend"];
 
-/** @param {Asks} asks */
-const queryOf = (asks) => String(new URLSearchParams(asks));
+/**
+ * @param {Asks} asks
+ * @param {number | null} moment
+ */
+const queryOf = (asks, moment) => String(new URLSearchParams(moment === null ? asks : { ...asks, moment: String(moment + 1) }));
 
 export class Asking {
   /**
@@ -23,6 +26,8 @@ export class Asking {
     this.act = act;
     /** @type {Asks | null} what the page asked for last */
     this.asks = null;
+    /** @type {number | null} the moment of its training at which the model is asked for, from 0; null for the trained one */
+    this.moment = null;
     this.base = ""; // what is asked for, without changes
     /** @type {string | null} the text and task that were asked for last */
     this.subject = null;
@@ -43,10 +48,12 @@ export class Asking {
   /**
    * Show what the page asks for, unless more has been typed since; nothing, where it asks for none.
    * @param {Asks | null} asks
+   * @param {number | null} moment of its training at which the model is meant
    */
-  follow(asks) {
+  follow(asks, moment) {
     this.asks = asks;
-    const wanted = asks && queryOf(asks);
+    this.moment = moment;
+    const wanted = asks && queryOf(asks, moment);
     const turn = wanted === null ? -1 : this.typed.lastIndexOf(wanted);
     if (turn >= 0 && turn < this.typed.length - 1) return;
     this.typed = [];
@@ -61,6 +68,17 @@ export class Asking {
   alter(changes) {
     this.changes = changes;
     this.want(this.base);
+  }
+
+  /**
+   * Ask for what is in view of the model as it was at another moment of its training.
+   * @param {number | null} moment
+   */
+  reach(moment) {
+    if (moment === this.moment) return;
+    this.moment = moment;
+    const { moment: _, ...asks } = Object.fromEntries(new URLSearchParams(this.base));
+    this.want(queryOf(asks, moment));
   }
 
   /**
@@ -122,7 +140,7 @@ export class Asking {
     clearTimeout(this.paused);
     const { value } = target;
     const ask = () => {
-      const wanted = queryOf({ ...this.asks, text: value });
+      const wanted = queryOf({ ...this.asks, text: value }, this.moment);
       if (this.typed.at(-1) !== wanted) this.typed.push(wanted);
       this.want(wanted);
     };

@@ -1,6 +1,8 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
 import { button, element, input } from "./dom.js";
+import { commandBlock, factsBlock } from "./fact_list.js";
+import { momentsBlock } from "./moments.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
 import { fileBlock, sheetBlock } from "./sheet.js";
 import { unitsBlock } from "./unit_list.js";
@@ -12,8 +14,8 @@ import { waysBlock } from "./ways.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {{ fill: (block: any) => void | Promise<void>, leave?: () => void }} Made fill: may take a while */
 /** @typedef {{ force: (tokens: string[]) => void, opt: (name: string, value: string) => void, unit: (unit: number | null) => void,
- *   walk: (act: import("./types").WayAct) => void, file: (name: string) => string, words: Words }} Act file: where one of the
- *   decoding in view is */
+ *   walk: (act: import("./types").WayAct) => void, reach: (moment: number | null) => void, file: (name: string) => string,
+ *   words: Words }} Act file: where one of the decoding in view is */
 /** @template {Block["kind"]} Kind @typedef {Extract<Block, { kind: Kind }>} Of */
 
 
@@ -198,5 +200,8 @@ export const BLOCKS = {
   choices: choicesBlock,
   reveal: revealBlock,
   units: unitsBlock,
+  moments: momentsBlock,
+  facts: factsBlock,
+  command: commandBlock,
   ways: waysBlock,
 };

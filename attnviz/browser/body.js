@@ -7,6 +7,7 @@ import { element, wear } from "./dom.js";
 import { Tip } from "./hover.js";
 import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
+import { ModelLine } from "./model_line.js";
 import { Output } from "./output.js";
 import { Parts } from "./parts.js";
 import { rowOfStep, stepOfRow } from "./picture.js";
@@ -28,7 +29,7 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
 /** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
 
-const BESIDE = ["units"]; // sections beside the stage
+const BESIDE = ["units", "learned"]; // sections beside the stage
 const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));
 const TWO_COLUMNS = 940; // pixels of the page, from which the parts stand beside the stage
 const ASIDE = 392; // pixels of what stands there
@@ -65,6 +66,7 @@ export class Body {
     this.beside = new Sections(this.aside, BESIDE, act);
     this.sections = new Sections(this.body, BELOW, act);
     this.links = new Links(this.root, act);
+    this.line = new ModelLine(act);
     this.tip = new Tip(this.root);
     /** @type {Words} */
     this.words = {};
@@ -135,6 +137,7 @@ export class Body {
   leave() {
     this.verdict.end();
     this.mattered.end();
+    this.line.end();
     for (const sections of [this.beside, this.sections]) sections.clear();
   }
 
@@ -189,7 +192,7 @@ export class Body {
     this.markStep(picture, state, row, { position, product: weighted, weak: this.switches.weak });
     this.switches.mark(picture, state);
     if (picture.editable) this.whatif.mark(picture, step, position);
-    this.cards.hidden = section === "units";
+    this.cards.hidden = section !== null && BESIDE.includes(section);
     this.beside.follow(shown, state);
     this.sections.follow(shown, state);
   }

@@ -9,6 +9,7 @@ import { button, element } from "./dom.js";
 
 const REST = 350; // milliseconds that a picture must have been in view
 const BESIDE = "why"; // the way to it stands beside the title
+const ELSEWHERE = ["verdict", "trained"]; // the ways to them are "Why?" beside the verdict, and the line that names the model
 const OF_LOOKS = ["matters", "why", "cell", "units"]; // sections that have nothing to say of a model without attention
 
 export class LookMattered {
@@ -26,7 +27,7 @@ export class LookMattered {
     this.said = element("div", "attnviz-mattered-said", this.root);
     this.said.setAttribute("aria-live", "polite");
     const bar = element("div", "attnviz-ways", this.root);
-    this.ways = SECTIONS.map((name) => {
+    this.ways = SECTIONS.filter((name) => !ELSEWHERE.includes(name)).map((name) => {
       const made = button("attnviz-link", name === BESIDE ? head : bar, () => act.openSection(made.getAttribute("aria-expanded") === "true" ? null : name));
       made.dataset.section = name;
       return made;

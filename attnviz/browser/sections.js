@@ -10,7 +10,23 @@ import { button, element } from "./dom.js";
 
 const STEPPED = ["matters", "why", "cell", "units", "inside vectors"]; // those that speak of a step, or one question of one
 const PLACED = ["cell", "units", "inside vectors"]; // and of a source position
+const FAR = ["trained"]; // that whoever comes by a link is to see at once, though it stands below the stage
+const TIMED = ["learned"]; // and those that speak of a moment of the training
 const PATIENCE = 120; // milliseconds until "computing" is said
+
+/**
+ * What a section is asked for by.
+ * @param {string} section
+ * @param {State} state
+ */
+function queryOf(section, { chosen, step, position, moment }) {
+  const query = new URLSearchParams({ section, ...chosen });
+  const asked = [section, `${section} ${chosen.ask}`];
+  if (asked.some((name) => STEPPED.includes(name))) query.set("step", String(step + 1));
+  if (asked.some((name) => PLACED.includes(name)) && position !== null) query.set("position", String(position + 1));
+  if (TIMED.includes(section) && moment !== null) query.set("moment", String(moment + 1));
+  return query;
+}
 
 export class Sections {
   /**
@@ -24,6 +40,7 @@ export class Sections {
    * @param {(unit: number | null) => void} act.unit a unit of hs is pointed out
    * @param {(act: import("./types").WayAct) => void} act.walk a line was clicked
    * @param {(name: string) => string} act.file where a file of the decoding in view is
+   * @param {(moment: number | null) => void} act.reach a moment of the training was chosen
    */
   constructor(parent, names, act) {
     this.act = act;
@@ -68,20 +85,18 @@ export class Sections {
    * @param {string | null} picture what the picture was asked for by
    * @param {State} state
    */
-  follow(picture, { section: open, chosen, step, position }) {
+  follow(picture, state) {
+    const { section: open } = state;
     const section = open !== null && this.names.includes(open) ? open : null;
     this.root.hidden = !picture || section === null;
     if (section !== this.name) {
+      this.brought ||= section !== null && FAR.includes(section);
       this.name = section;
       this.title.textContent = section ? this.words[`section_${section}`] : "";
       this.clear();
     }
     if (!section || !picture) return;
-    const query = new URLSearchParams({ section, ...chosen });
-    const asked = [section, `${section} ${chosen.ask}`];
-    if (asked.some((name) => STEPPED.includes(name))) query.set("step", String(step + 1));
-    if (asked.some((name) => PLACED.includes(name)) && position !== null) query.set("position", String(position + 1));
-    const wanted = `${picture}&${query}`;
+    const wanted = `${picture}&${queryOf(section, state)}`;
     if (wanted !== this.shown) this.ask(wanted);
     else this.arrive();
   }

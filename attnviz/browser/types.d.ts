@@ -12,11 +12,12 @@ export interface Changes {
   write: string;
 }
 
-/** All that an address says. settings: as they are written; step, position: from 0, null where nothing is said */
+/** All that an address says. settings: as they are written; step, position, moment: from 0, null where nothing is said */
 export interface Address {
   settings: Record<string, string>;
   step: number | null;
   position: number | null;
+  moment: number | null;
   both: boolean;
   cover: boolean;
   weighted: boolean;
@@ -102,8 +103,8 @@ export interface Tile {
 }
 
 /**
- * One decoding, drawn: `attnviz/screen/picture.py`. alignment, several: of a trace that was opened, and whether its file has
- * other traces, too.
+ * One decoding, drawn: `attnviz/screen/picture.py`. moment: of the model's training, in words; empty for the trained model;
+ * alignment, several: of a trace that was opened, and whether its file has other traces, too.
  */
 export interface Picture {
   stage: Stage;
@@ -121,6 +122,7 @@ export interface Picture {
   changes: string[];
   editable: boolean;
   bottleneck: Panel | null;
+  moment: string;
   alignment?: AlignmentFiles | null;
   several?: boolean;
 }
@@ -144,7 +146,16 @@ export type Words = Record<string, string>;
 /** What is asked of the server: a task, a variant, a text, a language and a theme. */
 export type Asks = Record<string, string>;
 
-/** What the page tells the component: `attnviz/ui/stage.py`. file: which trace of which file is open, null where none is */
+/** The history of a model: how many moments were kept, the last of them the model itself, and whether (1) or not (0) their weights were. */
+export interface Kept {
+  count: number;
+  weights: number;
+}
+
+/**
+ * What the page tells the component: `attnviz/ui/stage.py`. file: which trace of which file is open, null where none is;
+ * history: of the model that is asked for
+ */
 export interface Payload {
   words: Words;
   colors: Record<string, string>;
@@ -152,6 +163,7 @@ export interface Payload {
   address: Record<string, string>;
   asks: Asks | null;
   file: string | null;
+  history: Kept;
   opened: Picture | null;
 }
 
@@ -191,14 +203,25 @@ export type Block =
   | { kind: "choices"; choices: Choice[] }
   | { kind: "reveal"; show: string; hide: string; items: string[]; note: string }
   | { kind: "units"; head: string[]; rows: [unit: number, cells: string[]][] }
+  | { kind: "moments"; label: string; value: number; stops: MomentStop[]; curve: string; marks: string }
+  | { kind: "facts"; items: [name: string, value: string][] }
+  | { kind: "command"; text: string; copy: string; copied: string }
   | { kind: "ways"; label: string; abreast: boolean; items: { text: string; act: WayAct | null; chosen: boolean }[] };
+
+/** A moment of a training. share: right of what was held out; tone: of what is written for the text in view, where known */
+export interface MomentStop {
+  said: string;
+  share: number;
+  tone: string | null;
+}
 
 /** What a click on a line of a section does. */
 export type WayAct =
   | { kind: "opt"; options: Record<string, string>; step?: number }
   | { kind: "open"; value: string; options: Record<string, string> }
   | { kind: "go" | "look"; step: number; position?: number }
-  | { kind: "variant"; value: string };
+  | { kind: "variant"; value: string }
+  | { kind: "moment" };
 
 /** What is said of each step: `attnviz/screen/sections/look.py`. */
 export type StepLines = { kind: "steps"; lines: string[][] } | { kind: "text"; text: string };

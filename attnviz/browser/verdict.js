@@ -11,11 +11,13 @@ export class Verdict {
    * @param {Element} parent
    * @param {object} act
    * @param {(name: string) => void} act.openSection
+   * @param {(moment: number | null) => void} act.reach
    */
   constructor(parent, act) {
     this.root = element("div", "attnviz-honesty", parent);
     this.said = element("div", "attnviz-verdict", this.root);
     this.said.setAttribute("role", "status");
+    this.moment = button("attnviz-moment", null, () => act.reach(null));
     this.why = button("attnviz-link", null, () => act.openSection("verdict"));
     this.remark = button("attnviz-remark", this.root, () => this.turn(this.all.hidden));
     this.all = element("div", "attnviz-remarks", this.root);
@@ -31,6 +33,7 @@ export class Verdict {
   speak(words) {
     this.words = words;
     this.why.textContent = words.why;
+    this.moment.title = words.back_to_trained;
   }
 
   /**
@@ -51,19 +54,31 @@ export class Verdict {
    * @param {Picture} picture
    * @param {boolean} resting whether there is no model to ask: the trace was opened
    */
-  fill({ honesty, typed }, resting) {
+  fill({ honesty, typed, moment }, resting) {
     const [first, ...rest] = honesty;
     const judged = first && ["right", "wrong", "unknown"].includes(first.tone);
     const lines = (judged ? rest : honesty).map(({ tone, text }) => element("p", `attnviz-${tone}`, null, text));
     if (typed.length) lines.unshift(this.struck(typed));
     const verdict = judged ? element("p", `attnviz-${first.tone}`, null, first.text) : element("p", "");
-    this.said.replaceChildren(verdict, ...(judged && !resting ? [this.why] : []));
+    this.said.replaceChildren(...this.momentOf(moment, resting), verdict, ...(judged && !resting ? [this.why] : []));
     this.said.title = judged ? first.text : "";
     this.all.replaceChildren(...[...(judged ? [element("p", `attnviz-${first.tone}`, null, first.text)] : []), ...lines].map((line) => line.cloneNode(true)));
     this.remark.hidden = !lines.length;
     this.remark.replaceChildren(...lines.slice(0, 1));
     element("span", "attnviz-more", this.remark, lines.length > 1 ? `+${lines.length - 1} ▾` : "▾");
     this.turn(!this.all.hidden && lines.length > 0);
+  }
+
+  /**
+   * The moment of the training that is in view, with the way back from it.
+   * @param {string} moment empty for the trained model
+   * @param {boolean} resting
+   */
+  momentOf(moment, resting) {
+    this.moment.disabled = resting;
+    this.moment.textContent = resting ? moment : `${moment} ✕`;
+    this.moment.setAttribute("aria-label", resting ? moment : `${moment}: ${this.words.back_to_trained}`);
+    return moment ? [this.moment] : [];
   }
 
   /**

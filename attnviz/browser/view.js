@@ -8,6 +8,7 @@ import { Asking } from "./asking.js";
 import { Body } from "./body.js";
 import { copy, countDrawn, scrollToTop } from "./dom.js";
 import { Player, listen } from "./keys.js";
+import { momentAsked } from "./moments.js";
 import { flow } from "./motion.js";
 import { loadPlotlySoon } from "./plotly.js";
 import { Pointing } from "./pointing.js";
@@ -69,7 +70,7 @@ export class View {
     this.body.speak(words, address.lang);
     this.body.notify(notices);
     if (news) this.body.notices.scrollIntoView({ block: "nearest" }); // whoever opened a file stands at the foot of the page
-    this.asking.follow(asks);
+    this.asking.follow(asks, momentAsked(payload.history, this.state.moment));
     if (!asks) this.take(opened);
     else if (this.picture) this.bar.write(); // Streamlit may have written the one of before
   }

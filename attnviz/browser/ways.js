@@ -1,6 +1,7 @@
 // Lines to click in a section: each chooses, goes to a step, has it look elsewhere, or switches to another variant.
 
 import { button, element } from "./dom.js";
+import { reach } from "./moments.js";
 
 /** @typedef {import("./types").WayAct} WayAct */
 
@@ -37,6 +38,7 @@ export function waysBlock(place, { walk }) {
 export function walkWay(view, act) {
   const { state } = view;
   if (act.kind === "variant") view.trigger("variant", act.value);
+  else if (act.kind === "moment") reach(view, null);
   else if (act.kind === "opt" || act.kind === "open") {
     if (act.kind === "open") state.open(act.value);
     for (const [name, value] of Object.entries(act.options)) state.opt(name, value);

@@ -14,6 +14,7 @@ from attnviz.figures.halves import halves
 from attnviz.figures.heatmap import heatmap
 from attnviz.figures.inside import inside
 from attnviz.figures.layer_gradients import layer_gradients
+from attnviz.figures.learning_curves import learning_curves
 from attnviz.figures.output_tiles import output
 from attnviz.figures.skip_added import skip_added
 from attnviz.figures.stage.figure import stage
@@ -38,6 +39,7 @@ __all__ = [
     "hidden_share",
     "inside",
     "layer_gradients",
+    "learning_curves",
     "maps",
     "output",
     "skip_added",

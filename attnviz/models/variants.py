@@ -164,3 +164,9 @@ def contrasts(variant: str) -> list[str]:
         return len(different), -max((switch.tells for switch in different), default=0)
 
     return sorted((name for name in VARIANTS if name != variant), key=distance)
+
+
+def neighbours(variant: str) -> list[str]:
+    """The other variants that differ from one in a single switch, the one whose difference tells most first."""
+    mine = settings(variant)
+    return [name for name in contrasts(variant) if sum(mine[key] != value for key, value in settings(name).items()) == 1]

@@ -9,6 +9,7 @@ from attnviz.ui.compare import inputs as compare_inputs
 from attnviz.ui.compare import panes as compare_panes
 from attnviz.ui.compare import results as compare_results
 
+about.follow()
 row = st.container(horizontal=True, vertical_alignment="center", key="ask")
 with row:
     view = compare_inputs.choose_view()

@@ -10,6 +10,7 @@ from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
 
 corpus_results.follow()
+about.follow()
 with header.subject():
     task = controls.choose_task(current.get())
 st.caption(

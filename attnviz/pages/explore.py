@@ -8,6 +8,7 @@ from attnviz.ui import about, controls, header, stage
 from attnviz.ui.opened import choices as opened_choices
 from attnviz.ui.opened import files as opened_files
 
+about.arrive()
 language = current.get()
 if opened_files.file_in():
     header.subject().caption(_("A trace from a file"))
@@ -19,6 +20,6 @@ else:
         text = controls.type_text(task, language)
         controls.offer_examples(task, language)
         variant = controls.choose_variant()
-    about.model(header.subject(), task, variant)
+    about.model(header.subject(), task, variant, text)
     stage.show(task.name, variant, text, language)
     about.task(task)

@@ -1,6 +1,6 @@
 """What is known about a trained model, as JSON beside its weights: where it comes from, and how good it is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NotRequired, TypedDict
 
@@ -56,6 +56,28 @@ class DataJson(TypedDict):
     test: int
 
 
+class RecipeJson(TypedDict, total=False):
+    """What is read again of a `training.recipes.Recipe`."""
+
+    embed_size: int
+    hidden_size: int
+    epochs: int
+    batch_size: int
+    peak: float
+    decay: float
+    dropout: float
+    smoothing: float
+
+
+class ProgressJson(TypedDict):
+    """How the training stood at a check. loss: nats a token, of one batch; accuracy: exact match on dev pairs"""
+
+    step: int
+    cpu_seconds: float
+    loss: float
+    accuracy: float
+
+
 class ExampleJson(TypedDict):
     """`bottleneck_example.Example` in JSON: a source with what is written for it, by the variant."""
 
@@ -85,7 +107,12 @@ class FactsJson(TypedDict, total=False):
     variant: str
     parameters: int
     data: DataJson
+    recipe: RecipeJson
+    seed: int
+    command: str
     cpu_seconds: float
+    torch: str
+    curve: Sequence[ProgressJson]
     test: EvaluationJson
     beams: Mapping[str, EvaluationJson]
     erasure: ErasureJson

@@ -2,7 +2,8 @@
 it; what it stands for is looked up here and nowhere else.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,10 +12,12 @@ from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.package_files import locate
 from attnviz.recording.checkpoints import Checkpoint, fingerprint, load_file
 from attnviz.recording.model_facts import FactsJson, read_facts, usual_beside
+from attnviz.recording.moments import Moment, find_history, load_history
 from attnviz.tasks import TASKS, find
 
 PRETRAINED = locate("pretrained")
 OWN = "own:"  # the ids of models that are not shipped begin so
+AFTER = "@"  # between a variant and the steps of training after which its weights were kept: dates/bidirectional@602
 BROUGHT: dict[str, Checkpoint] = {}
 
 
@@ -23,12 +26,48 @@ class NotTrained(AttnvizError):
 
 
 def model_id(task: str, variant: str) -> str:
-    """The id of a shipped model.
+    """The id of a shipped model, or of one as it was when its weights were kept, as in bidirectional@602.
 
     Raises: UnknownName.
     """
-    check_names(task, variant)
+    check_names(task, variant.partition(AFTER)[0])
     return f"{task}/{variant}"
+
+
+def id_at(task: str, variant: str, moment: int | None) -> str:
+    """The id of a shipped model as it was at a moment of its history, from 0. Where there is no such moment, where it is the
+    last, and where no weights were kept, that of the model itself.
+
+    Raises: UnknownName, NotTrained, DamagedModel.
+    """
+    found = moments(task, variant) if moment is not None else ()
+    if moment is None or moment >= len(found) - 1 or not has_weights(found):
+        return model_id(task, variant)
+    return model_id(task, f"{variant}{AFTER}{found[moment].step}")
+
+
+def has_weights(history: Sequence[Moment]) -> bool:
+    """Whether the weights were kept, or only what was written for some examples."""
+    return bool(history) and isinstance(history[0].kept, Checkpoint)
+
+
+@dataclass(frozen=True)
+class NamedModel:
+    """What the id of a shipped model says. step: of its training, at which it is meant; None for the model itself"""
+
+    task: str
+    variant: str
+    step: int | None
+
+
+def named_by(name: str) -> NamedModel | None:
+    """None for a model that is not shipped. Raises: UnknownName."""
+    if name.startswith(OWN):
+        return None
+    task, _slash, rest = name.partition("/")
+    variant, _at, step = rest.partition(AFTER)
+    check_names(task, variant)
+    return NamedModel(task, variant, int(step) if step.isascii() and step.isdigit() else None)
 
 
 def check_names(task: str, variant: str) -> None:
@@ -67,8 +106,33 @@ def take(name: str) -> Checkpoint:
             raise UnknownName(kind=translatable("model"), name=name, choices=", ".join(BROUGHT) or "–")
         return BROUGHT[name]
     task, _slash, variant = name.partition("/")
+    return load(task, variant) if AFTER not in variant else load_at(task, *variant.split(AFTER, 1))
+
+
+@cache
+def moments(task: str, variant: str) -> tuple[Moment, ...]:
+    """The history of a shipped model, the earliest moment first, the model itself last; empty where none was kept.
+
+    Raises: UnknownName, DamagedModel.
+    """
     check_names(task, variant)
-    return load(task, variant)
+    path = find_history(weights_file(task, variant))
+    return () if path is None else load_history(path)
+
+
+@cache
+def load_at(task: str, variant: str, step: str) -> Checkpoint:
+    """A shipped model as it was after so many steps of its training. Its variant says so, and how sure it usually was is not
+    known.
+
+    Raises: UnknownName, DamagedModel.
+    """
+    kept = {str(moment.step): moment.kept for moment in moments(task, variant)}
+    found = kept.get(step)
+    if not isinstance(found, Checkpoint):
+        known = ", ".join(kept) if has_weights(moments(task, variant)) else ""
+        raise UnknownName(kind=translatable("moment"), name=step, choices=known or "–")
+    return replace(found, variant=f"{variant}{AFTER}{step}", usual=None)
 
 
 @cache
@@ -77,14 +141,15 @@ def load(task: str, variant: str) -> Checkpoint:
 
     Raises: NotTrained, DamagedModel.
     """
+    check_names(task, variant)
     if variant not in trained_variants(task):
         raise NotTrained(task=task, variant=variant, choices=", ".join(trained_variants(task)) or "–")
-    return load_file(PRETRAINED / task / f"{variant}.safetensors")
+    return load_file(weights_file(task, variant))
 
 
 def usual_probability(task: str, variant: str) -> float | None:
     """The lowest probability that 99 % of its right outputs keep above; None where that is not known."""
-    return usual_beside(PRETRAINED / task / f"{variant}.safetensors")
+    return usual_beside(weights_file(task, variant))
 
 
 def check_variant(variant: str) -> None:
@@ -95,7 +160,7 @@ def check_variant(variant: str) -> None:
 
 def trained_variants(task: str) -> tuple[str, ...]:
     """The variants of this task that are shipped, in the order of VARIANTS."""
-    return tuple(name for name in VARIANTS if (PRETRAINED / task / f"{name}.safetensors").exists())
+    return tuple(name for name in VARIANTS if weights_file(task, name).exists())
 
 
 @cache
@@ -104,20 +169,23 @@ def tasks_shown() -> tuple[str, ...]:
     return tuple(task for task in TASKS if trained_variants(task)) or tuple(TASKS)
 
 
+def weights_file(task: str, variant: str) -> Path:
+    """Where a shipped model is."""
+    return PRETRAINED / task / f"{variant}.safetensors"
+
+
 def facts_file(task: str, variant: str) -> Path:
     """Where it is written what is known about a shipped model."""
     return PRETRAINED / task / f"{variant}.json"
 
 
 def facts_of_model(name: str) -> FactsJson | None:
-    """What is known about the model of an id; None for one that is not shipped.
+    """What is known about the model of an id; None for one that is not shipped, or as it was before it was trained to the end.
 
     Raises: DamagedModel.
     """
-    if name.startswith(OWN):
-        return None
-    task, _slash, variant = name.partition("/")
-    return facts(task, variant)
+    named = named_by(name)
+    return None if named is None or named.step is not None else facts(named.task, named.variant)
 
 
 @cache

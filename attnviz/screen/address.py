@@ -20,7 +20,10 @@ SETTINGS = ("task", "text", *(switch.key for switch in SWITCHES), "lang")  # wha
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 TICKS = ("both", "cover", "weighted")  # what is shown or not
 # What can be chosen in a section.
-OPTIONS = ("how", "ask", "instead", "width", "normalisation", "side", "layer", "part", "which", "rows")
+OPTIONS = (
+    *("how", "ask", "instead", "width", "normalisation", "side", "layer", "part"),
+    *("which", "rows", "beside", "span", "example"),
+)
 MOST_DIGITS = 6  # of a step or position that could be one
 NUMBER = re.compile(WEIGHT, re.IGNORECASE)
 
@@ -44,14 +47,15 @@ NONE = Changes()
 class Address(NamedTuple):
     """All that an address says. What is in it and means nothing is kept, so that it can be named.
 
-    settings: SETTINGS and COMPARED, as they are written; step, position: from 0, None where nothing is said; both: whether the
-    tracks of before are shown too; cover: whether steps that are not written yet are covered; weighted: whether hs is shown
-    times the weights; section: which one is open; options: what was chosen in it
+    settings: SETTINGS and COMPARED, as they are written; step, position: from 0, None where nothing is said; moment: of the
+    model's training, so too; both: whether the tracks of before are shown too; cover: whether steps that are not written yet
+    are covered; weighted: whether hs is shown times the weights; section: which one is open; options: what was chosen in it
     """
 
     settings: Mapping[str, str] = MappingProxyType({})
     step: int | None = None
     position: int | None = None
+    moment: int | None = None
     both: bool = False
     cover: bool = False
     weighted: bool = False
@@ -68,6 +72,7 @@ def read_address(pairs: Pairs) -> Address:
         settings={key: value for key, value in one.items() if key in (*SETTINGS, *COMPARED)},
         step=place_of(one.get("step")),
         position=place_of(one.get("position")),
+        moment=place_of(one.get("moment")),
         both="both" in one,
         cover="cover" in one,
         weighted="weighted" in one,
@@ -84,6 +89,7 @@ def write_address(address: Address) -> str:
         *address.settings.items(),
         *([] if address.step is None else [("step", str(address.step + 1))]),
         *([] if address.position is None else [("position", str(address.position + 1))]),
+        *([] if address.moment is None else [("moment", str(address.moment + 1))]),
         *((key, "1") for key in TICKS if getattr(address, key)),
         *([] if address.section is None else [("more", address.section)]),
         *address.options.items(),
@@ -124,7 +130,7 @@ def plain_number(text: str) -> str:
 
 
 def place_of(written: str | None) -> int | None:
-    """A step or position of the address bar, which counts from 1, from 0; None for what is none."""
+    """A step, position or moment of the address bar, which counts from 1, from 0; None for what is none."""
     if not written or not (written.isascii() and written.isdigit()):
         return None
     digits = written.lstrip("0")

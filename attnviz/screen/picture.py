@@ -13,6 +13,7 @@ from attnviz.figures.step.panels import step_text
 from attnviz.language import gettext as _
 from attnviz.screen.bottleneck import bottleneck_panel
 from attnviz.screen.changes import sentences
+from attnviz.screen.moments import moment_words
 from attnviz.screen.sentences import step_sentence
 from attnviz.screen.stage_json import encode_stage
 from attnviz.screen.verdict import differing_steps, honesty, judgement_of
@@ -50,6 +51,7 @@ def picture(trace: Trace, before: Trace | None = None, usual: float | None = Non
         "before": None if before is None else " ".join(map(visible, before.text.split(" "))),
         "changes": [] if before is None else sentences(trace, before),
         "editable": trace.attention is not None and trace.task in TASKS,
+        "moment": moment_words(trace),
         "bottleneck": bottleneck_panel(trace.task) if trace.attention is None and trace.task in TASKS else None,
     }
 

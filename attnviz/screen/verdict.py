@@ -12,6 +12,7 @@ from attnviz.measures.wrong_steps import wrong_steps
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.judging import judge_trace
 from attnviz.recording.shelf import usual_probability
+from attnviz.screen.moments import moment_note
 from attnviz.screen.sentences import error_sentence, facts_of, quote, remark_sentence
 from attnviz.tasks import TASKS
 from attnviz.tasks.judgement import Judgement, Verdict
@@ -61,6 +62,7 @@ def honesty(trace: Trace, found: Judgement | None) -> list[Line]:
     reason = remark_sentence(found.reason) if tells_reason(found) else ""
     return [
         verdict_line(trace, found.verdict, reason, differing_steps(trace, found)),
+        *(line("note", said) for said in [moment_note(trace)] if said),
         *(line("warning", remark_sentence(one)) for one in found.objections),
         *without_facts(trace),
         *(line("note", remark_sentence(one)) for one in found.notes),

@@ -14,8 +14,8 @@ from attnviz.browser.files import SOURCES, pack_file
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import matching, speaking
-from attnviz.recording.shelf import model_id
-from attnviz.screen.address import NONE, Address, read_address
+from attnviz.recording.shelf import id_at
+from attnviz.screen.address import NONE, Address, place_of, read_address
 from attnviz.screen.alignment_files import alignment_text
 from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import picture_of, trace_of
@@ -39,11 +39,12 @@ def address_of(request: HttpRequest) -> Address:
 
 
 def subject_of(query: QueryParams) -> tuple[str, str]:
-    """The id of the model, and the text.
+    """The id of the model, as it was at the moment that is asked for, and the text.
 
-    Raises: UnknownName.
+    Raises: UnknownName, DamagedModel.
     """
-    return model_id(query.get("task", ""), query.get("variant", "")), query.get("text", "")
+    moment = place_of(query.get("moment"))
+    return id_at(query.get("task", ""), query.get("variant", ""), moment), query.get("text", "")
 
 
 def theme_of(query: QueryParams) -> ThemeName:
@@ -88,7 +89,7 @@ def section_blocks(request: HttpRequest, gone: Event) -> list[Block]:
     still_wanted.set(lambda: not gone.is_set())
     with speaking(matching(query.get("language"))):
         try:
-            asked = Request(*subject_of(query), at.changes, theme, at.step or 0, at.position, at.options)
+            asked = Request(*subject_of(query), at.changes, theme, at.step or 0, at.position, at.options, at.moment)
             return section(query.get("section", ""), asked)
         except AttnvizError as error:
             return [text(error_sentence(error))]

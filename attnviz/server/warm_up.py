@@ -9,7 +9,7 @@ from importlib import import_module
 from attnviz.browser.files import SOURCES, pack_file
 from attnviz.errors import AttnvizError
 from attnviz.recording.running import use_one_thread
-from attnviz.recording.shelf import model_id, trained_variants
+from attnviz.recording.shelf import model_id, moments, trained_variants
 from attnviz.screen.picture_cache import picture_of
 from attnviz.server.compression import static_file
 from attnviz.server.page import INDEX
@@ -19,7 +19,7 @@ LATE = ("pandas", "PIL.Image", "captum.attr")  # what is imported only when it i
 
 
 def warm_up() -> None:
-    """Pack the files, load every model and draw one picture with each. A damaged model is left for the page to report."""
+    """Pack the files, load every model with its history and draw one picture with each. A damaged model is left for the page to report."""
     for module in LATE:
         import_module(module)
     for name in SOURCES:
@@ -28,6 +28,7 @@ def warm_up() -> None:
         for variant in trained_variants(task.name):
             try:
                 picture_of(model_id(task.name, variant), task.examples["en"][0], "en")
+                moments(task.name, variant)
             except AttnvizError:
                 continue
 

@@ -29,7 +29,17 @@ NO_STEP = translatable("The address asks for step={value}. Steps are counted fro
 NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
 NO_POSITION = translatable("The address asks for position={value}. Source positions are counted from 1; none is chosen.")
 NO_SUCH_POSITION = translatable("The address asks for source position {value}, and this input has {count}. None is chosen.")
-PLACES = {"step": (NO_STEP, NO_SUCH_STEP), "position": (NO_POSITION, NO_SUCH_POSITION)}
+NO_MOMENT = translatable(
+    "The address asks for moment={value}. The moments of a training are counted from 1; the trained model is shown."
+)
+NO_SUCH_MOMENT = translatable(
+    "The address asks for moment {value} of the training, and {count} were kept. The trained model is shown."
+)
+PLACES = {
+    "step": (NO_STEP, NO_SUCH_STEP),
+    "position": (NO_POSITION, NO_SUCH_POSITION),
+    "moment": (NO_MOMENT, NO_SUCH_MOMENT),
+}
 
 
 def check_address() -> None:
@@ -201,8 +211,13 @@ def ask_for(task: str, variant: str, text: str) -> None:
 
 
 def names_place() -> bool:
-    """Whether the address asks for a step or a source position."""
+    """Whether the address asks for a step, a source position or a moment."""
     return any(key in st.query_params for key in PLACES)
+
+
+def moment() -> int | None:
+    """The moment of its training at which the address asks for the model, from 0."""
+    return place_of(st.query_params.get("moment"))
 
 
 def beyond(counts: Mapping[str, int]) -> list[str]:

@@ -8,10 +8,10 @@ from base64 import b64decode
 
 import streamlit as st
 
-from attnviz.errors import AttnvizError
+from attnviz.errors import AttnvizError, DamagedModel
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.models.variants import VARIANTS, settings
-from attnviz.recording.shelf import model_id, take
+from attnviz.recording.shelf import has_weights, id_at, moments, take
 from attnviz.recording.tokenising import read
 from attnviz.screen.alignment_files import alignment_files
 from attnviz.screen.picture import colors, picture, to_json
@@ -30,11 +30,13 @@ def show(task: str, variant: str, text: str, language: str) -> None:
     """Decode and draw."""
     notices = [*address.complaints(), *refusal()]
     try:
-        model = model_id(task, variant)
+        history = kept(task, variant)
+        model = id_at(task, variant, address.moment() if history["weights"] else None)
         read(take(model), text)  # what can be read can be decoded: the component asks for that, and once is enough
         if first_look():
-            notices += beyond(trace_of(model, text))
-        draw(notices, asks={"task": task, "variant": variant, "text": text, "language": language, "theme": theme()})
+            notices += beyond(trace_of(model, text), history["count"])
+        asks = {"task": task, "variant": variant, "text": text, "language": language, "theme": theme()}
+        draw(notices, asks=asks, history=history)
     except AttnvizError as error:
         draw([*notices, error_sentence(error)])
 
@@ -61,9 +63,19 @@ def first_look() -> bool:
     return address.names_place() and "picture" not in st.session_state
 
 
-def beyond(trace: Trace) -> list[str]:
-    """What the address asks for beyond the ends of a trace."""
-    return address.beyond({"step": len(trace.output), "position": len(trace.source)})
+def beyond(trace: Trace, count: int) -> list[str]:
+    """What the address asks for beyond the ends of a trace, or of the so many moments of its model's history."""
+    return address.beyond({"step": len(trace.output), "position": len(trace.source), "moment": count})
+
+
+def kept(task: str, variant: str) -> dict[str, int]:
+    """What the component is told of the history of a model: how many moments it has, and whether they have weights. None of
+    one that is damaged: the section says so."""
+    try:
+        history = moments(task, variant)
+    except DamagedModel:
+        history = ()
+    return {"count": len(history), "weights": int(has_weights(history))}
 
 
 def draw(
@@ -72,13 +84,15 @@ def draw(
     asks: dict[str, str] | None = None,
     file: str | None = None,
     opened: dict[str, object] | None = None,
+    history: dict[str, int] | None = None,
 ) -> None:
     """Tell the component what to show to this visitor: the picture that it is to ask for, the one that was opened, or none.
 
-    file: which trace of which file is open; None where none is
+    file: which trace of which file is open; None where none is; history: as `kept` says
     """
     data: dict[str, object] = {"words": words(), "colors": colors(theme()), "notices": notices, "file": file}
     data |= {"address": address.whole() if file is None else address.language(), "asks": asks, "opened": opened}
+    data["history"] = history or {"count": 0, "weights": 0}
     component(
         key="picture",
         data=to_json(data),

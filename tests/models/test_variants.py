@@ -17,6 +17,7 @@ from attnviz.models.variants import (
     choose,
     contrasts,
     need_of,
+    neighbours,
     opened_first,
     settings,
     sibling,
@@ -169,3 +170,15 @@ def test_the_siblings_with_and_without_skip_connections_find_each_other():
         "deep-skip-bidirectional": "deep-bidirectional",
     }
     assert sibling("attention", "skip") is None
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_neighbours_differ_in_one_switch(variant):
+    mine = settings(variant)
+    different = {name: sum(mine[key] != value for key, value in settings(name).items()) for name in VARIANTS}
+    assert set(neighbours(variant)) == {name for name, count in different.items() if count == 1}
+
+
+def test_the_pairs_of_the_chapter_are_neighbours():
+    assert neighbours("plain") == ["attention"]
+    assert neighbours("deep")[0] == "deep-skip"

@@ -110,7 +110,9 @@ class Explore:
 
     @property
     def model_line(self) -> str:
-        return self.at.caption[0].value
+        """What the page says of the model: a line to click, or where nothing is known of the model, its name."""
+        lines = [button.label for button in self.at.button if button.key == "trained"]
+        return (lines or [caption.value for caption in self.at.caption])[0]
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from attnviz.corpus.evaluation import decode_pairs, score
 from attnviz.language import LANGUAGES
 from attnviz.models.lstm.config import LSTMConfig
 from attnviz.models.variants import DEFAULT, VARIANTS
-from attnviz.recording.history import find_history
+from attnviz.recording.moments import find_history
 from attnviz.recording.running import decode, record_many
 from attnviz.recording.shelf import PRETRAINED, facts, load, model_id, trained_variants
 from attnviz.screen.picture_cache import picture_of

@@ -13,19 +13,15 @@ from hypothesis.extra.numpy import arrays
 from attnviz.recording.checkpoints import Checkpoint, fingerprint, load_file, save_weights
 from attnviz.recording.history import (
     MOST_BYTES,
-    OF_OUTPUTS,
-    OF_WEIGHTS,
     KeptMoment,
-    Moment,
     examples_of,
-    find_history,
     keep_outputs,
     keep_weights,
-    load_history,
     packed,
     save_history,
     whole_parts,
 )
+from attnviz.recording.moments import OF_OUTPUTS, OF_WEIGHTS, Moment, find_history, load_history
 from attnviz.recording.running import record_many
 from attnviz.recording.shelf import PRETRAINED, trained_variants
 from attnviz.tasks import TASKS

@@ -10,7 +10,8 @@ from safetensors.torch import save_file
 
 from attnviz.errors import DamagedModel
 from attnviz.recording.checkpoints import load_file, save_weights
-from attnviz.recording.history import OF_OUTPUTS, OF_WEIGHTS, keep_outputs, keep_weights, load_history, save_history
+from attnviz.recording.history import keep_outputs, keep_weights, save_history
+from attnviz.recording.moments import OF_OUTPUTS, OF_WEIGHTS, load_history
 from attnviz.recording.tensor_files import read_tensors
 from tests.recording.test_history import changed
 
@@ -105,7 +106,8 @@ def test_outputs_that_do_not_fit_are_refused(tmp_path, output, weight):
 
     def write(**one: object) -> None:
         moments = [{"step": 0, "accuracy": 0, "outputs": [one]}]
-        path.write_bytes(gzip.compress(json.dumps({"examples": [{"source": ["a", "b"]}], "moments": moments}).encode()))
+        examples = [{"text": "ab", "source": ["a", "b"]}]
+        path.write_bytes(gzip.compress(json.dumps({"examples": examples, "moments": moments}).encode()))
 
     write(output=["1"], weight=ROW)
     [[step, accuracy, [found]]] = load_history(path)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from attnviz.errors import AttnvizError
 from attnviz.models.variants import choose
-from attnviz.recording.shelf import model_id
+from attnviz.recording.shelf import id_at, model_id
 from attnviz.screen.address import (
     COMPARED,
     NONE,
@@ -31,6 +31,7 @@ from attnviz.trace.edits import read_edits
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures" / "addresses.json").read_text(encoding="utf-8"))
 ADDRESSES, MALFORMED = FIXTURE["addresses"], FIXTURE["malformed"]
+OTHERS = ("step", "moment", "edit", "temperature", "look", "more")
 TOKENS = st.text(min_size=1, max_size=3)
 
 
@@ -62,6 +63,7 @@ def test_an_address_is_read_as_the_browser_reads_it(entry):
     address, expected = read(entry["query"]), entry["read"]
     for part in ("settings", "step", "position", *TICKS, "section", "options"):
         assert getattr(address, part) == expected[part], part
+    assert address.moment == expected.get("moment")
     changes = expected["changes"]
     assert address.changes.given == tuple(changes["given"])
     assert (address.changes.look, address.changes.write) == (changes["look"], changes["write"])
@@ -87,7 +89,7 @@ def test_addresses_of_earlier_versions_show_what_they_showed(entry):
     address = read(entry["query"])
     task, variant, text = shown(address)
     assert {"task": task, "variant": variant, "text": text}.items() <= entry["shows"].items()
-    assert list(trace_of(model_id(task, variant), text, address.changes).output) == entry["shows"]["output"]
+    assert list(trace_of(id_at(task, variant, address.moment), text, address.changes).output) == entry["shows"]["output"]
 
 
 @pytest.mark.parametrize("entry", MALFORMED, ids=about)
@@ -124,6 +126,7 @@ def test_an_address_that_says_nothing():
         settings=st.dictionaries(st.sampled_from([*SETTINGS, *COMPARED]), st.text()),
         step=st.none() | st.integers(0, 999_998),
         position=st.none() | st.integers(0, 999_998),
+        moment=st.none() | st.integers(0, 999_998),
         both=st.booleans(),
         cover=st.booleans(),
         weighted=st.booleans(),
@@ -143,7 +146,11 @@ def test_whatever_is_written_is_read_back(address):
     assert read(write_address(address)) == address
 
 
-@given(st.lists(st.tuples(st.sampled_from([*SETTINGS, *TICKS, "step", "edit", "temperature", "look", "more"]), st.text())))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from([*SETTINGS, *TICKS, "step", "moment", "edit", "temperature", "look", "more"]), st.text())
+    )
+)
 def test_whatever_is_asked_is_read_and_a_second_reading_changes_nothing(pairs):
     address = read_address(pairs)
     assert read(write_address(address)) == address

@@ -230,8 +230,9 @@ def test_a_section_is_made_of_what_the_component_can_show(task, name):
     asked = {"task": task, "variant": "bidirectional", "text": TASKS[task].examples["en"][0], "section": name}
     blocks = json.loads(gzip.decompress(get("/attnviz/section.json?" + urlencode(asked)).body))
     kinds = {block["kind"] for block in blocks}
-    assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units", "ways"}
-    assert kinds & {"table", "figure", "units"} or {block.get("tone") for block in blocks} & {"right", "wrong", "unknown"}
+    assert kinds <= {"text", "table", "figure", "choices", "outputs", "reveal", "units", "ways", "moments", "facts", "command"}
+    tones = {block.get("tone") for block in blocks}
+    assert kinds & {"table", "figure", "units", "moments"} or tones & {"right", "wrong", "unknown"}
 
 
 @pytest.mark.parametrize("task", TASKS)
@@ -258,3 +259,32 @@ def test_a_section_comes_whole_to_whoever_waits():
     asked = {"task": "dates", "variant": "attention", "text": "27.9.94", "section": "why", "ask": "erasure", "how": "token"}
     answer = get("/attnviz/section.json?" + urlencode(asked))
     assert [block["kind"] for block in json.loads(gzip.decompress(answer.body))][-2:] == ["table", "text"]
+
+
+# ---- moments of the training
+
+AT = {"task": "dates", "variant": "bidirectional", "text": "Tuesday, September 27, 1994"}
+
+
+def test_a_picture_may_be_of_a_moment_which_is_counted_from_one():
+    early = get("/attnviz/picture.json?" + urlencode(AT | {"moment": "3"}))
+    assert gzip.decompress(early.body) == picture_of("dates/bidirectional@422", AT["text"], "en")
+    saved = get("/attnviz/trace.json?" + urlencode(AT | {"moment": "3", "edit": "7:4"}))
+    assert from_json(saved.body) == decode("dates", "bidirectional@422", AT["text"], edits={6: {3: 1}})
+
+
+@pytest.mark.parametrize("moment", ["", "0", "-1", "12", "13", "99999999", "x"])
+def test_any_other_moment_is_the_trained_model(moment):
+    answer = get("/attnviz/picture.json?" + urlencode(AT | {"moment": moment}))
+    assert gzip.decompress(answer.body) == picture_of("dates/bidirectional", AT["text"], "en")
+
+
+def test_every_section_works_on_the_model_of_a_moment():
+    said = {}
+    for name in OPENED:
+        answer = get("/attnviz/section.json?" + urlencode(AT | {"moment": "3", "section": name, "step": "7"}))
+        said[name] = json.loads(gzip.decompress(answer.body))
+    assert all(len(blocks) > 1 for blocks in said.values())
+    assert "not the trained one" in str(said["verdict"])
+    [slider] = [block for block in said["learned"] if block["kind"] == "moments"]
+    assert slider["value"] == 2

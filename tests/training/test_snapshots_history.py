@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from attnviz.recording.checkpoints import load_file, save_weights
-from attnviz.recording.history import find_history, load_history, save_history
+from attnviz.recording.history import save_history
+from attnviz.recording.moments import find_history, load_history
 from attnviz.training.recipes import MOMENTS
 from attnviz.training.snapshots import resume, save_snapshot
 from attnviz.training.training import Training

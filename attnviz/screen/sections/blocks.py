@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from attnviz.figures.kit.spec import Spec
+from attnviz.screen.sections.moment_slider import MomentSlider
 
 Tokens = Sequence[str]
 
@@ -116,11 +117,28 @@ class UnitList(TypedDict):
     rows: Sequence[tuple[int, Sequence[str]]]
 
 
+class FactList(TypedDict):
+    """Names with what is known, below each other."""
+
+    kind: str
+    items: Sequence[tuple[str, str]]
+
+
+class Command(TypedDict):
+    """A command to copy. copy, copied: the words of the button, before and after"""
+
+    kind: str
+    text: str
+    copy: str
+    copied: str
+
+
 class WayAct(TypedDict):
     """What a click does: chooses options of the section, or of another that it opens (value), perhaps at another step; goes to
-    a step and perhaps a position; has a step look at a position alone; or switches to a variant (value)"""
+    a step and perhaps a position; has a step look at a position alone; switches to a variant (value); or goes back to the
+    trained model from a moment of its training"""
 
-    kind: Literal["opt", "open", "go", "look", "variant"]
+    kind: Literal["opt", "open", "go", "look", "variant", "moment"]
     options: NotRequired[Mapping[str, str]]
     value: NotRequired[str]
     step: NotRequired[int]
@@ -144,7 +162,22 @@ class WayLines(TypedDict):
     items: Sequence[WayLine]
 
 
-Block = Text | Figure | Table | NumberTable | FileLink | Outputs | Choices | Reveal | Steps | UnitList | WayLines
+Block = (
+    Text
+    | Figure
+    | Table
+    | NumberTable
+    | FileLink
+    | Outputs
+    | Choices
+    | Reveal
+    | Steps
+    | UnitList
+    | MomentSlider
+    | FactList
+    | Command
+    | WayLines
+)
 
 
 def text(words: str, tone: str = "plain") -> Text:
@@ -211,6 +244,14 @@ def unit_list(head: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) ->
     return {"kind": "units", "head": head, "rows": rows}
 
 
+def fact_list(items: Sequence[tuple[str, str]]) -> FactList:
+    return {"kind": "facts", "items": items}
+
+
+def command(text: str, copy: str, copied: str) -> Command:
+    return {"kind": "command", "text": text, "copy": copy, "copied": copied}
+
+
 def ways(label: str, items: Sequence[WayLine], *, abreast: bool = False) -> WayLines:
     return {"kind": "ways", "label": label, "abreast": abreast, "items": items}
 
@@ -239,3 +280,7 @@ def looking(words: str, step: int, position: int) -> WayLine:
 
 def switching(words: str, variant: str) -> WayLine:
     return way(words, {"kind": "variant", "value": variant})
+
+
+def to_trained(words: str) -> WayLine:
+    return way(words, {"kind": "moment"})

@@ -15,7 +15,7 @@ from attnviz.trace import Trace
 
 class Request(NamedTuple):
     """What a section is about. model: its id; step, position: from 0, None if none is chosen; options: what was chosen in the
-    section"""
+    section; moment: of the model's training that is looked at, from 0, weights or not; None for its end"""
 
     model: str
     text: str
@@ -24,6 +24,7 @@ class Request(NamedTuple):
     step: int
     position: int | None
     options: Mapping[str, str]
+    moment: int | None = None
 
     @property
     def trace(self) -> Trace:

@@ -1,6 +1,7 @@
 """The section that says whether the output is right, how that is known, and on request what is right."""
 
 from attnviz.language import gettext as _
+from attnviz.screen.moments import moment_note
 from attnviz.screen.sections.blocks import Block, opening, reveal, text, ways
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import quote, remark_sentence
@@ -18,6 +19,7 @@ def verdict(asked: Request) -> list[Block]:
     said = verdict_line(trace, found.verdict)
     return [
         text(said["text"], said["tone"]),
+        *(text(note, "note") for note in [moment_note(trace)] if note),
         *([text(remark_sentence(found.reason))] if tells_reason(found) else []),
         *where_it_differs(trace, found),
         *(text(remark_sentence(one), "warning") for one in found.objections),

@@ -55,7 +55,7 @@ def choose_shown(pane: DeltaGenerator, one: Side) -> Result:
             return None if chosen is None else chosen.trace
         choose_model(one)
         row = st.container(horizontal=True, vertical_alignment="center", key=f"about_{one.key}")
-        about.model(row, one.given.task, one.variant)
+        about.model(row, one.given.task, one.variant, one.given.text, f"_{one.key}")
         with row:
             offer_opening(which)
     return result_of(one)
