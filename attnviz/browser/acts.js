@@ -59,7 +59,7 @@ export function actsOf(view) {
     opt: (name, value) => follow(() => state.opt(name, value)),
     walk: (act) => walkWay(view, act),
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
-    copy: () => view.copyLink(),
+    link: () => String(view.bar.link()),
     save: () => save(view.body.stage),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);

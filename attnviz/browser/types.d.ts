@@ -141,6 +141,16 @@ export interface Panel {
 /** Words of the page by name: `attnviz/screen/words.py`. */
 export type Words = Record<string, string>;
 
+/** `attnviz/screen/share.py`. link: empty where others cannot open it; code: an image's address; command: what lets others in */
+export interface Shared {
+  link: string;
+  origin: string;
+  origins: string[];
+  code: string | null;
+  sentences: string[];
+  command: string | null;
+}
+
 /** What is asked of the server: a task, a variant, a text, a language and a theme. */
 export type Asks = Record<string, string>;
 

@@ -25,6 +25,15 @@ def words() -> dict[str, str]:
         "hs_hint": _("hs: the states of the encoder, one a token. Purple is below 0, green above."),
         "end_mark": _("■ is the end mark: nothing follows."),
         "close": _("Close"),
+        "share": _("Share"),
+        "link": _("Link"),
+        "network": _("Network"),
+        "show_large": _("Show large"),
+        "share_hint": _(
+            "Point a camera at the code: it opens what is shown here. Or type the address: it opens the first page."
+        ),
+        "code_of": _("QR code of {link}"),
+        "no_code": _("The server does not answer, so there is no QR code."),
         "copy": _("Copy link"),
         "copied": _("Link copied"),
         "save": _("Save picture"),

@@ -24,6 +24,7 @@ from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
+from attnviz.server.sharing import share_file
 from attnviz.still_wanted import NoLongerWanted, still_wanted
 from attnviz.trace.json_form import to_json as trace_to_json
 
@@ -125,6 +126,7 @@ ROUTES = [
     Route("/attnviz/picture.json", picture_file),
     Route("/attnviz/section.json", section_file),
     Route("/attnviz/trace.json", trace_file),
+    Route("/attnviz/share.json", share_file),
     *(Route(f"/attnviz/{name}", partial(alignment_file, name)) for name in ("alignment.txt", "alignment.csv")),
     Route("/attnviz/{digest}/{name}", component_file),
 ]
