@@ -59,7 +59,7 @@ export function actsOf(view) {
     opt: (name, value) => follow(() => state.opt(name, value)),
     walk: (act) => walkWay(view, act),
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
-    link: () => String(view.bar.link()),
+    ...shareActs(view),
     save: () => save(view.body.stage),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);
@@ -67,3 +67,12 @@ export function actsOf(view) {
     },
   };
 }
+
+/**
+ * What hands on what is in view.
+ * @param {import("./view").View} view
+ */
+const shareActs = (view) => ({
+  link: () => String(view.bar.link()),
+  lines: () => view.asking.fetch("reproduce.json", `${view.asking.shown}&${view.bar.places()}`),
+});

@@ -43,6 +43,12 @@ export class AddressBar {
     return link;
   }
 
+  /** The step in view, and what is ticked, as they follow in an address. */
+  places() {
+    const { step, both, weighted } = this.view.state;
+    return `step=${step + 1}${both ? "&both=1" : ""}${weighted ? "&weighted=1" : ""}`;
+  }
+
   leave() {
     clearTimeout(this.unwritten);
     removeEventListener("popstate", this.back);

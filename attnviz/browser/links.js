@@ -2,6 +2,7 @@
 
 import { AlignmentMenu } from "./alignment_menu.js";
 import { button, element, input } from "./dom.js";
+import { ReproducePanel } from "./reproduce.js";
 import { SharePanel } from "./share.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -12,12 +13,14 @@ export class Links {
    * @param {Element} parent
    * @param {object} act
    * @param {() => string} act.link the address of what is in view
+   * @param {() => Promise<import("./types").Lines | null>} act.lines
    * @param {() => void} act.save
    * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
     this.share = new SharePanel(root, act.link);
+    this.reproduce = new ReproducePanel(root, act.lines);
     this.save = button("attnviz-link", root, act.save);
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
@@ -35,6 +38,7 @@ export class Links {
   /** @param {Words} words */
   speak(words) {
     this.share.speak(words);
+    this.reproduce.speak(words);
     this.save.textContent = words.save;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
@@ -49,7 +53,7 @@ export class Links {
    */
   offer(find, { editable, alignment, several }) {
     this.save.hidden = false;
-    this.share.button.hidden = find === null;
+    this.share.button.hidden = this.reproduce.button.hidden = find === null;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
     this.trace.href = find?.("trace.json") ?? "";
@@ -58,6 +62,6 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.share.button, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.share.button, this.reproduce.button, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 }

@@ -151,6 +151,12 @@ export interface Shared {
   command: string | null;
 }
 
+/** `attnviz/screen/reproduce.py` */
+export interface Lines {
+  python: string;
+  command: string;
+}
+
 /** What is asked of the server: a task, a variant, a text, a language and a theme. */
 export type Asks = Record<string, string>;
 

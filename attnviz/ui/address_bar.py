@@ -216,7 +216,7 @@ def beyond(counts: Mapping[str, int]) -> list[str]:
 
 
 def whole() -> dict[str, str]:
-    """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
+    """Every key with its value, the defaults too: what "Share" hands on (the component adds the step)."""
     return {key: text_of(st.session_state[key]) for key in SETTINGS}
 
 
