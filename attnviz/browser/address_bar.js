@@ -1,6 +1,6 @@
 // What the address bar says while a visitor looks around: what is in view, kept up to date.
 
-import { read, writeView } from "./address.js";
+import { APPEARANCE, read, writeView } from "./address.js";
 
 /** @typedef {import("./view").View} View */
 
@@ -39,6 +39,7 @@ export class AddressBar {
     const { state, payload } = this.view;
     const link = new URL(location.pathname, location.href);
     link.search = String(new URLSearchParams(payload.address));
+    for (const key of APPEARANCE) for (const value of new URL(location.href).searchParams.getAll(key)) link.searchParams.set(key, value);
     state.write(link.searchParams, payload.asks, true);
     return link;
   }

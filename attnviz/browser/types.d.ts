@@ -236,6 +236,26 @@ export interface Component {
   setTriggerValue(name: string, value: unknown): void;
 }
 
+/** What every page is told: `attnviz/ui/header.py`. themes: what the switch is called where it stands so */
+export interface FramePayload {
+  frame: { language: string; themes: Record<string, string> };
+}
+
+/** `attnviz/ui/foot.py` */
+export interface FootPayload {
+  foot: true;
+  words: Words;
+  colors: Record<string, string>;
+}
+
+/** `color_scheme.js`. wanted: light or dark, null as the system */
+interface ColorScheme {
+  readonly wanted: string | null;
+  readonly systemDark: boolean;
+  choose(name: string | null): void;
+}
+
 declare global {
+  var attnvizScheme: ColorScheme;
   var Plotly: Plotly | undefined;
 }

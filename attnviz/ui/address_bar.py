@@ -16,7 +16,7 @@ from attnviz.language import gettext as _
 from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Switch, settings, values
 from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
-from attnviz.screen.address import COMPARED, SETTINGS, place_of
+from attnviz.screen.address import APPEARANCE, COMPARED, SETTINGS, place_of
 from attnviz.screen.sections import OPENED
 from attnviz.screen.sentences import quote
 from attnviz.tasks import TASKS
@@ -65,6 +65,7 @@ def choices() -> Mapping[str, Sequence[str]]:
         "task": tasks_shown(),
         "task2": tasks_shown(),
         "lang": tuple(LANGUAGES),
+        "theme": ("light", "dark"),
         "left": tuple(VARIANTS),
         "right": tuple(VARIANTS),
         "view": ("two", "all"),
@@ -81,8 +82,13 @@ def written_settings(switch: Switch) -> Sequence[str]:
 
 def complaints() -> list[str]:
     """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
-    found = st.session_state.get("complaints", {}).values()
-    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found]
+    found = {key: told for key, told in st.session_state.get("complaints", {}).items() if not is_mended(key, told[1]["value"])}
+    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found.values()]
+
+
+def is_mended(key: str, value: str) -> bool:
+    """Whether the address no longer asks for this: of how a page looks, the browser says so, and no box."""
+    return key in APPEARANCE and st.query_params.get(key) != value
 
 
 def settle(key: str) -> None:
@@ -227,7 +233,8 @@ def language() -> dict[str, str]:
 
 def write_all(values: Mapping[str, object]) -> None:
     """Make this the whole address, the usual values too: it is to show the same in a browser of another language."""
-    written = {key: text_of(value) for key, value in values.items()}
+    appearance = {key: value for key, value in st.query_params.items() if key in APPEARANCE}
+    written = {key: text_of(value) for key, value in values.items()} | appearance
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
 
