@@ -74,5 +74,10 @@ export function actsOf(view) {
  */
 const shareActs = (view) => ({
   link: () => String(view.bar.link()),
-  lines: () => view.asking.fetch("reproduce.json", `${view.asking.shown}&${view.bar.places()}`),
+  lines: async () => {
+    const { step, weighted } = view.state;
+    const [before, after] = view.picture?.lines ?? [];
+    if (before === undefined) return view.asking.fetch("reproduce.json", `${view.asking.shown}&${view.bar.places()}`);
+    return { python: `${before}${step}${weighted ? ", product=True" : ""}${after}`, command: "" }; // no command reads the file
+  },
 });

@@ -51,9 +51,10 @@ export class Links {
    * @param {((name: string) => string) | null} find where a file of the decoding in view is; null where none is in view
    * @param {Picture} picture
    */
-  offer(find, { editable, alignment, several }) {
+  offer(find, { editable, alignment, several, lines }) {
     this.save.hidden = false;
-    this.share.button.hidden = this.reproduce.button.hidden = find === null;
+    this.share.button.hidden = find === null;
+    this.reproduce.button.hidden = find === null && !lines;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
     this.trace.href = find?.("trace.json") ?? "";

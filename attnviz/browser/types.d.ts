@@ -103,7 +103,7 @@ export interface Tile {
 
 /**
  * One decoding, drawn: `attnviz/screen/picture.py`. alignment, several: of a trace that was opened, and whether its file has
- * other traces, too.
+ * other traces, too; lines: what makes its picture in Python, before and after the step.
  */
 export interface Picture {
   stage: Stage;
@@ -123,6 +123,7 @@ export interface Picture {
   bottleneck: Panel | null;
   alignment?: AlignmentFiles | null;
   several?: boolean;
+  lines?: [before: string, after: string];
 }
 
 /** The alignment of a trace that was opened, as files by name: `attnviz/screen/alignment_files.py`. */

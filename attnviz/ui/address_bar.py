@@ -82,19 +82,14 @@ def written_settings(switch: Switch) -> Sequence[str]:
 
 def complaints() -> list[str]:
     """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
-    found = {key: told for key, told in st.session_state.get("complaints", {}).items() if not is_mended(key, told[1]["value"])}
-    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found.values()]
-
-
-def is_mended(key: str, value: str) -> bool:
-    """Whether the address no longer asks for this: of how a page looks, the browser says so, and no box."""
-    return key in APPEARANCE and st.query_params.get(key) != value
+    found = st.session_state.get("complaints", {}).values()
+    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found]
 
 
 def settle(key: str) -> None:
     """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
     found = st.session_state.get("complaints", {})
-    for done in (key, *PLACES, "more"):
+    for done in (key, *PLACES, *APPEARANCE, "more"):
         found.pop(done, None)
 
 

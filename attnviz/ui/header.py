@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.screen.picture import to_json
+from attnviz.ui import address_bar as address
 from attnviz.ui.component import component
 from attnviz.ui.controls import choose_language
 
@@ -27,11 +28,12 @@ def show(ways: Sequence[StreamlitPage]) -> None:
         choose_language()
         with st.container(key="theme", width="content"):
             frame = {"language": current.get(), "themes": theme_names()}
-            component(key="frame", data=to_json({"frame": frame}), on_dark_change=run_again)
+            component(key="frame", data=to_json({"frame": frame}), on_dark_change=take_theme)
 
 
-def run_again() -> None:
-    """Nothing more: the run that comes of it draws in the other colours."""
+def take_theme() -> None:
+    """The browser has turned light or dark by itself; the run that comes of it draws in the other colours."""
+    address.settle("theme")
 
 
 def theme_names() -> dict[str, str]:
