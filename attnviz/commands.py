@@ -122,7 +122,7 @@ def serve_page(options: argparse.Namespace) -> None:
     def announce() -> None:
         print(f"attnviz is at {address_of(options.host, options.port)} (Ctrl+C ends it)", flush=True)
         if options.host in EVERYWHERE:
-            print("Others on your network use this machine's address in place of 127.0.0.1.", flush=True)
+            print(tell_others(options.host, options.port), flush=True)
 
     check_port(options.host, options.port)
     print("Loading the models ...", flush=True)
@@ -130,6 +130,16 @@ def serve_page(options: argparse.Namespace) -> None:
         from attnviz.server.serve import serve
 
         serve(options.host, options.port, announce)
+
+
+def tell_others(host: str, port: int) -> str:
+    """What others on the network open, where they are let in."""
+    from attnviz.server.interfaces import find_interfaces
+    from attnviz.server.port import address_of
+    from attnviz.server.reach import find_origins
+
+    origins = find_origins(host, port, address_of(host, port), find_interfaces())
+    return f"Others on your network open {' or '.join(origins)}" if origins else "This machine is on no network yet."
 
 
 def evaluate_model(options: argparse.Namespace) -> None:

@@ -5,7 +5,7 @@ from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import SplitResult, urlsplit
 
-EVERYWHERE = {"": (4, 6), "::": (4, 6), "0.0.0.0": (4,)}  # what the server is bound to: the versions of IP that reach it
+VERSIONS = {"": (4, 6), "::": (4, 6), "0.0.0.0": (4,)}  # what the server is bound to: the versions of IP that reach it
 # How the names of interfaces begin that lead to no network: bridges of containers and virtual machines, tunnels.
 BRIDGES = ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "vethernet", "hyper-v", "virtualbox", "vmware")
 VIRTUAL = (*BRIDGES, "tun", "tap", "utun", "wg")
@@ -30,7 +30,7 @@ def find_origins(bound: str, port: int, used: str, interfaces: Sequence[Interfac
     asked = urlsplit(used)
     if not is_loopback(asked.hostname or ""):
         return (f"{asked.scheme}://{asked.netloc}",)
-    hosts = [bound] if bound not in EVERYWHERE else hosts_of(EVERYWHERE[bound], interfaces)
+    hosts = [bound] if bound not in VERSIONS else hosts_of(VERSIONS[bound], interfaces)
     scheme = asked.scheme if port_of(asked) == port else "http"  # another port: another answers there
     return tuple(origin(scheme, host, port) for host in hosts if not is_loopback(host))
 
