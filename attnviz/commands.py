@@ -117,7 +117,7 @@ def write_picture(options: argparse.Namespace) -> None:
 
 
 def serve_page(options: argparse.Namespace) -> None:
-    from attnviz.server.port import EVERYWHERE, address_of, check_port
+    from attnviz.server.port import EVERYWHERE, address_of, check_port, tell_others
 
     def announce() -> None:
         print(f"attnviz is at {address_of(options.host, options.port)} (Ctrl+C ends it)", flush=True)
@@ -130,16 +130,6 @@ def serve_page(options: argparse.Namespace) -> None:
         from attnviz.server.serve import serve
 
         serve(options.host, options.port, announce)
-
-
-def tell_others(host: str, port: int) -> str:
-    """What others on the network open, where they are let in."""
-    from attnviz.server.interfaces import find_interfaces
-    from attnviz.server.port import address_of
-    from attnviz.server.reach import find_origins
-
-    origins = find_origins(host, port, address_of(host, port), find_interfaces())
-    return f"Others on your network open {' or '.join(origins)}" if origins else "This machine is on no network yet."
 
 
 def evaluate_model(options: argparse.Namespace) -> None:

@@ -107,18 +107,6 @@ def test_picture_writes_what_a_link_shows(run, tmp_path):
     assert "<script src" not in page  # nothing is fetched: it opens without a network
 
 
-def test_serve_says_what_others_open(monkeypatch):
-    from attnviz.commands import tell_others
-    from attnviz.server import interfaces
-    from attnviz.server.reach import Interface
-
-    found = [Interface("lo", "127.0.0.1"), Interface("eth0", "10.1.2.3"), Interface("wlan0", "192.168.0.12", usual=True)]
-    monkeypatch.setattr(interfaces, "find_interfaces", lambda: found)
-    assert tell_others("0.0.0.0", 8600) == "Others on your network open http://192.168.0.12:8600 or http://10.1.2.3:8600"
-    monkeypatch.setattr(interfaces, "find_interfaces", lambda: found[:1])
-    assert tell_others("::", 8600) == "This machine is on no network yet."
-
-
 def wrong_file(folder: Path, name: str, content: bytes) -> Path:
     (folder / name).write_bytes(content)
     return folder / name
