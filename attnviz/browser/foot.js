@@ -5,12 +5,19 @@ import { SharePanel } from "./share.js";
 
 /** @typedef {import("./types").FootPayload} FootPayload */
 
+/** The address, in which such a page has all of it, but for the language where that is the browser's. */
+function link() {
+  const here = new URL(location.href);
+  if (!here.searchParams.has("lang")) here.searchParams.set("lang", document.documentElement.lang);
+  return String(here);
+}
+
 export class Foot {
   /** @param {Element} parent */
   constructor(parent) {
     this.root = element("div", "attnviz", parent);
     const row = element("div", "attnviz-links", this.root);
-    this.share = new SharePanel(row, () => location.href); // such a page writes all of it into its address
+    this.share = new SharePanel(row, link);
   }
 
   /** @param {FootPayload} payload */
