@@ -1,4 +1,7 @@
-"""The command line: attnviz list | decode | serve | evaluate | trace | train | table | align | score, or python -m attnviz."""
+"""The command line: attnviz list | decode | picture | serve | evaluate | trace | train | table | align | score.
+
+Or python -m attnviz.
+"""
 
 import argparse
 import sys
@@ -77,6 +80,11 @@ def parser(*, with_task: bool = True) -> Parser:
     decoding.add_argument("--look", default="own", help="what every step does: own, largest, evenly, left, right")
     decoding.add_argument("--beam", type=int, metavar="N", help="the N best outputs of a beam search, with log probabilities")
     decoding.set_defaults(run=commands.decode_text)
+
+    picturing = parsers.add_parser("picture", help="the stage that a link of the page shows, as a file")
+    picturing.add_argument("link", help="a link to Explore in quotation marks, or what follows its ? with it")
+    picturing.add_argument("--out", type=Path, required=True, metavar="FILE", help=".html, or .json: the figure for Plotly")
+    picturing.set_defaults(run=commands.write_picture)
 
     serving = parsers.add_parser("serve", help="the page, for a browser on this machine or on its network")
     serving.add_argument("--port", type=port, default=8501, metavar="N", help="default: 8501")

@@ -88,13 +88,41 @@ def tell_verdict(model: "Checkpoint", trace: "Trace") -> None:
         print(f"attnviz: {' '.join(line.split())}", file=sys.stderr)
 
 
+class NoSuchEnding(AttnvizError):
+    message = translatable("A picture is written as .html, for a browser, or .json, the figure for Plotly, and not as {name}.")
+
+
+def write_picture(options: argparse.Namespace) -> None:
+    from attnviz import figures
+    from attnviz.atomic_file import write_whole
+    from attnviz.language import speaking
+    from attnviz.screen.scene import read_scene
+
+    out: Path = options.out
+    if out.suffix not in (".html", ".json"):
+        raise NoSuchEnding(name=out.name)
+    scene = read_scene(options.link)
+    with speaking(scene.language):
+        figure = figures.stage(
+            scene.trace,
+            scene.nearest_step,
+            before=scene.before,
+            both=scene.both,
+            product=scene.weighted,
+            theme=scene.theme,
+        )
+    with write_whole(out) as place:
+        place.write_text(figure.to_html() if out.suffix == ".html" else figure.to_json(), encoding="utf-8")
+    print(f"{out} written")
+
+
 def serve_page(options: argparse.Namespace) -> None:
-    from attnviz.server.port import EVERYWHERE, address_of, check_port
+    from attnviz.server.port import EVERYWHERE, address_of, check_port, tell_others
 
     def announce() -> None:
         print(f"attnviz is at {address_of(options.host, options.port)} (Ctrl+C ends it)", flush=True)
         if options.host in EVERYWHERE:
-            print("Others on your network use this machine's address in place of 127.0.0.1.", flush=True)
+            print(tell_others(options.host, options.port), flush=True)
 
     check_port(options.host, options.port)
     print("Loading the models ...", flush=True)

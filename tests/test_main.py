@@ -89,6 +89,24 @@ def test_decode_reads_around_a_byte_that_is_no_text(run):
     assert from_json(out).dropped == (10,)
 
 
+LINK = "http://127.0.0.1:8501/?task=dates&text=27.9.94&step=7&edit=7:4&both=1"
+
+
+def test_picture_writes_what_a_link_shows(run, tmp_path):
+    whole, figure = tmp_path / "stage.html", tmp_path / "stage.json"
+    assert run("picture", LINK, "--out", str(whole)) == (0, f"{whole} written\n", "")
+    assert run("picture", LINK.partition("8501/")[2], "--out", str(figure))[0] == 0
+    trace, before = (
+        attnviz.decode("dates", "bidirectional", "27.9.94", edits={6: {3: 1}}),
+        attnviz.decode("dates", "bidirectional", "27.9.94"),
+    )
+    wanted = attnviz.figures.stage(trace, 6, before=before).to_json()
+    assert json.loads(figure.read_text(encoding="utf-8")) == json.loads(wanted)
+    page = whole.read_text(encoding="utf-8")
+    assert "Plotly.newPlot" in page
+    assert "<script src" not in page  # nothing is fetched: it opens without a network
+
+
 def wrong_file(folder: Path, name: str, content: bytes) -> Path:
     (folder / name).write_bytes(content)
     return folder / name
@@ -98,6 +116,10 @@ TRAIN = ["train", "dates", "--variant", "plain"]
 NO_PAIRS = [*TRAIN, "--pairs", "none.tsv"]  # so that no training begins, should what is wrong go unnoticed
 WRONG = {
     "no command": ([], "COMMAND"),
+    "a picture of no kind": (["picture", LINK, "--out", "stage.png"], "not as stage.png"),
+    "a picture of another page": (["picture", "http://a/compare?left=plain", "--out", "a.html"], "Take one of Explore"),
+    "a picture of what cannot be": (["picture", "?edit=99:1", "--out", "a.html"], "no step"),
+    "a picture without a place": (["picture", LINK], "--out"),
     "unknown command": (["fly"], "fly"),
     "unknown option": (["list", "--fast"], "--fast"),
     "no text": (["decode", "dates"], "text"),

@@ -54,7 +54,7 @@ export function actsOf(view) {
     write: (text, all) => alter(() => state.writeFirst(text, all)),
     force: (tokens) => alter(() => state.force(tokens)),
     ...sectionActs(view, follow),
-    copy: () => view.copyLink(),
+    ...shareActs(view),
     save: () => save(view.body.stage),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);
@@ -86,3 +86,17 @@ function pointAt({ body }, unit) {
   body.stage.draw({ unit });
   body.parts.point(unit);
 }
+
+/**
+ * What hands on what is in view.
+ * @param {import("./view").View} view
+ */
+const shareActs = (view) => ({
+  link: () => String(view.bar.link()),
+  lines: async () => {
+    const { step, weighted } = view.state;
+    const [before, after] = view.picture?.lines ?? [];
+    if (before === undefined) return view.asking.fetch("reproduce.json", `${view.asking.shown}&${view.bar.places()}`);
+    return { python: `${before}${step}${weighted ? ", product=True" : ""}${after}`, command: "" }; // no command reads the file
+  },
+});

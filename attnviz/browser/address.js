@@ -9,6 +9,7 @@ import { NONE } from "./editing.js";
 
 export const SETTINGS = ["task", "text", "attention", "bidirectional", "depth", "skip", "lang"]; // Streamlit's boxes write these
 export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; // what only the page Compare has
+export const APPEARANCE = ["theme"]; // how every page looks
 // What can be chosen in a section.
 export const OPTIONS = ["how", "ask", "instead", "width", "normalisation", "side", "layer", "part", "which", "rows", "beside", "span", "example"];
 export const TICKS = /** @type {const} */ (["both", "cover", "weighted"]); // what is shown or not
@@ -34,7 +35,7 @@ const EXPLORE = ["step", "position", "moment", ...TICKS, "more", ...OPTIONS, ...
  */
 export function read(query) {
   return {
-    settings: pick(query, [...SETTINGS, ...COMPARED]),
+    settings: pick(query, [...SETTINGS, ...COMPARED, ...APPEARANCE]),
     step: place(last(query, "step")),
     position: place(last(query, "position")),
     moment: place(last(query, "moment")),

@@ -1,6 +1,6 @@
 // What the address bar says while a visitor looks around: what is in view, kept up to date.
 
-import { read, writeView } from "./address.js";
+import { APPEARANCE, read, writeView } from "./address.js";
 
 /** @typedef {import("./view").View} View */
 
@@ -39,8 +39,15 @@ export class AddressBar {
     const { state, payload } = this.view;
     const link = new URL(location.pathname, location.href);
     link.search = String(new URLSearchParams(payload.address));
+    for (const key of APPEARANCE) for (const value of new URL(location.href).searchParams.getAll(key)) link.searchParams.set(key, value);
     state.write(link.searchParams, payload.asks, true);
     return link;
+  }
+
+  /** The step in view, and what is ticked, as they follow in an address. */
+  places() {
+    const { step, both, weighted } = this.view.state;
+    return `step=${step + 1}${both ? "&both=1" : ""}${weighted ? "&weighted=1" : ""}`;
   }
 
   leave() {

@@ -93,10 +93,11 @@ export function countDrawn({ dataset }) {
  * Put a text into the clipboard. That is only for secure pages; a classroom's laptop serves plain http, so there is the old
  * way too.
  * @param {string} text
+ * @param {Element} place where something can be selected: in an open panel, nothing outside of it can
  */
-export async function copy(text) {
+export async function copy(text, place = document.body) {
   if (navigator.clipboard && globalThis.isSecureContext) return navigator.clipboard.writeText(text);
-  const area = element("textarea", "attnviz-offscreen", document.body, text);
+  const area = element("textarea", "attnviz-offscreen", place, text);
   area.select();
   document.execCommand("copy");
   area.remove();

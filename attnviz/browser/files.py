@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
-SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js")))
-STYLES = ("explore.css", "page.css")
-OWN = (*SCRIPTS, *STYLES)
+FIRST = "color_scheme.js"  # a classic script, which runs before any other
+SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js") if path.name != FIRST))
+STYLES = ("explore.css", "page.css", "panels.css")
+OWN = (FIRST, *SCRIPTS, *STYLES)
 PLOTLY = "plotly-cartesian.min.js"  # that of the installed plotly package, without the kinds of traces that nobody here draws
 SOURCES = {name: HERE / name for name in OWN} | {PLOTLY: HERE / "vendor" / PLOTLY}
 TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}

@@ -2,6 +2,8 @@
 
 import { AlignmentMenu } from "./alignment_menu.js";
 import { button, element, input } from "./dom.js";
+import { ReproducePanel } from "./reproduce.js";
+import { SharePanel } from "./share.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -10,13 +12,15 @@ export class Links {
   /**
    * @param {Element} parent
    * @param {object} act
-   * @param {() => void} act.copy
+   * @param {() => string} act.link the address of what is in view
+   * @param {() => Promise<import("./types").Lines | null>} act.lines
    * @param {() => void} act.save
    * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
-    this.copy = button("attnviz-link", root, act.copy);
+    this.share = new SharePanel(root, act.link);
+    this.reproduce = new ReproducePanel(root, act.lines);
     this.save = button("attnviz-link", root, act.save);
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
@@ -29,14 +33,12 @@ export class Links {
     });
     this.open = button("attnviz-link attnviz-open", root, () => file.click());
     this.alone = element("span", "attnviz-alone", root);
-    /** @type {Words} */
-    this.words = {};
   }
 
   /** @param {Words} words */
   speak(words) {
-    this.words = words;
-    this.copy.textContent = words.copy;
+    this.share.speak(words);
+    this.reproduce.speak(words);
     this.save.textContent = words.save;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
@@ -49,9 +51,10 @@ export class Links {
    * @param {((name: string) => string) | null} find where a file of the decoding in view is; null where none is in view
    * @param {Picture} picture
    */
-  offer(find, { editable, alignment, several }) {
-    this.copy.hidden = this.save.hidden = false;
-    this.copy.disabled = find === null;
+  offer(find, { editable, alignment, several, lines }) {
+    this.save.hidden = false;
+    this.share.button.hidden = find === null;
+    this.reproduce.button.hidden = find === null && !lines;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
     this.trace.href = find?.("trace.json") ?? "";
@@ -60,11 +63,6 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.copy, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
-  }
-
-  copied() {
-    this.copy.textContent = this.words.copied;
-    setTimeout(() => (this.copy.textContent = this.words.copy), 1500);
+    for (const one of [this.share.button, this.reproduce.button, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 }

@@ -104,7 +104,8 @@ export interface Tile {
 
 /**
  * One decoding, drawn: `attnviz/screen/picture.py`. moment: of the model's training, in words; empty for the trained model;
- * alignment, several: of a trace that was opened, and whether its file has other traces, too.
+ * alignment, several: of a trace that was opened, and whether its file has other traces, too; lines: what makes its picture in
+ * Python, before and after the step.
  */
 export interface Picture {
   stage: Stage;
@@ -125,6 +126,7 @@ export interface Picture {
   moment: string;
   alignment?: AlignmentFiles | null;
   several?: boolean;
+  lines?: [before: string, after: string];
 }
 
 /** The alignment of a trace that was opened, as files by name: `attnviz/screen/alignment_files.py`. */
@@ -142,6 +144,22 @@ export interface Panel {
 
 /** Words of the page by name: `attnviz/screen/words.py`. */
 export type Words = Record<string, string>;
+
+/** `attnviz/screen/share.py`. link: empty where others cannot open it; code: an image's address; command: what lets others in */
+export interface Shared {
+  link: string;
+  origin: string;
+  origins: string[];
+  code: string | null;
+  sentences: string[];
+  command: string | null;
+}
+
+/** `attnviz/screen/reproduce.py` */
+export interface Lines {
+  python: string;
+  command: string;
+}
 
 /** What is asked of the server: a task, a variant, a text, a language and a theme. */
 export type Asks = Record<string, string>;
@@ -245,6 +263,26 @@ export interface Component {
   setTriggerValue(name: string, value: unknown): void;
 }
 
+/** What every page is told: `attnviz/ui/header.py`. themes: what the switch is called where it stands so */
+export interface FramePayload {
+  frame: { language: string; themes: Record<string, string> };
+}
+
+/** `attnviz/ui/foot.py` */
+export interface FootPayload {
+  foot: true;
+  words: Words;
+  colors: Record<string, string>;
+}
+
+/** `color_scheme.js`. wanted: light or dark, null as the system */
+interface ColorScheme {
+  readonly wanted: string | null;
+  readonly systemDark: boolean;
+  choose(name: string | null): void;
+}
+
 declare global {
+  var attnvizScheme: ColorScheme;
   var Plotly: Plotly | undefined;
 }

@@ -6,7 +6,7 @@ import { read, writeChanges } from "./address.js";
 import { AddressBar, NOTHING } from "./address_bar.js";
 import { Asking } from "./asking.js";
 import { Body } from "./body.js";
-import { copy, countDrawn, scrollToTop } from "./dom.js";
+import { countDrawn, scrollToTop } from "./dom.js";
 import { Player, listen } from "./keys.js";
 import { momentAsked } from "./moments.js";
 import { flow } from "./motion.js";
@@ -225,11 +225,6 @@ export class View {
     if (!this.picture) return;
     this.bar.write();
     this.mark();
-  }
-
-  async copyLink() {
-    await copy(String(this.bar.link()));
-    this.body.links.copied();
   }
 
   /**

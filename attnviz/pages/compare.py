@@ -3,7 +3,7 @@
 import streamlit as st
 
 from attnviz.language import gettext as _
-from attnviz.ui import about, header
+from attnviz.ui import about, foot, header
 from attnviz.ui.address_bar import complaints
 from attnviz.ui.compare import inputs as compare_inputs
 from attnviz.ui.compare import panes as compare_panes
@@ -26,3 +26,4 @@ else:
 compare_inputs.tell_address(left, right, view)
 if not (left.file or right.file):
     about.credit(left.given.task)
+foot.offer_sharing()

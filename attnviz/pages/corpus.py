@@ -4,7 +4,7 @@ import streamlit as st
 
 from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.ui import about, controls, header
+from attnviz.ui import about, controls, foot, header
 from attnviz.ui.address_bar import complaints
 from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
@@ -23,3 +23,4 @@ for complaint in complaints():
 corpus_inputs.offer_decoding(task, variant, corpus_inputs.choose_inputs(task))
 corpus_results.show(task, variant)
 about.credit(task)
+foot.offer_sharing()

@@ -13,7 +13,6 @@ from attnviz.ui.page_lock import TURN
 ICON = Path(__file__).parent.parent / "browser" / "icon.svg"
 
 with TURN:
-    st.set_page_config(page_title="attnviz", page_icon=str(ICON), layout="wide")
     check_address()
     speak_language()
     pages = [
@@ -22,6 +21,7 @@ with TURN:
         st.Page("corpus.py", title=_("Many inputs")),
     ]
     page = st.navigation(pages, position="hidden")
+    st.set_page_config(page_title=f"{page.title} · attnviz", page_icon=str(ICON), layout="wide")
     header.show(pages)
     carry_over(page.url_path)
     try:

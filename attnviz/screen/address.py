@@ -18,6 +18,7 @@ Pairs = Iterable[tuple[str, str]]
 
 SETTINGS = ("task", "text", *(switch.key for switch in SWITCHES), "lang")  # what the boxes of a page set
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
+APPEARANCE = ("theme",)  # how every page looks: the browser writes it
 TICKS = ("both", "cover", "weighted")  # what is shown or not
 # What can be chosen in a section.
 OPTIONS = (
@@ -47,8 +48,8 @@ NONE = Changes()
 class Address(NamedTuple):
     """All that an address says. What is in it and means nothing is kept, so that it can be named.
 
-    settings: SETTINGS and COMPARED, as they are written; step, position: from 0, None where nothing is said; moment: of the
-    model's training, so too; both: whether the tracks of before are shown too; cover: whether steps that are not written yet
+    settings: SETTINGS, COMPARED and APPEARANCE, as they are written; step, position: from 0, None where nothing is said;
+    moment: of the model's training, so too; both: whether the tracks of before are shown too; cover: whether steps that are not written yet
     are covered; weighted: whether hs is shown times the weights; section: which one is open; options: what was chosen in it
     """
 
@@ -69,7 +70,7 @@ def read_address(pairs: Pairs) -> Address:
     several = list(pairs)
     one = dict(several)
     return Address(
-        settings={key: value for key, value in one.items() if key in (*SETTINGS, *COMPARED)},
+        settings={key: value for key, value in one.items() if key in (*SETTINGS, *COMPARED, *APPEARANCE)},
         step=place_of(one.get("step")),
         position=place_of(one.get("position")),
         moment=place_of(one.get("moment")),

@@ -1,4 +1,4 @@
-"""The head of every page: the component's files, and the headers that keep the page safe."""
+"""The head of every page: the component's files, the script that runs first, and the headers that keep the page safe."""
 
 import re
 from base64 import b64encode
@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from attnviz.browser.files import SCRIPTS, STYLES, pack_file
+from attnviz.browser.files import FIRST, SCRIPTS, STYLES, pack_file
 from attnviz.server.compression import STREAMLIT_FILES
 
 INDEX = (STREAMLIT_FILES.parent / "index.html").read_text()
@@ -68,6 +68,7 @@ def is_page(start: Message) -> bool:
 
 def head() -> bytes:
     lines = (
+        f'<script src="{pack_file(FIRST).address}"></script>',
         *(f'<link rel="modulepreload" href="{pack_file(name).address}">' for name in SCRIPTS),
         *(f'<link rel="stylesheet" href="{pack_file(name).address}">' for name in STYLES),
     )

@@ -5,6 +5,8 @@ import os
 import socket
 
 from attnviz.errors import AttnvizError, translatable
+from attnviz.server.interfaces import find_interfaces
+from attnviz.server.reach import find_origins
 
 EVERYWHERE = ("0.0.0.0", "::")
 ON_THIS_MACHINE = (*EVERYWHERE, "localhost")
@@ -49,3 +51,9 @@ def address_of(host: str, port: int) -> str:
     """The address for a browser on this machine. By number: on some Windows networks `localhost` hangs."""
     name = "127.0.0.1" if host in ON_THIS_MACHINE else host
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def tell_others(host: str, port: int) -> str:
+    """What others on the network open, where they are let in."""
+    origins = find_origins(host, port, address_of(host, port), find_interfaces())
+    return f"Others on your network open {' or '.join(origins)}" if origins else "This machine is on no network yet."

@@ -19,12 +19,15 @@ from attnviz.screen.address import NONE, Address, place_of, read_address
 from attnviz.screen.alignment_files import alignment_text
 from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import picture_of, trace_of
+from attnviz.screen.reproduce import reproduce
+from attnviz.screen.scene import Scene
 from attnviz.screen.sections import section
 from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.inside.vectors import FILE as VECTORS
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
 from attnviz.server.compression import compressed_response, json_response
+from attnviz.server.sharing import share_file
 from attnviz.still_wanted import NoLongerWanted, still_wanted
 from attnviz.trace.json_form import to_json as trace_to_json
 from attnviz.trace.vectors import write_vectors
@@ -66,6 +69,26 @@ async def picture_file(request: HttpRequest) -> Response:
         with speaking(speech):
             content = b"null" if changes == NONE else to_json({"problem": error_sentence(error)})
     return json_response(content)
+
+
+def reproduce_file(request: HttpRequest) -> Response:
+    """The lines and the command that make the picture in view; null where there is none."""
+    query, at = request.query_params, address_of(request)
+    scene = Scene(
+        task=query.get("task", ""),
+        variant=query.get("variant", ""),
+        text=query.get("text", ""),
+        changes=at.changes,
+        step=at.step or 0,
+        both=at.both,
+        weighted=at.weighted,
+        theme=theme_of(query),
+        language=matching(query.get("language")),
+    )
+    try:
+        return json_response(to_json(reproduce(scene)))
+    except AttnvizError:
+        return json_response(b"null")
 
 
 async def section_file(request: HttpRequest) -> Response:
@@ -138,6 +161,8 @@ ROUTES = [
     Route("/attnviz/picture.json", picture_file),
     Route("/attnviz/section.json", section_file),
     Route("/attnviz/trace.json", trace_file),
+    Route("/attnviz/share.json", share_file),
+    Route("/attnviz/reproduce.json", reproduce_file),
     *(Route(f"/attnviz/{name}", partial(alignment_file, name)) for name in ("alignment.txt", "alignment.csv")),
     Route(f"/attnviz/{VECTORS}", vectors_file),
     Route("/attnviz/{digest}/{name}", component_file),

@@ -16,7 +16,7 @@ from attnviz.language import gettext as _
 from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Switch, settings, values
 from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
-from attnviz.screen.address import COMPARED, SETTINGS, place_of
+from attnviz.screen.address import APPEARANCE, COMPARED, SETTINGS, place_of
 from attnviz.screen.sections import OPENED
 from attnviz.screen.sentences import quote
 from attnviz.tasks import TASKS
@@ -75,6 +75,7 @@ def choices() -> Mapping[str, Sequence[str]]:
         "task": tasks_shown(),
         "task2": tasks_shown(),
         "lang": tuple(LANGUAGES),
+        "theme": ("light", "dark"),
         "left": tuple(VARIANTS),
         "right": tuple(VARIANTS),
         "view": ("two", "all"),
@@ -98,7 +99,7 @@ def complaints() -> list[str]:
 def settle(key: str) -> None:
     """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
     found = st.session_state.get("complaints", {})
-    for done in (key, *PLACES, "more"):
+    for done in (key, *PLACES, *APPEARANCE, "more"):
         found.pop(done, None)
 
 
@@ -231,7 +232,7 @@ def beyond(counts: Mapping[str, int]) -> list[str]:
 
 
 def whole() -> dict[str, str]:
-    """Every key with its value, the defaults too: what "Copy link" writes (the component adds the step)."""
+    """Every key with its value, the defaults too: what "Share" hands on (the component adds the step)."""
     return {key: text_of(st.session_state[key]) for key in SETTINGS}
 
 
@@ -242,7 +243,8 @@ def language() -> dict[str, str]:
 
 def write_all(values: Mapping[str, object]) -> None:
     """Make this the whole address, the usual values too: it is to show the same in a browser of another language."""
-    written = {key: text_of(value) for key, value in values.items()}
+    appearance = {key: value for key, value in st.query_params.items() if key in APPEARANCE}
+    written = {key: text_of(value) for key, value in values.items()} | appearance
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
 

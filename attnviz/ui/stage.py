@@ -10,12 +10,14 @@ import streamlit as st
 
 from attnviz.errors import AttnvizError, DamagedModel
 from attnviz.figures.kit.theme import ThemeName
+from attnviz.language import current
 from attnviz.models.variants import VARIANTS, settings
 from attnviz.recording.shelf import has_weights, id_at, moments, take
 from attnviz.recording.tokenising import read
 from attnviz.screen.alignment_files import alignment_files
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.picture_cache import trace_of
+from attnviz.screen.reproduce_opened import opened_lines
 from attnviz.screen.sentences import error_sentence
 from attnviz.screen.verdict import usual_of
 from attnviz.screen.words import words
@@ -48,7 +50,8 @@ def show_opened(chosen: ChosenTrace | None) -> None:
         return
     trace = chosen.trace
     alignment = {"alignment": alignment_files(chosen.whole) or None, "several": chosen.several}
-    shown = picture(trace, usual=usual_of(trace)) | alignment
+    lines = opened_lines(chosen.scene._replace(theme=theme(), language=current.get()))
+    shown = picture(trace, usual=usual_of(trace)) | alignment | {"lines": list(lines)}
     draw(refusal(), file=chosen.name, opened=shown)
 
 

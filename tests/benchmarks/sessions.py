@@ -49,7 +49,7 @@ class Session:
             if element.WhichOneof("type") == "text_input":
                 self.text_id = element.text_input.id
             if element.WhichOneof("type") == "bidi_component":
-                self.asks = json.loads(element.bidi_component.bytes)["asks"]
+                self.asks = json.loads(element.bidi_component.bytes).get("asks", self.asks)  # not of the one in the header
             if message.WhichOneof("type") == "script_finished":
                 return
 

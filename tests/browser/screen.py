@@ -133,6 +133,14 @@ class Screen:
         expect(self.box).to_be_visible()
         return self.idle()
 
+    def link(self) -> str:
+        """The link that is shared here, copied."""
+        self.page.get_by_role("button", name="Share").click()
+        self.page.get_by_role("button", name="Copy link").click()
+        expect(self.page.get_by_text("Link copied")).to_be_visible()
+        self.press("Escape")
+        return str(self.page.evaluate("navigator.clipboard.readText()"))
+
     def reset(self) -> None:
         """Nothing is changed any more."""
         button = self.page.get_by_role("button", name="Reset")

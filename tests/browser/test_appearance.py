@@ -36,7 +36,7 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     expect(screen.output).to_have_text("1994-10-28■")
     assert screen.page.locator(".attnviz").get_attribute("lang") == "ko"
     screen.choose("lang", "English")
-    expect(screen.page.get_by_role("button", name="Copy link")).to_be_visible()
+    expect(screen.page.get_by_role("button", name="Share")).to_be_visible()
     expect(screen.box).to_have_value("1994년 10월 28일")
 
 

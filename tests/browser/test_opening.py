@@ -105,11 +105,11 @@ def test_what_was_chosen_stays_chosen_in_another_language(fresh):
 
 def test_no_link_is_offered_and_the_reason_is_said(screen):
     screen.open_file(CASES / "bare-matrix.json")
-    expect(screen.page.get_by_role("button", name="Copy link")).to_be_disabled()
+    expect(screen.page.get_by_role("button", name="Share")).to_be_hidden()
     expect(screen.page.get_by_text("No link can hold a file")).to_be_visible()
     expect(screen.page.get_by_role("link", name="Save trace")).to_be_hidden()
     screen.close_file()
-    expect(screen.page.get_by_role("button", name="Copy link")).to_be_enabled()
+    expect(screen.page.get_by_role("button", name="Share")).to_be_visible()
     expect(screen.page.get_by_text("No link can hold a file")).to_be_hidden()
 
 

@@ -102,8 +102,10 @@ def test_copy_link_has_another_way_where_the_page_is_not_secure(screen):
       Object.defineProperty(globalThis, "isSecureContext", { value: false, configurable: true });
       document.execCommand = (command) => { window.copied = [command, document.activeElement.value]; return true; };
     }""")
+    screen.page.get_by_role("button", name="Share").click()
     screen.page.get_by_role("button", name="Copy link").click()
-    expect(screen.page.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(screen.page.get_by_text("Link copied")).to_be_visible()
+    screen.press("Escape")
     command, link = screen.page.evaluate("window.copied")
     assert command == "copy"
     assert set(re.findall(r"[?&](\w+)=", link)) == {

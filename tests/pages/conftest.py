@@ -64,7 +64,7 @@ class Explore:
     @property
     def payload(self) -> dict:
         """What the component is given to show, and the picture that it then asks for."""
-        [component] = self.at.get("bidi_component")
+        [component] = [one for one in self.at.get("bidi_component") if one.proto.id.endswith("-picture")]
         told = json.loads(component.proto.bytes)
         asks = told["asks"]
         if not asks:

@@ -7,6 +7,8 @@ import pytest
 
 from attnviz.models.variants import variant_name
 from attnviz.recording.running import decode
+from attnviz.screen.picture import picture
+from attnviz.screen.picture import to_json as picture_json
 from attnviz.trace.json_form import to_json
 
 CASES = Path(__file__).parents[1] / "fixtures" / "cases" / "alignments"
@@ -36,6 +38,23 @@ def test_nothing_of_the_text_the_task_and_the_model_is_around_it(explore, opened
     assert dict(page.at.query_params) == {"lang": "ko"}
     assert page.address == {"lang": "ko"}
     assert not any("2003" in text.value or "bidirectional" in text.value for text in (*page.at.caption, *page.at.markdown))
+
+
+@pytest.mark.parametrize("name", ["lines.jsonl", "layers-heads.json", "pieces.json", "nematus.txt", "hebrew.json"])
+def test_the_lines_make_what_is_in_view(case, name, monkeypatch):
+    """Step 0, beside the file."""
+    page = case(name)
+    if name == "layers-heads.json":
+        page.at.selectbox(key="opened_head").set_value(2)
+        page.run()
+    folder = CASES if (CASES / name).exists() else OWN
+    monkeypatch.chdir(folder)
+    before, after = page.payload["opened"]["lines"]
+    names: dict = {}
+    exec(f"{before}0{after}".removesuffix("figure.show()"), names)
+    made = json.loads(picture_json(picture(names["trace"])))
+    for part in ("stage", "output", "source", "tiles"):
+        assert made[part] == page.payload["opened"][part], part
 
 
 def test_close_brings_back_what_was_there(explore, opened):

@@ -12,6 +12,7 @@ from attnviz.errors import AttnvizError
 from attnviz.models.variants import choose
 from attnviz.recording.shelf import id_at, model_id
 from attnviz.screen.address import (
+    APPEARANCE,
     COMPARED,
     NONE,
     OPTIONS,
@@ -108,6 +109,7 @@ def test_the_keys_are_those_that_the_browser_knows():
     assert FIXTURE["keys"] == {
         "settings": list(SETTINGS),
         "compared": list(COMPARED),
+        "appearance": list(APPEARANCE),
         "ticks": list(TICKS),
         "options": list(OPTIONS),
         "sections": list(OPENED),
@@ -123,7 +125,7 @@ def test_an_address_that_says_nothing():
 @given(
     st.builds(
         Address,
-        settings=st.dictionaries(st.sampled_from([*SETTINGS, *COMPARED]), st.text()),
+        settings=st.dictionaries(st.sampled_from([*SETTINGS, *COMPARED, *APPEARANCE]), st.text()),
         step=st.none() | st.integers(0, 999_998),
         position=st.none() | st.integers(0, 999_998),
         moment=st.none() | st.integers(0, 999_998),

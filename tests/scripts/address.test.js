@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import {
+  APPEARANCE,
   COMPARED,
   OPTIONS,
   SECTIONS,
@@ -27,7 +28,7 @@ for (const { about, query, read: expected, written } of [...addresses, ...malfor
 }
 
 test("the keys are those that Python knows", () => {
-  assert.deepEqual({ settings: SETTINGS, compared: COMPARED, ticks: TICKS, options: OPTIONS, sections: SECTIONS }, keys);
+  assert.deepEqual({ settings: SETTINGS, compared: COMPARED, appearance: APPEARANCE, ticks: TICKS, options: OPTIONS, sections: SECTIONS }, keys);
 });
 
 test("changes alone follow as they do in a whole address", () => {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.browser.files import PLOTLY, SCRIPTS, STYLES, pack_file
+from attnviz.browser.files import FIRST, PLOTLY, SCRIPTS, STYLES, pack_file
 from attnviz.server.page import HEADERS, INLINE
 from tests.server.conftest import PAGE, finish, get
 
@@ -29,6 +29,9 @@ def test_scripts_come_from_here_alone():
 def test_the_page_asks_for_the_files_of_the_component_in_its_head():
     answer = get("/")
     head, rest = answer.body.decode().split("</head>", 1)
+    assert head.count("<script") == 1  # before all others, and so no module
+    assert f'<script src="{pack_file(FIRST).address}"></script>' in head
+    assert FIRST not in SCRIPTS
     assert PLOTLY not in head  # the component loads it, later
     for name in SCRIPTS:
         assert f'<link rel="modulepreload" href="{pack_file(name).address}">' in head

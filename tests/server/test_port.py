@@ -6,7 +6,8 @@ import socket
 import pytest
 
 from attnviz.server import port
-from attnviz.server.port import NoSuchHost, PortForbidden, PortTaken, address_of, check_port
+from attnviz.server.port import NoSuchHost, PortForbidden, PortTaken, address_of, check_port, tell_others
+from attnviz.server.reach import Interface
 
 
 @pytest.fixture
@@ -62,3 +63,11 @@ def test_a_host_that_is_none_of_this_machine_is_named(free_port, host):
 )
 def test_the_address_is_one_that_a_browser_opens(host, address):
     assert address_of(host, 8501) == address
+
+
+def test_serve_says_what_others_open(monkeypatch):
+    found = [Interface("lo", "127.0.0.1"), Interface("eth0", "10.1.2.3"), Interface("wlan0", "192.168.0.12", usual=True)]
+    monkeypatch.setattr(port, "find_interfaces", lambda: found)
+    assert tell_others("0.0.0.0", 8600) == "Others on your network open http://192.168.0.12:8600 or http://10.1.2.3:8600"
+    monkeypatch.setattr(port, "find_interfaces", lambda: found[:1])
+    assert tell_others("::", 8600) == "This machine is on no network yet."

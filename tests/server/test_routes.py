@@ -13,7 +13,10 @@ import pytest
 from attnviz.browser import files
 from attnviz.browser.files import OWN, PLOTLY, SOURCES, pack_file
 from attnviz.recording.running import decode
+from attnviz.screen.address import Changes
 from attnviz.screen.picture_cache import picture_of
+from attnviz.screen.reproduce import reproduce
+from attnviz.screen.scene import Scene
 from attnviz.screen.sections import OPENED
 from attnviz.server import routes
 from attnviz.still_wanted import check_wanted
@@ -21,6 +24,27 @@ from attnviz.tasks import TASKS
 from attnviz.trace.json_form import from_json
 from attnviz.trace.vectors import write_vectors
 from tests.server.conftest import get
+
+# ---- the lines that make the picture elsewhere
+
+
+def lines_for(**query: str) -> dict | None:
+    asked = {"task": "dates", "variant": "bidirectional", "text": "27.9.94", "language": "en", "theme": "light"} | query
+    return json.loads(gzip.decompress(get("/attnviz/reproduce.json?" + urlencode(asked)).body))
+
+
+def test_the_lines_are_those_of_what_is_in_view():
+    scene = Scene("dates", "bidirectional", "27.9.94", Changes(edit=("7:4",)), 6, both=True, weighted=True, theme="dark")
+    asked = {"edit": "7:4", "step": "7", "both": "1", "weighted": "1", "theme": "dark"}
+    assert lines_for(**asked) == reproduce(scene)
+    assert lines_for(**asked, language="ko-KR") == reproduce(scene._replace(language="ko"))
+    assert lines_for() == reproduce(Scene("dates", "bidirectional", "27.9.94"))
+
+
+@pytest.mark.parametrize("asked", [{"task": "poems"}, {"text": ""}, {"edit": "99:99"}, {"temperature": "cold"}])
+def test_there_are_no_lines_for_what_has_no_picture(asked):
+    assert lines_for(**asked) is None
+
 
 # ---- the component's files
 

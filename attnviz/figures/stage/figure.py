@@ -1,6 +1,7 @@
 """The whole stage as one figure: tracks one below the other on one axis of tokens, the parts of the step beside them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import plotly.graph_objects as go
 
@@ -33,6 +34,7 @@ def stage(
     *,
     tracks: Sequence[str] | None = None,
     before: Trace | None = None,
+    both: bool = True,
     product: bool = False,
     theme: ThemeName = "light",
 ) -> go.Figure:
@@ -46,10 +48,11 @@ def stage(
     step:    from 0
     tracks:  which, in this order: names of `attnviz.figures.stage.stage.TRACKS`; None for those that are usual
     before:  the decoding that this one is a change of: its links and weights are shown too
+    both:    whether they are; if not, what the change brought about stays marked
     product: hs times the weights of the step in place of hs: what c is the sum of
     Raises: UnknownName.
     """
-    return go.Figure(stage_spec(trace, step, tracks=tracks, before=before, product=product, theme=theme))
+    return go.Figure(stage_spec(trace, step, tracks=tracks, before=before, both=both, product=product, theme=theme))
 
 
 def stage_spec(
@@ -58,6 +61,7 @@ def stage_spec(
     *,
     tracks: Sequence[str] | None = None,
     before: Trace | None = None,
+    both: bool = True,
     product: bool = False,
     theme: ThemeName = "light",
 ) -> Spec:
@@ -65,6 +69,8 @@ def stage_spec(
     if not 0 <= step < max(1, len(trace.output)):
         raise UnknownName(kind=translatable("step"), name=str(step), choices=", ".join(map(str, range(len(trace.output)))))
     drawing, colors = draw_stage(trace, tracks, before), theme_of(theme)
+    if not both:
+        drawing = without_before(drawing)
     if not drawing.tracks:
         wanted = usual_tracks(trace) if tracks is None else tracks
         said = TRACKS[wanted[0]].words(trace) if wanted else no_attention()
@@ -74,6 +80,12 @@ def stage_spec(
     for name in drawing.tracks:
         whole = add_track(whole, drawing, name, sheet)
     return add_parts(whole, drawing, sheet, visible(trace.output[step]) if trace.output else "")
+
+
+def without_before(drawing: StageDrawing) -> StageDrawing:
+    """The same without the tracks of before; bars keep their outlines."""
+    tracks = {name: track for name, track in drawing.tracks.items() if not name.startswith(BEFORE_PREFIX)}
+    return replace(drawing, tracks=tracks, before=None)
 
 
 def empty_sheet(drawing: StageDrawing, sheet: Sheet) -> Spec:

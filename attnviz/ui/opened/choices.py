@@ -10,6 +10,7 @@ from attnviz.errors import AttnvizError
 from attnviz.language import gettext as _
 from attnviz.remark import Remark
 from attnviz.screen.opened_words import layer_name, said_of_model, said_of_parts, said_of_reading, trace_name
+from attnviz.screen.reproduce_opened import OpenedScene
 from attnviz.trace import AttentionRecord, Trace
 from attnviz.trace.alignments.formats import FORMATS, FormatUnclear
 from attnviz.trace.alignments.reading import OpenedAlignments
@@ -17,7 +18,7 @@ from attnviz.trace.alignments.sums import AboveOne
 from attnviz.trace.alignments.texts import TextMissing
 from attnviz.trace.subwords import has_marks, join_pieces
 from attnviz.ui.complaint import complain
-from attnviz.ui.opened.files import OpenedFile, ask_anew, close_file, file_in, key_of, read_place
+from attnviz.ui.opened.files import OpenedFile, ask_anew, choices_in, close_file, file_in, key_of, read_place
 
 Option = TypeVar("Option")
 WIDTHS = {"trace": 320, "layer": 180, "head": 200}  # pixels of a box with a list
@@ -25,12 +26,13 @@ WIDTHS = {"trace": 320, "layer": 180, "head": 200}  # pixels of a box with a lis
 
 class ChosenTrace(NamedTuple):
     """The trace in view. name: of its file, with the number of the trace in it; whole: with the notes that the page says
-    itself, for what is saved of it; several: whether the file has other traces, too"""
+    itself, for what is saved of it; several: whether the file has other traces, too; scene: how it came into view"""
 
     trace: Trace
     name: str
     whole: Trace
     several: bool
+    scene: OpenedScene
 
 
 def choose_trace(which: str = "") -> ChosenTrace | None:
@@ -60,7 +62,9 @@ def choose_of(file: OpenedFile, opened: OpenedAlignments, which: str) -> ChosenT
     said = [said_of_model(trace), *said_of_reading(opened.remarks[number]), *said_of_parts(trace, joined)]
     st.text(" ".join(filter(None, said)))
     shown = without_remarks(joined, opened.remarks[number])
-    return ChosenTrace(shown, f"{file.name} {number}", joined, len(opened.traces) > 1)
+    view = None if trace.view == opened.traces[number].view else trace.view
+    scene = OpenedScene(file.name, choices_in(which)._asdict(), number, view, joined is not trace)
+    return ChosenTrace(shown, f"{file.name} {number}", joined, len(opened.traces) > 1, scene)
 
 
 def is_uneven(found: OpenedAlignments | AttnvizError, which: str) -> bool:

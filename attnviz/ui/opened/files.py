@@ -105,12 +105,15 @@ def take_refusal(which: str = "") -> str | None:
 def read_place(which: str) -> OpenedAlignments | AttnvizError | None:
     """The file in a place, as the visitor wants it to be read; None where the place is empty."""
     file = file_in(which)
-    if file is None:
-        return None
+    return None if file is None else read_file(file, choices_in(which))
+
+
+def choices_in(which: str) -> ReadingChoices:
+    """How the visitor wants the file in a place to be read."""
     source, output, name, normalise = (
         st.session_state.get(key_of(choice, which)) for choice in ("source", "output", "format", "normalise")
     )
-    return read_file(file, ReadingChoices(source or None, output or None, name, bool(normalise)))
+    return ReadingChoices(source or None, output or None, name, bool(normalise))
 
 
 def read_file(file: OpenedFile, chosen: ReadingChoices) -> OpenedAlignments | AttnvizError:

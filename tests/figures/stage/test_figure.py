@@ -138,6 +138,22 @@ def test_nothing_is_red_without_a_change(any_trace):
         assert red(stage_spec(trace, 0)) == red(stage_spec(trace, 0, tracks=list(TRACKS))) == 0
 
 
+def test_without_the_tracks_of_before_what_it_changed_stays_marked():
+    edited, before = edited_trace(), attention_trace()
+    shown, hidden = (stage_spec(edited, 1, before=before, both=both) for both in (True, False))
+    titles = [[note["text"] for note in spec["layout"]["annotations"]] for spec in (shown, hidden)]
+    assert sum("before" in text for text in titles[0]) - sum("before" in text for text in titles[1]) == 2  # links, all steps
+    names = [track for track in draw_stage(edited, before=before).tracks if not track.startswith("before.")]
+    assert heights(hidden) == len(names)
+    assert hidden != stage_spec(edited, 1)
+
+
+def heights(spec) -> int:
+    """How many tracks there are: each has an upright axis, and so have the parts beside them."""
+    beside = {"xaxis4", "xaxis5"} & set(spec["layout"])
+    return sum(name.startswith("yaxis") for name in spec["layout"]) - len(beside)
+
+
 def test_before_is_never_red():
     edited, before = edited_trace(), attention_trace()
     with_before = stage_spec(edited, 1, before=before)

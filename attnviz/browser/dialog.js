@@ -1,0 +1,40 @@
+// A panel over the page. The browser keeps the focus in it, and Escape closes it.
+
+import { button, element } from "./dom.js";
+
+export class Dialog {
+  /**
+   * @param {Element} parent
+   * @param {string} name its class
+   */
+  constructor(parent, name) {
+    this.root = element("dialog", `attnviz-dialog ${name}`, parent);
+    this.root.addEventListener("keydown", (event) => event.stopPropagation()); // the page's keys mean nothing here
+    this.root.addEventListener("click", ({ target }) => target === this.root && this.close()); // beside it
+    const inside = element("div", "attnviz-dialog-inside", this.root);
+    const head = element("div", "attnviz-dialog-head", inside);
+    this.title = element("h2", "", head);
+    this.shut = button("attnviz-button attnviz-dialog-close", head, () => this.close());
+    this.shut.textContent = "✕";
+    this.body = element("div", "attnviz-dialog-body", inside);
+  }
+
+  /**
+   * @param {string} title
+   * @param {string} close
+   */
+  speak(title, close) {
+    this.title.textContent = title;
+    this.root.setAttribute("aria-label", title);
+    this.shut.title = close;
+    this.shut.setAttribute("aria-label", close);
+  }
+
+  open() {
+    if (!this.root.open) this.root.showModal();
+  }
+
+  close() {
+    this.root.close();
+  }
+}

@@ -1,0 +1,101 @@
+"""What is in view on Explore, as plain data: read from a link, and decoded and drawn as the page does."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlsplit
+
+from attnviz.errors import AttnvizError, UnknownName, translatable
+from attnviz.figures.kit.theme import ThemeName
+from attnviz.language import LANGUAGES
+from attnviz.models.variants import DEFAULT, SWITCHES, Setting, choose, settings, values
+from attnviz.recording.shelf import model_id, tasks_shown
+from attnviz.screen.address import NONE, Address, Changes, read_address, write_address
+from attnviz.screen.picture_cache import trace_of
+from attnviz.tasks import find
+from attnviz.trace import Trace
+
+
+class OtherPage(AttnvizError):
+    message = translatable("This link is to the page {page}, which has no single picture. Take one of Explore.")
+
+
+class Scene(NamedTuple):
+    """step: from 0; both: whether the tracks of before a change are shown too; weighted: whether hs is shown times weights"""
+
+    task: str
+    variant: str
+    text: str
+    changes: Changes = NONE
+    step: int = 0
+    both: bool = False
+    weighted: bool = False
+    theme: ThemeName = "light"
+    language: str = "en"
+
+    @property
+    def trace(self) -> Trace:
+        """Raises: what `decode` raises, and BadEdit."""
+        return trace_of(model_id(self.task, self.variant), self.text, self.changes)
+
+    @property
+    def before(self) -> Trace | None:
+        """The decoding without the changes; None where there are none."""
+        return None if self.changes == NONE else trace_of(model_id(self.task, self.variant), self.text)
+
+    @property
+    def nearest_step(self) -> int:
+        """The step in view: the last, where the address asks for one behind it."""
+        return min(self.step, len(self.trace.output) - 1)
+
+
+def read_scene(link: str) -> Scene:
+    """What a link to Explore shows, with what is usual where it says nothing. link: whole, or from the question mark on
+
+    Raises: OtherPage, UnknownName.
+    """
+    parts = urlsplit(link)
+    page = parts.path.rstrip("/").rpartition("/")[2]
+    if page in ("compare", "corpus"):
+        raise OtherPage(page=page)
+    address = read_address(parse_qsl(parts.query, keep_blank_values=True))
+    asked = address.settings
+    language = one_of("language", asked.get("lang", "en"), tuple(LANGUAGES))
+    task = find(asked.get("task", tasks_shown()[0]))
+    return Scene(
+        task=task.name,
+        variant=choose({switch.key: setting_of(switch.key, asked) for switch in SWITCHES}).variant,
+        text=asked.get("text", task.examples[language][0]),
+        changes=address.changes,
+        step=address.step or 0,
+        both=address.both,
+        weighted=address.weighted,
+        theme="dark" if asked.get("theme") == "dark" else "light",
+        language=language,
+    )
+
+
+def setting_of(key: str, asked: Mapping[str, str]) -> Setting:
+    """How the link has a switch stand. Raises: UnknownName."""
+    [switch] = [switch for switch in SWITCHES if switch.key == key]
+    known = {written(setting): setting for setting in values(switch)}
+    usual = written(settings(DEFAULT)[key])
+    return known[one_of(key, asked.get(key, usual).lower(), tuple(known))]
+
+
+def one_of(kind: str, name: str, choices: tuple[str, ...]) -> str:
+    if name not in choices:
+        raise UnknownName(kind=kind, name=name, choices=", ".join(choices))
+    return name
+
+
+def link_of(scene: Scene) -> str:
+    """What follows the server in a link to it: letters, digits and `?&=+%*._~-` alone, so that no shell reads anything into it
+    between double quotes."""
+    told = {"task": scene.task, "text": scene.text, **{key: written(one) for key, one in settings(scene.variant).items()}}
+    told |= {"lang": scene.language} | ({"theme": "dark"} if scene.theme == "dark" else {})
+    view = Address(told, scene.nearest_step, None, both=scene.both, weighted=scene.weighted, changes=scene.changes)
+    return "?" + write_address(view)
+
+
+def written(setting: Setting) -> str:
+    return str(setting).lower()
