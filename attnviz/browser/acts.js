@@ -3,7 +3,7 @@
 import { NONE } from "./editing.js";
 import { LARGEST, packFile } from "./file_bytes.js";
 import { scores, weights } from "./picture.js";
-import { save } from "./saving.js";
+import { PictureSource } from "./picture_source.js";
 import { walkWay } from "./ways.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -60,7 +60,7 @@ export function actsOf(view) {
     walk: (act) => walkWay(view, act),
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
     copy: () => view.copyLink(),
-    save: () => save(view.body.stage),
+    pictures: new PictureSource(view),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);
       else view.trigger("opened", await packFile(file));

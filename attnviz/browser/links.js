@@ -2,6 +2,7 @@
 
 import { AlignmentMenu } from "./alignment_menu.js";
 import { button, element, input } from "./dom.js";
+import { SaveMenu } from "./save_menu.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -11,13 +12,13 @@ export class Links {
    * @param {Element} parent
    * @param {object} act
    * @param {() => void} act.copy
-   * @param {() => void} act.save
+   * @param {import("./saving").Source} act.pictures
    * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
     this.copy = button("attnviz-link", root, act.copy);
-    this.save = button("attnviz-link", root, act.save);
+    this.save = new SaveMenu(root, act.pictures);
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
     this.alignment = new AlignmentMenu(root);
@@ -37,7 +38,7 @@ export class Links {
   speak(words) {
     this.words = words;
     this.copy.textContent = words.copy;
-    this.save.textContent = words.save;
+    this.save.speak(words);
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
     this.alone.textContent = words.no_link;
@@ -50,7 +51,7 @@ export class Links {
    * @param {Picture} picture
    */
   offer(find, { editable, alignment, several }) {
-    this.copy.hidden = this.save.hidden = false;
+    this.copy.hidden = this.save.root.hidden = false;
     this.copy.disabled = find === null;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
@@ -60,7 +61,7 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.copy, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.copy, this.save.root, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 
   copied() {

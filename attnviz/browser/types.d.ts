@@ -121,8 +121,17 @@ export interface Picture {
   changes: string[];
   editable: boolean;
   bottleneck: Panel | null;
+  caption: Caption;
   alignment?: AlignmentFiles | null;
   several?: boolean;
+}
+
+/** What stands above a picture that is taken along: `attnviz/screen/caption.py`. name: of the task, for a file's name */
+export interface Caption {
+  name: string;
+  title: string;
+  model: string;
+  input: { text: string; dropped: boolean }[];
 }
 
 /** The alignment of a trace that was opened, as files by name: `attnviz/screen/alignment_files.py`. */

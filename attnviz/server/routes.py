@@ -23,6 +23,7 @@ from attnviz.screen.sections import section
 from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
+from attnviz.server.animation_route import animation_file
 from attnviz.server.compression import compressed_response, json_response
 from attnviz.still_wanted import NoLongerWanted, still_wanted
 from attnviz.trace.json_form import to_json as trace_to_json
@@ -126,5 +127,6 @@ ROUTES = [
     Route("/attnviz/section.json", section_file),
     Route("/attnviz/trace.json", trace_file),
     *(Route(f"/attnviz/{name}", partial(alignment_file, name)) for name in ("alignment.txt", "alignment.csv")),
+    Route("/attnviz/animation", animation_file, methods=["POST"]),
     Route("/attnviz/{digest}/{name}", component_file),
 ]

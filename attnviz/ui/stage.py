@@ -14,6 +14,7 @@ from attnviz.models.variants import VARIANTS, settings
 from attnviz.recording.shelf import model_id, take
 from attnviz.recording.tokenising import read
 from attnviz.screen.alignment_files import alignment_files
+from attnviz.screen.caption import opened_caption
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.sentences import error_sentence
@@ -45,7 +46,11 @@ def show_opened(chosen: ChosenTrace | None) -> None:
         draw(refusal(), file="")
         return
     trace = chosen.trace
-    alignment = {"alignment": alignment_files(chosen.whole) or None, "several": chosen.several}
+    alignment = {
+        "alignment": alignment_files(chosen.whole) or None,
+        "several": chosen.several,
+        "caption": opened_caption(trace),
+    }
     shown = picture(trace, usual=usual_of(trace)) | alignment
     draw(refusal(), file=chosen.name, opened=shown)
 
