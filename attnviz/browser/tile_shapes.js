@@ -9,6 +9,7 @@ import { copyHtml, copyText, plainColor } from "./copying.js";
 const OUTLINE = 3; // pixels around the token of the step
 const GIVEN = 4; // of the bar over a token that was forced
 const LINE = 2; // of an underline
+export const APART = "attnviz-apart"; // the class of a token that another model did not write
 
 /**
  * @param {HTMLElement[]} tiles
@@ -55,6 +56,7 @@ function oneTile(tile, origin) {
   if (bar?.width) shapes.splice(1, 0, barShape(box, bar, radius, plainColor(style.getPropertyValue("--attnviz-output"))));
   if (tile.classList.contains("attnviz-given")) shapes.push(givenShape(box, radius, style));
   if (tile.classList.contains("attnviz-differs") && !covered) shapes.push(...underlines(tile, origin, style));
+  if (tile.classList.contains(APART)) shapes.push(apartFrame(box, style));
   if (covered) shapes.push(...questionMark(tile, box, origin));
   return shapes;
 }
@@ -97,6 +99,18 @@ function outline({ x, y, width, height }, style) {
   const place = { x: x - half, y: y - half, width: width + OUTLINE, height: height + OUTLINE, rx: radiusOf(style) + half };
   const paint = { fill: "none", stroke: style.getPropertyValue("--attnviz-ink"), "stroke-width": OUTLINE };
   return { tag: "rect", attributes: { ...place, class: "attnviz-here", ...paint } };
+}
+
+/**
+ * A token that another model did not write, framed as on Compare.
+ * @param {Box} box
+ * @param {CSSStyleDeclaration} style
+ * @returns {Shape}
+ */
+function apartFrame({ x, y, width, height }, style) {
+  const half = OUTLINE / 2;
+  const place = { x: x + half, y: y + half, width: width - OUTLINE, height: height - OUTLINE, rx: Math.max(0, radiusOf(style) - half) };
+  return { tag: "rect", attributes: { ...place, class: APART, fill: "none", stroke: style.getPropertyValue("--attnviz-ink"), "stroke-width": OUTLINE } };
 }
 
 /**

@@ -164,10 +164,14 @@ export interface Payload {
   opened: Picture | null;
 }
 
-/** A stage beside others: `attnviz/screen/showcase.py`. sentences: of each step; none for a stage without a bar of steps */
+/**
+ * A stage beside others: `attnviz/screen/showcase.py`. output: what stands above a picture of it, if it is of a trace; apart: the
+ * steps at which another one wrote something else; sentences: of each step; none for a stage without a bar of steps
+ */
 export interface ShowcasePayload {
   words: Words;
   colors: Record<string, string>;
+  output?: { caption: Caption; language: string; tiles: Tile[]; apart: number[]; hidden: string };
   showcase: { stage: Stage; alternatives: Record<string, string>; sentences: Piece[][] };
 }
 

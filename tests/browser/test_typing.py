@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from attnviz.recording.running import decode
 from attnviz.trace.json_form import from_json
 
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
     "<b>x</b>",
     '<a href="http://x">',
