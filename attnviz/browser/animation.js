@@ -1,50 +1,15 @@
 // The decoding as a short animation for slides: a picture of each step, drawn here, covered as while playing; the server joins them.
 
+import { fileName } from "./file_names.js";
+import { align, pack, stepsShown } from "./frames.js";
 import { pngOf, rasterise } from "./raster.js";
 import { capture, download, nameParts } from "./saving.js";
-import { fileName } from "./file_names.js";
 
 /** @typedef {import("./drawing").Drawing} Drawing */
 /** @typedef {import("./saving").Source} Source */
 
-export const MOST_FRAMES = 40; // as in `attnviz/server/animation.py`
 const WIDEST = 1280; // pixels of a frame
 const MOST_PIXELS = 1_200_000;
-
-/**
- * The steps that an animation shows: all of them, or so many, evenly apart, the first and the last among them.
- * @param {number} steps
- * @param {number} most
- */
-export function stepsShown(steps, most = MOST_FRAMES) {
-  const count = Math.min(steps, most);
-  return Array.from({ length: count }, (_, number) => (count === 1 ? 0 : Math.round((number * (steps - 1)) / (count - 1))));
-}
-
-/**
- * Pictures of one size: what stands under the lines above is at the same place in all.
- * @param {Drawing[]} drawings
- */
-export function align(drawings) {
-  const width = Math.max(...drawings.map((one) => one.width));
-  const height = Math.max(...drawings.map((one) => one.height));
-  return drawings.map((one) => {
-    const groups = one.groups.map((group, number) => (number ? { ...group, y: group.y + height - one.height } : group));
-    return { ...one, width, height, groups };
-  });
-}
-
-/**
- * Frames as the server reads them: each with its length before it.
- * @param {Blob[]} frames
- */
-export function pack(frames) {
-  return new Blob(frames.flatMap((frame) => {
-    const length = new DataView(new ArrayBuffer(4));
-    length.setUint32(0, frame.size);
-    return [length.buffer, frame];
-  }));
-}
 
 /**
  * Draw the frames, have them joined, and save what comes.

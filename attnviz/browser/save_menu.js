@@ -1,7 +1,8 @@
 // "Save picture": the whole stage or one track, as SVG or PNG, or as an animation of all steps.
 
-import { MOST_FRAMES, animate } from "./animation.js";
+import { animate } from "./animation.js";
 import { button, element, phrase } from "./dom.js";
+import { MOST_FRAMES } from "./frames.js";
 import { savePicture } from "./saving.js";
 
 /** @typedef {import("./types").Words} Words */

@@ -5,34 +5,39 @@ from collections.abc import Sequence
 
 import numpy as np
 from jaxtyping import Float, Integer, UInt8
-from PIL import Image
+from PIL import Image, ImageOps
 
 from attnviz.still_wanted import check_wanted
 
 COLORS = 255  # of the 256 that a GIF has: one says "as in the frame before"
+MOST_COLORS = 200_000  # a stage has some 10,000
+COARSE = 5  # bits of a level: then no picture has more than 32,768 colours
 MOST_CHOICES = 50_000  # colours that the palette is chosen from: what is rarer is an edge of a letter
 AT_ONCE = 4096  # colours whose nearest are looked for together
 
 
 def in_palette(frames: Sequence[Image.Image]) -> list[Image.Image]:
     """The frames in the colours of one palette, nothing dithered: what is flat stays flat."""
-    colors, counts = colors_of(frames)
-    palette = choose_palette(colors, counts)
+    found = count_colors(frames)
+    if len(found) > MOST_COLORS:  # no picture of a stage, but whoever sends one must not fill the memory
+        return in_palette([ImageOps.posterize(frame, COARSE) for frame in frames])
+    pairs = found.most_common()
+    colors = np.array([color for color, _count in pairs], np.uint8)
+    palette = choose_palette(colors, np.array([count for _color, count in pairs]))
     lookup = np.zeros(1 << 24, np.uint8)  # from each colour to its number in the palette
     lookup[pack_colors(colors)] = nearest(colors, palette)
     return [paletted(frame, lookup, palette) for frame in frames]
 
 
-def colors_of(frames: Sequence[Image.Image]) -> tuple[UInt8[np.ndarray, "n 3"], Integer[np.ndarray, " n"]]:
-    """Every colour that occurs, and in how many pixels: the most frequent first."""
+def count_colors(frames: Sequence[Image.Image]) -> Counter[object]:
+    """Every colour that occurs, and in how many pixels; no longer counted once there are more than can be of use."""
     found: Counter[object] = Counter()
     for frame in frames:
         check_wanted()
-        pairs = frame.getcolors(frame.width * frame.height) or []
-        found.update({color: count for count, color in pairs})
-    pairs_found = found.most_common()
-    colors = np.array([color for color, _count in pairs_found], np.uint8)
-    return colors, np.array([count for _color, count in pairs_found])
+        found.update({color: count for count, color in frame.getcolors(frame.width * frame.height) or []})
+        if len(found) > MOST_COLORS:
+            break
+    return found
 
 
 def choose_palette(colors: UInt8[np.ndarray, "n 3"], counts: Integer[np.ndarray, " n"]) -> UInt8[np.ndarray, "k 3"]:
