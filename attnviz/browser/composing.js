@@ -40,11 +40,11 @@ export function compose(subject, only) {
   const { root, stage, alternatives } = subject;
   const look = lookOf(root);
   const pieces = [...trackPieces(stage, only), ...(only === null ? partPieces(stage, subject.parts) : [])];
-  const room = Math.max(LEAST, ...pieces.map(({ right }) => right));
+  const room = Math.ceil(Math.max(LEAST, ...pieces.map(({ right }) => right)));
   const indent = stage.layout?.narrow ? 0 : (stage.layout?.gutter ?? 0);
   const heading = headingShapes(linesOf(subject, look), { indent, width: room }, look, look.measure);
-  const tiles = outputOf(subject, look, EDGE + heading.height + GAP);
-  const bottom = tiles.bottom + Math.max(0, ...pieces.map((one) => one.bottom)) + GAP;
+  const tiles = outputOf(subject, look, EDGE + Math.ceil(heading.height) + GAP); // at whole pixels, as on the page
+  const bottom = tiles.bottom + Math.ceil(Math.max(0, ...pieces.map((one) => one.bottom))) + GAP;
   const foot = footOf(subject, only, look, room);
   const tracks = stage.data?.tracks.filter(({ name }) => only === null || name === only) ?? [];
   return {
@@ -117,11 +117,11 @@ function outputOf({ stage, tiles, words }, look, y) {
   const boxes = tiles.map((tile) => tile.getBoundingClientRect());
   const origin = { left: stage.root.getBoundingClientRect().left, top: Math.min(...boxes.map(({ top }) => top)) };
   const beside = Math.min(...boxes.map(({ left }) => left)) - origin.left > BESIDE;
-  const down = beside ? 0 : SIZES.small + GAP;
+  const down = beside ? 0 : Math.ceil(SIZES.small) + GAP;
   const high = heightOfTiles(tiles, origin);
   const name = textShape(0, beside ? high / 2 + 5 : SIZES.small, 13, [{ text: words.picture_output, fill: look.output, weight: "600" }], look);
   const shapes = tileShapes(tiles, { ...origin, top: origin.top - down });
-  return { group: { name: "output", x: EDGE, y, shapes: [name, ...shapes] }, bottom: y + down + high + GAP };
+  return { group: { name: "output", x: EDGE, y, shapes: [name, ...shapes] }, bottom: y + Math.ceil(down + high) + GAP };
 }
 
 /**
