@@ -48,3 +48,48 @@ class UnknownName(AttnvizError):
 
 class DamagedModel(AttnvizError):
     message = translatable("The model file {file} cannot be used: {reason}. Fetch it again, or train it anew.")
+
+
+class NoFrames(AttnvizError):
+    message = translatable("There is no picture to make an animation of.")
+
+
+class TooManyFrames(AttnvizError):
+    message = translatable("An animation has at most {most} pictures.")
+
+
+class FramesTooLarge(AttnvizError):
+    message = translatable(
+        "The pictures of the animation are larger than {most} MB together. Make the window smaller and try again."
+    )
+
+
+class FramesCutOff(AttnvizError):
+    message = translatable("The pictures of the animation did not arrive whole. Try again.")
+
+
+class BadFrame(AttnvizError):
+    message = translatable("Picture {frame} of the animation is not a PNG that can be read.")
+    counted = ("frame",)
+
+
+class FrameTooLarge(AttnvizError):
+    message = translatable("Picture {frame} of the animation is too large: it has more than {most} pixels.")
+    counted = ("frame",)
+
+
+class OtherFrameSize(AttnvizError):
+    message = translatable("Picture {frame} of the animation is not as large as the first.")
+    counted = ("frame",)
+
+
+class AnimationTooLarge(AttnvizError):
+    message = translatable("This animation does not become smaller than {most} MB. Save one track of it, or single pictures.")
+
+
+class AnimationsBusy(AttnvizError):
+    message = translatable("Several animations are being made just now. Try again in a minute.")
+
+
+class NotThisPage(AttnvizError):
+    message = translatable("Only a page of attnviz itself can have an animation made.")

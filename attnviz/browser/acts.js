@@ -4,7 +4,7 @@ import { NONE } from "./editing.js";
 import { LARGEST, packFile } from "./file_bytes.js";
 import { reach } from "./moments.js";
 import { scores, weights } from "./picture.js";
-import { save } from "./saving.js";
+import { PictureSource } from "./picture_source.js";
 import { walkWay } from "./ways.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -55,7 +55,7 @@ export function actsOf(view) {
     force: (tokens) => alter(() => state.force(tokens)),
     ...sectionActs(view, follow),
     ...shareActs(view),
-    save: () => save(view.body.stage),
+    pictures: new PictureSource(view),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);
       else view.trigger("opened", await packFile(file));

@@ -3,6 +3,7 @@
 import { AlignmentMenu } from "./alignment_menu.js";
 import { button, element, input } from "./dom.js";
 import { ReproducePanel } from "./reproduce.js";
+import { SaveMenu } from "./save_menu.js";
 import { SharePanel } from "./share.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -14,14 +15,14 @@ export class Links {
    * @param {object} act
    * @param {() => string} act.link the address of what is in view
    * @param {() => Promise<import("./types").Lines | null>} act.lines
-   * @param {() => void} act.save
+   * @param {import("./saving").Source} act.pictures
    * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
     this.share = new SharePanel(root, act.link);
     this.reproduce = new ReproducePanel(root, act.lines);
-    this.save = button("attnviz-link", root, act.save);
+    this.save = new SaveMenu(root, act.pictures);
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
     this.alignment = new AlignmentMenu(root);
@@ -39,7 +40,7 @@ export class Links {
   speak(words) {
     this.share.speak(words);
     this.reproduce.speak(words);
-    this.save.textContent = words.save;
+    this.save.speak(words);
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
     this.alone.textContent = words.no_link;
@@ -52,7 +53,7 @@ export class Links {
    * @param {Picture} picture
    */
   offer(find, { editable, alignment, several, lines }) {
-    this.save.hidden = false;
+    this.save.root.hidden = false;
     this.share.button.hidden = find === null;
     this.reproduce.button.hidden = find === null && !lines;
     this.alone.hidden = find !== null;
@@ -63,6 +64,6 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.share.button, this.reproduce.button, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.share.button, this.reproduce.button, this.save.root, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 }

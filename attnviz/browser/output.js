@@ -6,6 +6,7 @@ import { probabilityText } from "./probability.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
+/** @typedef {Pick<Picture, "tiles" | "given"> & { alternatives: Pick<Picture["alternatives"], "steps"> }} Shown what it needs of a picture */
 
 const SIZES = [48, 42, 36, 32, 28, 25, 22, 19, 17]; // pixels of the letters, the largest that fits
 const MOST = { beside: 36, wide: 48, above: 28 }; // of them, by the width of the page
@@ -56,7 +57,7 @@ export class Output {
     this.covered = words.covered;
   }
 
-  /** @param {Picture} picture */
+  /** @param {Shown} picture */
   fill(picture) {
     this.tokens = picture.tiles.map(({ token }) => token);
     this.tiles = picture.tiles.map((_, step) => this.tile(picture, step));
@@ -76,7 +77,7 @@ export class Output {
   }
 
   /**
-   * @param {Picture} picture
+   * @param {Shown} picture
    * @param {number} step
    */
   tile({ tiles, given, alternatives }, step) {

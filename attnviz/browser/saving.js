@@ -1,77 +1,71 @@
-// The stage as a file: its shapes with the colours that they have on the page, and its small pictures inside.
+// Pictures to take along: of the whole stage or of one track, at the step in view or at another, as a file.
 
+import { compose } from "./composing.js";
 import { element } from "./dom.js";
+import { svgText } from "./drawing.js";
+import { fileName } from "./file_names.js";
+import { pngOf, rasterise, scaleOf } from "./raster.js";
 
-const STYLES = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "font-family", "font-size", "font-weight", "text-anchor", "dominant-baseline", "opacity"];
-const SPACE = "http://www.w3.org/2000/svg";
+/**
+ * What pictures are taken of: a stage on a page. show: have a step in view, with what follows it covered or not, until it is
+ * restored; subject: what is on the page then
+ * @typedef {{ root: HTMLElement, steps: number, step: number, covers: boolean, tracks: { name: string, title: string }[],
+ *   show: (step: number, cover: boolean) => void, subject: (step: number) => import("./composing").Subject, restore: () => void }} Source
+ */
 
-/** @param {import("./stage").Stage} stage */
-export function save(stage) {
-  const content = new Blob([pictureOf(stage)], { type: "image/svg+xml" });
+const STILL = "attnviz-still"; // the class of a page on which nothing moves
+const KEPT = 10_000; // milliseconds that a file is there for the browser to save
+
+/**
+ * The picture of a step. The page is as it was before anyone can see it.
+ * @param {Source} source
+ * @param {number} step
+ * @param {boolean} cover whether what follows the step is covered
+ * @param {string | null} only the name of a track; null for the whole stage
+ */
+export function capture(source, step, cover, only) {
+  source.root.classList.add(STILL);
+  try {
+    source.show(step, cover);
+    return compose(source.subject(step), only);
+  } finally {
+    source.restore();
+    getComputedStyle(source.root).getPropertyValue("color"); // so that nothing begins to move when it may again
+    source.root.classList.remove(STILL);
+  }
+}
+
+/**
+ * @param {Source} source
+ * @param {string | null} only
+ * @param {"svg" | "png"} kind
+ * @param {number} scale of a PNG
+ */
+export async function savePicture(source, only, kind, scale = 1) {
+  const drawing = capture(source, source.step, source.covers, only);
+  const name = fileName([...nameParts(source, only), `step-${source.step + 1}`], kind);
+  if (kind === "svg") return download(new Blob([svgText(drawing)], { type: "image/svg+xml" }), name);
+  return download(await pngOf(rasterise(drawing, scaleOf(drawing, scale))), name);
+}
+
+/**
+ * @param {Source} source
+ * @param {string | null} only
+ */
+export function nameParts(source, only) {
+  const { caption } = source.subject(source.step);
+  return [caption.name, caption.input.map(({ text }) => text).join(""), only ?? ""];
+}
+
+/**
+ * @param {Blob} content
+ * @param {string} name
+ */
+export function download(content, name) {
   const link = element("a", "", document.body);
   link.href = URL.createObjectURL(content);
-  link.download = "attnviz-stage.svg";
+  link.download = name;
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
-
-/**
- * @param {import("./stage").Stage} stage
- * @returns {string} SVG
- */
-export function pictureOf({ svg, gutter, paper, layout, root }) {
-  if (!layout) return "";
-  const width = layout.gutter + layout.width;
-  const whole = document.createElementNS(SPACE, "svg");
-  const size = { xmlns: SPACE, width, height: layout.height, viewBox: `0 0 ${width} ${layout.height}` };
-  for (const [name, value] of Object.entries(size)) whole.setAttribute(name, String(value));
-  const ground = document.createElementNS(SPACE, "rect");
-  for (const [name, value] of Object.entries({ width, height: layout.height, fill: groundOf(root) })) ground.setAttribute(name, String(value));
-  whole.append(ground, styledCopy(gutter), moved(layout.gutter, [...paper.querySelectorAll("canvas")].map(imageOf), styledCopy(svg)));
-  return new XMLSerializer().serializeToString(whole);
-}
-
-/** @param {Element} root */
-function groundOf(root) {
-  for (let place = /** @type {Element | null} */ (root); place; place = place.parentElement) {
-    const { backgroundColor } = getComputedStyle(place);
-    if (backgroundColor && !/, 0\)$|transparent/.test(backgroundColor)) return backgroundColor;
-  }
-  return "#ffffff";
-}
-
-/**
- * @param {number} by
- * @param {Element[]} images
- * @param {Element} shapes
- */
-function moved(by, images, shapes) {
-  const group = document.createElementNS(SPACE, "g");
-  group.setAttribute("transform", `translate(${by} 0)`);
-  group.append(...images, shapes);
-  return group;
-}
-
-/** @param {HTMLCanvasElement} canvas */
-function imageOf(canvas) {
-  const image = document.createElementNS(SPACE, "image");
-  const { left, top, width, height } = canvas.style;
-  const place = { x: left, y: top, width, height, href: canvas.toDataURL(), preserveAspectRatio: "none", style: "image-rendering:pixelated" };
-  for (const [name, value] of Object.entries(place)) image.setAttribute(name, value);
-  return image;
-}
-
-/**
- * A copy with the style sheet's values written into it.
- * @param {Element} shapes
- */
-function styledCopy(shapes) {
-  const copy = /** @type {Element} */ (shapes.cloneNode(true));
-  const [from, to] = [shapes, copy].map((one) => [...one.querySelectorAll("*")]);
-  from.forEach((one, number) => {
-    const style = getComputedStyle(one);
-    for (const name of STYLES) to[number].setAttribute(name, style.getPropertyValue(name));
-  });
-  return copy;
+  setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
 }

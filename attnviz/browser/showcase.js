@@ -2,6 +2,8 @@
 
 import { countDrawn, element, wear } from "./dom.js";
 import { Group } from "./group.js";
+import { SaveMenu } from "./save_menu.js";
+import { ShowcaseSource } from "./showcase_source.js";
 import { Tip, sameSpot } from "./hover.js";
 import { Stage } from "./stage.js";
 import { StepBar } from "./step_bar.js";
@@ -18,6 +20,7 @@ export class Showcase {
     this.bar = new StepBar(this.root, (by) => group.walk(by));
     this.stage = new Stage(this.root, (spot) => this.hover(spot), (spot) => this.choose(spot));
     this.stage.scroller.addEventListener("scroll", () => this.scrolled());
+    this.menu = new SaveMenu(element("div", "attnviz-links", this.root), new ShowcaseSource(this));
     this.tip = new Tip(this.root);
     /** @type {ShowcasePayload | null} */
     this.payload = null;
@@ -60,6 +63,11 @@ export class Showcase {
     this.bar.speak(words);
     this.bar.fill(showcase.sentences);
     this.stage.fill(showcase.stage, showcase.alternatives);
+    this.menu.root.hidden = !payload.output;
+    if (payload.output) {
+      this.root.lang = payload.output.language;
+      this.menu.speak(words);
+    }
     this.width = 0;
     this.resized();
     group.go(group.step);
@@ -75,8 +83,12 @@ export class Showcase {
   }
 
   /** The step of the group; the last, where it has fewer. */
+  get step() {
+    return Math.min(group.step, this.steps - 1);
+  }
+
   mark() {
-    const step = Math.min(group.step, this.steps - 1);
+    const { step } = this;
     this.stage.draw({ row: this.first + step });
     this.bar.mark(step, group.step >= group.steps - 1);
     this.tell();

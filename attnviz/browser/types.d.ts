@@ -124,9 +124,18 @@ export interface Picture {
   editable: boolean;
   bottleneck: Panel | null;
   moment: string;
+  caption: Caption;
   alignment?: AlignmentFiles | null;
   several?: boolean;
   lines?: [before: string, after: string];
+}
+
+/** What stands above a picture that is taken along: `attnviz/screen/caption.py`. name: of the task, for a file's name */
+export interface Caption {
+  name: string;
+  title: string;
+  model: string;
+  input: { text: string; dropped: boolean }[];
 }
 
 /** The alignment of a trace that was opened, as files by name: `attnviz/screen/alignment_files.py`. */
@@ -185,10 +194,14 @@ export interface Payload {
   opened: Picture | null;
 }
 
-/** A stage beside others: `attnviz/screen/showcase.py`. sentences: of each step; none for a stage without a bar of steps */
+/**
+ * A stage beside others: `attnviz/screen/showcase.py`. output: what stands above a picture of it, if it is of a trace; apart: the
+ * steps at which another one wrote something else; sentences: of each step; none for a stage without a bar of steps
+ */
 export interface ShowcasePayload {
   words: Words;
   colors: Record<string, string>;
+  output?: { caption: Caption; language: string; tiles: Tile[]; apart: number[]; hidden: string };
   showcase: { stage: Stage; alternatives: Record<string, string>; sentences: Piece[][] };
 }
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from attnviz.language import speaking
 from attnviz.recording.shelf import take
 from attnviz.screen.address import NONE, Changes
+from attnviz.screen.caption import caption
 from attnviz.screen.changes import decode_changed
 from attnviz.screen.picture import picture, to_json
 from attnviz.trace import Trace
@@ -28,4 +29,4 @@ def picture_of(model: str, text: str, language: str, changes: Changes = NONE) ->
     trace = trace_of(model, text, changes)
     before = None if changes == NONE else trace_of(model, text)
     with speaking(language):
-        return to_json(picture(trace, before, take(model).usual))
+        return to_json(picture(trace, before, take(model).usual) | {"caption": caption(trace)})

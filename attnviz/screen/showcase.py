@@ -1,27 +1,40 @@
 """All that the browser needs to show a stage that is looked at and stepped through, but not changed, as plain data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attnviz.figures.compare.difference import difference_text
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.figures.stage.difference import draw_difference
 from attnviz.figures.stage.stage import StageDrawing, track_words
+from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.screen.picture import colors
+from attnviz.screen.caption import Caption
+from attnviz.screen.picture import colors, hidden_words, tiles
 from attnviz.screen.sentences import Phrase, step_sentence
 from attnviz.screen.stage_json import encode_stage
+from attnviz.screen.verdict import differing_steps, judgement_of, usual_of
 from attnviz.screen.words import words
 from attnviz.trace import Trace
 
 Json = dict[str, object]
 USED = ("step", "back", "forward")  # of the component's words, besides those of tooltips
 TOOLTIPS = ("place_", "value_")
+SAVING = ("picture_", "probability", "due", "end_mark", "covered")  # and those of pictures that are taken along
 
 
-def trace_showcase(trace: Trace, stage: StageDrawing, theme: ThemeName) -> Json:
-    """The stage of a trace, with a bar of steps above it."""
+def trace_showcase(
+    trace: Trace, stage: StageDrawing, theme: ThemeName, caption: Caption, apart: Collection[int] = frozenset()
+) -> Json:
+    """The stage of a trace, with a bar of steps above it, and what stands above a picture of it.
+
+    apart: the steps at which another one that stands beside it wrote something else
+    """
     sentences = [step_sentence(trace, step) for step in range(len(trace.output))]
-    return showcase(stage, track_words(trace, stage), sentences, showcase_words(), theme)
+    said = showcase_words() | {name: text for name, text in words().items() if name.startswith(SAVING) or name == "save"}
+    wrong = differing_steps(trace, judgement_of(trace, usual_of(trace)))
+    output = {"tiles": tiles(trace, frozenset(), wrong), "apart": sorted(apart), "hidden": hidden_words(trace)}
+    shown = showcase(stage, track_words(trace, stage), sentences, said, theme)
+    return shown | {"output": {"caption": caption, "language": current.get(), **output}}
 
 
 def difference_showcase(left: Trace, right: Trace, theme: ThemeName) -> Json:

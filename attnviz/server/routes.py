@@ -26,6 +26,7 @@ from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.inside.vectors import FILE as VECTORS
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sentences import error_sentence
+from attnviz.server.animation_route import animation_file
 from attnviz.server.compression import compressed_response, json_response
 from attnviz.server.sharing import share_file
 from attnviz.still_wanted import NoLongerWanted, still_wanted
@@ -165,5 +166,6 @@ ROUTES = [
     Route("/attnviz/reproduce.json", reproduce_file),
     *(Route(f"/attnviz/{name}", partial(alignment_file, name)) for name in ("alignment.txt", "alignment.csv")),
     Route(f"/attnviz/{VECTORS}", vectors_file),
+    Route("/attnviz/animation", animation_file, methods=["POST"]),
     Route("/attnviz/{digest}/{name}", component_file),
 ]

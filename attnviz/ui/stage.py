@@ -15,6 +15,7 @@ from attnviz.models.variants import VARIANTS, settings
 from attnviz.recording.shelf import has_weights, id_at, moments, take
 from attnviz.recording.tokenising import read
 from attnviz.screen.alignment_files import alignment_files
+from attnviz.screen.caption import opened_caption
 from attnviz.screen.picture import colors, picture, to_json
 from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.reproduce_opened import opened_lines
@@ -49,9 +50,14 @@ def show_opened(chosen: ChosenTrace | None) -> None:
         draw(refusal(), file="")
         return
     trace = chosen.trace
-    alignment = {"alignment": alignment_files(chosen.whole) or None, "several": chosen.several}
     lines = opened_lines(chosen.scene._replace(theme=theme(), language=current.get()))
-    shown = picture(trace, usual=usual_of(trace)) | alignment | {"lines": list(lines)}
+    beside = {
+        "alignment": alignment_files(chosen.whole) or None,
+        "several": chosen.several,
+        "caption": opened_caption(trace),
+        "lines": list(lines),
+    }
+    shown = picture(trace, usual=usual_of(trace)) | beside
     draw(refusal(), file=chosen.name, opened=shown)
 
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +9,6 @@ from playwright.sync_api import expect
 from attnviz.recording.running import decode
 from attnviz.trace.json_form import from_json
 
-SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
     "<b>x</b>",
     '<a href="http://x">',
@@ -158,18 +156,3 @@ def test_a_saved_trace_is_the_decoding_and_can_be_opened(screen, tmp_path):
     screen.close_file()
     expect(screen.box).to_have_value("3 mars 2003")
     expect(screen.output).to_have_text("2003-03-03■")
-
-
-def test_the_picture_can_be_saved(screen, tmp_path):
-    screen.type("4 mars 2004")
-    with screen.page.expect_download() as download:
-        screen.page.get_by_role("button", name="Save picture").click()
-    assert download.value.suggested_filename == "attnviz-stage.svg"
-    download.value.save_as(tmp_path / "stage.svg")
-    whole = ElementTree.parse(tmp_path / "stage.svg").getroot()
-    assert whole.tag == f"{SVG}svg"
-    texts = "".join(text.text or "" for text in whole.iter(f"{SVG}text"))
-    assert "4␣mars␣2004" in texts
-    assert len(list(whole.iter(f"{SVG}image"))) == 2  # hs and all steps
-    assert all(image.get("href").startswith("data:image/png") for image in whole.iter(f"{SVG}image"))
-    assert {path.get("stroke") for path in whole.iter(f"{SVG}path")} == {"rgb(43, 108, 176)", "rgb(26, 32, 44)"}

@@ -19,6 +19,7 @@ CASES = Path(__file__).parents[1] / "fixtures" / "cases" / "alignments"
 # Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls c, h and hs.
 NAMES = {
     *("attnviz", "c", "h", "hs", "LSTM", "README", "JSON", "CSV", "MB", "safetensors", "Python", "QR"),
+    *("PNG", "GIF", "WebP", "SVG"),
     *("Pharaoh", "Sockeye", "Nematus", "OpenNMT", "Marian"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k

@@ -12,6 +12,7 @@ from attnviz.language import LANGUAGES, speaking
 from attnviz.measures.comparison import NoWeights, difference_of
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
+from attnviz.screen.caption import caption
 from attnviz.screen.picture import to_json
 from attnviz.screen.sentences import step_sentence
 from attnviz.screen.showcase import difference_showcase, trace_showcase
@@ -23,7 +24,7 @@ LARGEST = 20_000  # bytes of one stage
 def sent(variant: str, theme: str = "light") -> dict:
     trace = decode("dates", variant, TEXT)
     [stage] = draw_together([trace])
-    return orjson.loads(to_json(trace_showcase(trace, stage, theme)))
+    return orjson.loads(to_json(trace_showcase(trace, stage, theme, caption(trace))))
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -42,7 +43,9 @@ def test_it_holds_every_step_in_few_bytes(variant):
 def test_states_are_sent_on_the_scale_of_both():
     traces = [decode("dates", variant, TEXT) for variant in ("attention", "deep")]
     for trace, stage in zip(traces, draw_together(traces), strict=True):
-        found = orjson.loads(to_json(trace_showcase(trace, stage, "light")))["showcase"]["stage"]["values"]["hs"]
+        found = orjson.loads(to_json(trace_showcase(trace, stage, "light", caption(trace))))["showcase"]["stage"]["values"][
+            "hs"
+        ]
         levels = np.frombuffer(b64decode(found["bytes"]), np.int8).reshape(-1, found["columns"])
         np.testing.assert_allclose(levels * found["limit"] / 127, trace.attention.value, atol=found["limit"] / 127)
 

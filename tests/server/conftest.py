@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Coroutine, Mapping
+from collections.abc import Coroutine, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -45,34 +45,46 @@ def finish(work: Coroutine[None, None, None]) -> None:
 
 def get(path: str, accept: str = "gzip, br", *, leaves: bool = False) -> Answer:
     """The answer of the site to a GET. `path` goes out as it is, dots and all. leaves: whether the visitor leaves at once"""
+    return ask("GET", path, {"accept-encoding": accept}, (b"",), leaves=leaves)
+
+
+def post(path: str, *pieces: bytes, method: str = "POST", leaves: bool = False, **headers: str) -> Answer:
+    """The answer of the site to a POST, whose body comes in pieces."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return ask(method, path, named, pieces or (b"",), leaves=leaves)
+
+
+def ask(method: str, path: str, headers: Mapping[str, str], pieces: Sequence[bytes], *, leaves: bool) -> Answer:
     before, _, query = path.partition("?")
-    sent, received = [], []
+    left = list(pieces)
+    sent = []
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "path": before,
         "raw_path": before.encode(),
         "query_string": query.encode(),
-        "headers": [(b"host", b"127.0.0.1"), (b"accept-encoding", accept.encode())],
+        "headers": [(b"host", b"127.0.0.1"), *((name.encode(), value.encode()) for name, value in headers.items())],
         "server": ("127.0.0.1", 80),
     }
 
     async def receive():
-        if received and leaves:
+        if left:
+            return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+        if leaves:
             return {"type": "http.disconnect"}
-        if received:  # the visitor waits: an answer at once would keep a listener for the end of the visit spinning
-            await asyncio.Event().wait()
-        received.append(True)
-        return {"type": "http.request", "body": b""}
+        await (
+            asyncio.Event().wait()
+        )  # the visitor waits: an answer at once would keep a listener for the end of the visit spinning
 
     async def send(message):
         sent.append(message)
 
     finish(SITE(scope, receive, send))
-    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
-    return Answer(sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:]))
+    came = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return Answer(sent[0]["status"], came, b"".join(message.get("body", b"") for message in sent[1:]))
 
 
 @pytest.fixture

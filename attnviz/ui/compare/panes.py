@@ -10,6 +10,7 @@ from attnviz.figures.kit.changes import changed_steps
 from attnviz.figures.stage.stage import StageDrawing
 from attnviz.figures.stage.together import draw_together
 from attnviz.recording.shelf import model_id
+from attnviz.screen.caption import caption, opened_caption
 from attnviz.screen.picture import to_json
 from attnviz.screen.picture_cache import trace_of
 from attnviz.screen.showcase import trace_showcase
@@ -42,7 +43,7 @@ def show_both(left: Side, right: Side) -> tuple[Result, Result]:
     rows = zip(panes, sides, (first, second), (second, first), stages_of((first, second)), strict=True)
     for pane, one, mine, other, stage in rows:
         with pane:
-            show_result(one.key, mine, other, stage)
+            show_result(one, mine, other, stage)
     return first, second
 
 
@@ -67,17 +68,19 @@ def stages_of(results: Sequence[Result]) -> list[StageDrawing | None]:
     return [next(drawn) if isinstance(result, Trace) else None for result in results]
 
 
-def show_result(key: str, mine: Result, other: Result, stage: StageDrawing | None) -> None:
+def show_result(one: Side, mine: Result, other: Result, stage: StageDrawing | None) -> None:
     if mine is None:
         return
     if isinstance(mine, AttnvizError):
-        complain(mine, f"complaint_{key}")
+        complain(mine, f"complaint_{one.key}")
         return
-    st.html(compare_html.output(mine, steps_that_differ(mine, other), theme()))
+    apart = steps_that_differ(mine, other)
+    st.html(compare_html.output(mine, apart, theme()))
     verdict, rest = compare_html.trust(mine, theme())
     st.html(verdict)
     if stage is not None:
-        component(key=f"stage_{key}", data=to_json(trace_showcase(mine, stage, theme())))
+        above = opened_caption(mine) if one.file else caption(mine)
+        component(key=f"stage_{one.key}", data=to_json(trace_showcase(mine, stage, theme(), above, apart)))
     st.html(rest)
 
 

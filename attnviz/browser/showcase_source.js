@@ -1,0 +1,86 @@
+// A stage of Compare, as pictures are taken of it. Its output stands elsewhere on the page, so that of the picture is laid out for
+// the moment in which it is taken.
+
+import { element, phrase } from "./dom.js";
+import { Output } from "./output.js";
+import { APART } from "./tile_shapes.js";
+
+/** @typedef {import("./types").ShowcasePayload} ShowcasePayload */
+
+const NOTHING = { go: () => {}, preview: () => {} }; // what a click on the output does
+
+export class ShowcaseSource {
+  /** @param {import("./showcase").Showcase} showcase */
+  constructor(showcase) {
+    this.showcase = showcase;
+    /** @type {HTMLElement | null} where the output is laid out */
+    this.place = null;
+    /** @type {HTMLElement[]} */
+    this.tiles = [];
+  }
+
+  get root() {
+    return this.showcase.root;
+  }
+
+  get payload() {
+    return /** @type {ShowcasePayload} */ (this.showcase.payload);
+  }
+
+  get output() {
+    return /** @type {Required<ShowcasePayload>["output"]} */ (this.payload.output); // without one there is no menu
+  }
+
+  get steps() {
+    return this.showcase.steps;
+  }
+
+  get step() {
+    return this.showcase.step;
+  }
+
+  get covers() {
+    return false;
+  }
+
+  get tracks() {
+    return this.payload.showcase.stage.tracks;
+  }
+
+  /**
+   * @param {number} step
+   * @param {boolean} cover
+   */
+  show(step, cover) {
+    const { root, showcase, output: { tiles, apart }, payload } = this;
+    this.place = element("div", "", root);
+    const output = new Output(this.place, NOTHING);
+    output.speak(payload.words);
+    output.fill({ tiles, given: [], alternatives: { steps: tiles.map(() => "") } });
+    output.fit(root.clientWidth, false);
+    output.mark(step, cover ? step : Infinity);
+    for (const number of apart) output.tiles[number]?.classList.toggle(APART, !cover || number <= step);
+    this.tiles = output.tiles;
+    const row = showcase.first + step;
+    showcase.stage.draw({ row, written: cover ? row : Infinity });
+  }
+
+  restore() {
+    this.place?.remove();
+    this.showcase.stage.draw({ written: Infinity });
+    this.showcase.mark();
+  }
+
+  /**
+   * @param {number} step
+   * @returns {import("./composing").Subject}
+   */
+  subject(step) {
+    const { root, tiles, output: { caption, hidden }, payload: { words, showcase: { sentences, alternatives } } } = this;
+    return {
+      ...{ root, tiles, words, caption, hidden, alternatives, stage: this.showcase.stage, parts: null, changes: [] },
+      step: phrase(words.step, { step: step + 1, steps: sentences.length }),
+      said: sentences[step],
+    };
+  }
+}
