@@ -11,6 +11,19 @@ import { walkWay } from "./ways.js";
 const NEVER = new AbortController().signal; // for those who wait to the end
 
 /**
+ * What a mouse or a finger does to the stage and the output.
+ * @param {import("./pointing").Pointing} pointing
+ * @returns {Pick<import("./body").Act, "preview" | "hover" | "choose" | "touch" | "nudge">}
+ */
+const pointingActs = (pointing) => ({
+  preview: (step) => pointing.hoverStep(step),
+  hover: (spot) => pointing.hover(spot),
+  choose: (spot, byFinger) => pointing.choose(spot, byFinger),
+  touch: (step, at) => pointing.touchStep(step, at),
+  nudge: (steps, positions) => pointing.nudge(steps, positions),
+});
+
+/**
  * A change is decoded by the server, and can be undone; all else is done here.
  * @param {import("./view").View} view
  * @returns {import("./body").Act}
@@ -33,9 +46,7 @@ export function actsOf(view) {
     back: () => view.go(state.step - 1),
     forward: () => view.go(state.step + 1),
     play: () => view.play(),
-    preview: (step) => view.pointing.hoverStep(step),
-    hover: (spot) => view.pointing.hover(spot),
-    choose: (spot) => view.pointing.choose(spot),
+    ...pointingActs(view.pointing),
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),

@@ -3,7 +3,9 @@
 
 import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
+import { Dock } from "./dock.js";
 import { element, wear } from "./dom.js";
+import { hintFingers } from "./hints.js";
 import { Tip } from "./hover.js";
 import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
@@ -26,7 +28,7 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[2]} StepAct */
 /** @typedef {ConstructorParameters<typeof LookMattered>[1] & ConstructorParameters<typeof Bottleneck>[1]} LookAct */
 /** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
-/** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
+/** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct & ConstructorParameters<typeof Dock>[1]} Act */
 
 const BESIDE = ["units"]; // sections beside the stage
 const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));
@@ -66,6 +68,8 @@ export class Body {
     this.sections = new Sections(this.body, BELOW, act);
     this.links = new Links(this.root, act);
     this.tip = new Tip(this.root);
+    hintFingers(this.root, this.tip);
+    this.dock = new Dock(this.body, act);
     /** @type {Words} */
     this.words = {};
   }
@@ -83,8 +87,8 @@ export class Body {
     if (this.root.lang === language) return;
     this.root.lang = language;
     this.words = words;
-    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside } = this;
-    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside]) part.speak(words);
+    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock } = this;
+    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock]) part.speak(words);
   }
 
   /**
@@ -161,7 +165,8 @@ export class Body {
     const { layout, data } = this.stage;
     const hs = layout?.places.find(({ track }) => track.name === "hs");
     const sums = Boolean(hs && data?.values.context); // then c stands beside the states that it is the sum of
-    const level = beside && hs && sums ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
+    const below = { ...PARTS, height: Math.max(PARTS.height, this.parts.next.offsetHeight - PARTS.top) }; // as high as what it writes next
+    const level = beside && hs && sums ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : beside ? PARTS : below;
     this.parts.arrange(level, sums);
   }
 
@@ -189,6 +194,7 @@ export class Body {
     this.markStep(picture, state, row, { position, product: weighted, weak: this.switches.weak });
     this.switches.mark(picture, state);
     if (picture.editable) this.whatif.mark(picture, step, position);
+    this.dock.mark(picture, state, shown !== null);
     this.cards.hidden = section === "units";
     this.beside.follow(shown, state);
     this.sections.follow(shown, state);

@@ -8,7 +8,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js")))
-STYLES = ("explore.css", "page.css")
+STYLES = ("explore.css", "page.css", "phone.css", "present.css")
 OWN = (*SCRIPTS, *STYLES)
 PLOTLY = "plotly-cartesian.min.js"  # that of the installed plotly package, without the kinds of traces that nobody here draws
 SOURCES = {name: HERE / name for name in OWN} | {PLOTLY: HERE / "vendor" / PLOTLY}

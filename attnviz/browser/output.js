@@ -1,8 +1,10 @@
 // The output, token by token, in letters that a classroom can read.
 
 import { button, element, phrase } from "./dom.js";
+import { Finger } from "./finger.js";
 import { cellsOf } from "./text.js";
 import { probabilityText } from "./probability.js";
+import { RESTING, nearestBox } from "./touch.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -33,6 +35,7 @@ export class Output {
    * @param {object} act
    * @param {(step: number) => void} act.go
    * @param {(step: number | null) => void} act.preview
+   * @param {(step: number | null, at: import("./touch").Point) => void} act.touch a finger is on a step, or on none
    */
   constructor(parent, act) {
     this.act = act;
@@ -45,6 +48,12 @@ export class Output {
     /** @type {{ title: string, label: string }[]} of each tile, once it is not covered */
     this.told = [];
     this.probability = this.due = this.end = this.covered = "";
+    const nearest = (/** @type {import("./touch").Point} */ at) => nearestBox(at, this.tiles.map((tile) => tile.getBoundingClientRect()));
+    new Finger(this.root, {
+      show: (at) => (act.touch(nearest(at), at), true),
+      take: (at) => act.go(nearest(at)),
+      forget: () => act.touch(null, RESTING),
+    });
   }
 
   /** @param {Words} words */

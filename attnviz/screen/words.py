@@ -25,6 +25,7 @@ def words() -> dict[str, str]:
         "hs_hint": _("hs: the states of the encoder, one a token. Purple is below 0, green above."),
         "end_mark": _("■ is the end mark: nothing follows."),
         "close": _("Close"),
+        "chosen": _("What you chose"),
         "copy": _("Copy link"),
         "copied": _("Link copied"),
         "save": _("Save picture"),
