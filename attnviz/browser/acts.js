@@ -3,6 +3,7 @@
 import { NONE } from "./editing.js";
 import { LARGEST, packFile } from "./file_bytes.js";
 import { scores, weights } from "./picture.js";
+import { present } from "./presenting.js";
 import { save } from "./saving.js";
 import { walkWay } from "./ways.js";
 
@@ -72,6 +73,7 @@ export function actsOf(view) {
     fetch: (query, /** @type {AbortSignal} */ signal = NEVER) => view.asking.fetch("section.json", query, signal),
     copy: () => view.copyLink(),
     save: () => save(view.body.stage),
+    present: (on) => present(view, on),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);
       else view.trigger("opened", await packFile(file));

@@ -10,7 +10,7 @@ import { NONE } from "./editing.js";
 export const SETTINGS = ["task", "text", "attention", "bidirectional", "depth", "skip", "lang"]; // Streamlit's boxes write these
 export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; // what only the page Compare has
 export const OPTIONS = ["how", "ask", "instead", "width", "normalisation", "side", "layer", "part"]; // what can be chosen in a section
-export const TICKS = /** @type {const} */ (["both", "cover", "weighted"]); // what is shown or not
+export const TICKS = /** @type {const} */ (["both", "cover", "weighted", "present"]); // what is shown or not
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
 // What can be opened, below the stage or beside it.
 export const SECTIONS = [
@@ -37,6 +37,7 @@ export function read(query) {
     both: query.has("both"),
     cover: query.has("cover"),
     weighted: query.has("weighted"),
+    present: query.has("present"),
     section: last(query, "more"),
     options: pick(query, OPTIONS),
     changes: readChanges(query),

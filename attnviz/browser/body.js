@@ -12,6 +12,7 @@ import { LookMattered } from "./look.js";
 import { Output } from "./output.js";
 import { Parts } from "./parts.js";
 import { rowOfStep, stepOfRow } from "./picture.js";
+import { Presenting, isPresented, presentedTracks } from "./presenting.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 import { StageSwitches } from "./switches.js";
@@ -54,6 +55,7 @@ export class Body {
     const says = element("div", "attnviz-says", this.strip);
     this.steps = new Steps(says, act);
     this.verdict = new Verdict(says, act);
+    this.presenting = new Presenting(says, act.present);
     this.grid = element("div", "attnviz-grid", this.body);
     const main = element("div", "attnviz-main", this.grid);
     this.stage = new Stage(main, act.hover, act.choose);
@@ -87,8 +89,8 @@ export class Body {
     if (this.root.lang === language) return;
     this.root.lang = language;
     this.words = words;
-    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock } = this;
-    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock]) part.speak(words);
+    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock, presenting } = this;
+    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock, presenting]) part.speak(words);
   }
 
   /**
@@ -126,9 +128,11 @@ export class Body {
    * @param {State} state
    * @param {boolean} resting
    */
-  fillStage(picture, { both }, resting) {
-    const tracks = picture.stage.tracks.filter(({ name }) => both || !name.startsWith("before."));
-    this.stage.fill({ ...picture.stage, tracks }, picture.alternatives.tracks);
+  fillStage(picture, state, resting) {
+    const presented = isPresented(state);
+    const tracks = picture.stage.tracks.filter(({ name }) => state.both || !name.startsWith("before."));
+    this.presenting.follow(this.root, presented);
+    this.stage.fill({ ...picture.stage, tracks: presented ? presentedTracks(tracks) : tracks }, picture.alternatives.tracks);
     this.parts.fill(picture, this.stage.values, resting);
     this.bottleneck.fill(resting ? null : picture);
     this.aside.hidden = resting && !picture.stage.parts.length;
@@ -139,6 +143,7 @@ export class Body {
   leave() {
     this.verdict.end();
     this.mattered.end();
+    this.presenting.end();
     for (const sections of [this.beside, this.sections]) sections.clear();
   }
 
@@ -147,6 +152,9 @@ export class Body {
     const { root, strip, stage, output, grid, aside, switches } = this;
     const width = root.clientWidth;
     if (!width || !stage.data) return;
+    if (this.presenting.on) return this.presenting.arrange(this);
+    Object.assign(grid.style, { transform: "", width: "" });
+    output.root.style.marginLeft = "";
     const two = width >= TWO_COLUMNS;
     const beside = two && !aside.hidden;
     root.classList.toggle("attnviz-two-columns", two);

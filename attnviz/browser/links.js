@@ -12,12 +12,14 @@ export class Links {
    * @param {object} act
    * @param {() => void} act.copy
    * @param {() => void} act.save
+   * @param {(on: boolean) => void} act.present
    * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
     this.copy = button("attnviz-link", root, act.copy);
     this.save = button("attnviz-link", root, act.save);
+    this.present = button("attnviz-link attnviz-present-way", root, () => act.present(true));
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
     this.alignment = new AlignmentMenu(root);
@@ -38,6 +40,7 @@ export class Links {
     this.words = words;
     this.copy.textContent = words.copy;
     this.save.textContent = words.save;
+    this.present.textContent = words.present;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
     this.alone.textContent = words.no_link;
@@ -50,7 +53,7 @@ export class Links {
    * @param {Picture} picture
    */
   offer(find, { editable, alignment, several }) {
-    this.copy.hidden = this.save.hidden = false;
+    this.copy.hidden = this.save.hidden = this.present.hidden = false;
     this.copy.disabled = find === null;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
@@ -60,7 +63,7 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.copy, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.copy, this.save, this.present, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 
   copied() {

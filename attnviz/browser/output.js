@@ -125,12 +125,13 @@ export class Output {
 
   /**
    * Where the tiles stand, seen from an element: the middle of each; null where they do not stand in one line.
-   * @param {Element} from
+   * @param {HTMLElement} from it may be enlarged
    */
   middles(from) {
     const boxes = this.tiles.map((tile) => tile.getBoundingClientRect());
     if (boxes.some(({ top }) => Math.abs(top - boxes[0].top) > 2)) return null;
-    const { left } = from.getBoundingClientRect();
-    return boxes.map((box) => Math.round(box.left + box.width / 2 - left));
+    const { left, width } = from.getBoundingClientRect();
+    const scale = width / from.offsetWidth || 1;
+    return boxes.map((box) => Math.round((box.left + box.width / 2 - left) / scale));
   }
 }

@@ -85,9 +85,10 @@ export class Stage {
    * @returns {Spot | null}
    */
   under() {
-    const { left, top } = this.plane.getBoundingClientRect();
+    const { left, top, width } = this.plane.getBoundingClientRect();
+    const scale = width / this.plane.offsetWidth || 1;
     const find = this.finger.touched ? nearestSpot : spotAt;
-    return this.layout && find(this.layout, this.values, this.at, this.mouse.x - left, this.mouse.y - top);
+    return this.layout && find(this.layout, this.values, this.at, (this.mouse.x - left) / scale, (this.mouse.y - top) / scale);
   }
 
   /**

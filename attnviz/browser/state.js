@@ -16,12 +16,13 @@ import { LOOKS, softmax } from "./looking.js";
 
 export class State {
   /** @param {Omit<Address, "settings">} asked what the address asks for */
-  constructor({ step, position, both, cover, weighted, section, options, changes }) {
+  constructor({ step, position, both, cover, weighted, present, section, options, changes }) {
     this.step = step ?? 0;
     this.position = position; // the source position that is chosen
     this.both = both; // whether the tracks of before are shown too
     this.cover = cover; // whether steps that are not written yet are covered
     this.weighted = weighted; // whether hs is shown times the weights
+    this.present = present; // whether it is shown for a projector
     this.section = section !== null && SECTIONS.includes(section) ? section : null; // the one that is open
     /** @type {Record<string, Record<string, string>>} by section, what was chosen in it */
     this.options = this.section === null ? {} : { [this.section]: options };
@@ -34,8 +35,8 @@ export class State {
    * @returns {Omit<Address, "settings">}
    */
   get view() {
-    const { step, position, both, cover, weighted, section } = this;
-    return { step, position, both, cover, weighted, section, options: this.chosen, changes: this.history.present };
+    const { step, position, both, cover, weighted, present, section } = this;
+    return { step, position, both, cover, weighted, present, section, options: this.chosen, changes: this.history.present };
   }
 
   /**
