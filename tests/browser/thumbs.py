@@ -11,11 +11,11 @@ LEAST = 44  # CSS pixels
 # * what is there for the keyboard or a screen reader alone has a size of 1.
 SMALL = """(least) => {
   const kinds = "button, a[href], input, select, textarea, summary, label:has(input), [tabindex='0']";
-  const roles = ["button", "radio", "tab", "switch", "slider", "menuitem", "option", "combobox"].map((role) => `[role=${role}]`);
+  const roles = ["button", "radio", "tab", "switch", "slider", "menuitem", "option", "combobox"];
   const shown = (one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   const inSentence = (one) => one.matches("a") && one.closest("p") && one.closest("p").textContent !== one.textContent;
   const found = new Set();
-  for (const one of document.querySelectorAll([kinds, ...roles].join())) {
+  for (const one of document.querySelectorAll([kinds, ...roles.map((role) => `[role=${role}]`)].join())) {
     const target = (one.matches("input") && one.closest("label")) || one;
     const { width, height } = target.getBoundingClientRect();
     if (!shown(target) || Math.min(width, height) <= 1 || inSentence(one)) continue;
@@ -23,7 +23,8 @@ SMALL = """(least) => {
     if (wide && height > least - 0.5) continue;
     const place = one.closest("[class*=st-key-]")?.className.match(/st-key-\\w+/)?.[0] ?? "";
     const name = one.getAttribute("aria-label") ?? one.textContent;
-    found.add(`${place} ${one.tagName} ${one.dataset.testid ?? one.className} "${name.slice(0, 20)}" ${Math.round(width)}x${Math.round(height)}`);
+    const kind = `${one.tagName} ${one.dataset.testid ?? one.className}`;
+    found.add(`${place} ${kind} "${name.slice(0, 20)}" ${Math.round(width)}x${Math.round(height)}`);
   }
   return [...found];
 }"""
