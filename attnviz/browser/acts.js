@@ -5,11 +5,25 @@ import { LARGEST, packFile } from "./file_bytes.js";
 import { reach } from "./moments.js";
 import { scores, weights } from "./picture.js";
 import { PictureSource } from "./picture_source.js";
+import { present } from "./presenting.js";
 import { walkWay } from "./ways.js";
 
 /** @typedef {import("./types").Picture} Picture */
 
 const NEVER = new AbortController().signal; // for those who wait to the end
+
+/**
+ * What a mouse or a finger does to the stage and the output.
+ * @param {import("./pointing").Pointing} pointing
+ * @returns {Pick<import("./body").Act, "preview" | "hover" | "choose" | "touch" | "nudge">}
+ */
+const pointingActs = (pointing) => ({
+  preview: (step) => pointing.hoverStep(step),
+  hover: (spot) => pointing.hover(spot),
+  choose: (spot, byFinger) => pointing.choose(spot, byFinger),
+  touch: (step, at) => pointing.touchStep(step, at),
+  nudge: (steps, positions) => pointing.nudge(steps, positions),
+});
 
 /**
  * A change is decoded by the server, and can be undone; all else is done here.
@@ -34,9 +48,7 @@ export function actsOf(view) {
     back: () => view.go(state.step - 1),
     forward: () => view.go(state.step + 1),
     play: () => view.play(),
-    preview: (step) => view.pointing.hoverStep(step),
-    hover: (spot) => view.pointing.hover(spot),
-    choose: (spot) => view.pointing.choose(spot),
+    ...pointingActs(view.pointing),
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),
@@ -56,6 +68,7 @@ export function actsOf(view) {
     ...sectionActs(view, follow),
     ...shareActs(view),
     pictures: new PictureSource(view),
+    present: (on) => present(view, on),
     openTrace: async (file) => {
       if (file.size > LARGEST) view.warn(view.payload.words.too_large);
       else view.trigger("opened", await packFile(file));

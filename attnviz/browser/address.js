@@ -12,7 +12,7 @@ export const COMPARED = ["left", "right", "view", "apart", "task2", "text2"]; //
 export const APPEARANCE = ["theme"]; // how every page looks
 // What can be chosen in a section.
 export const OPTIONS = ["how", "ask", "instead", "width", "normalisation", "side", "layer", "part", "which", "rows", "beside", "span", "example"];
-export const TICKS = /** @type {const} */ (["both", "cover", "weighted"]); // what is shown or not
+export const TICKS = /** @type {const} */ (["both", "cover", "weighted", "present"]); // what is shown or not
 export const CHANGES = ["given", "edit", "look", "temperature", "write"];
 // What can be opened, below the stage or beside it.
 export const SECTIONS = [
@@ -42,6 +42,7 @@ export function read(query) {
     both: query.has("both"),
     cover: query.has("cover"),
     weighted: query.has("weighted"),
+    present: query.has("present"),
     section: last(query, "more"),
     options: pick(query, OPTIONS),
     changes: readChanges(query),

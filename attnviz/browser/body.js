@@ -3,7 +3,9 @@
 
 import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
+import { Dock } from "./dock.js";
 import { element, wear } from "./dom.js";
+import { hintFingers } from "./hints.js";
 import { Tip } from "./hover.js";
 import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
@@ -11,6 +13,7 @@ import { ModelLine } from "./model_line.js";
 import { Output } from "./output.js";
 import { Parts } from "./parts.js";
 import { rowOfStep, stepOfRow } from "./picture.js";
+import { Presenting, isPresented, presentedTracks } from "./presenting.js";
 import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 import { StageSwitches } from "./switches.js";
@@ -27,7 +30,7 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[2]} StepAct */
 /** @typedef {ConstructorParameters<typeof LookMattered>[1] & ConstructorParameters<typeof Bottleneck>[1]} LookAct */
 /** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
-/** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct} Act */
+/** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct & ConstructorParameters<typeof Dock>[1]} Act */
 
 const BESIDE = ["units", "learned"]; // sections beside the stage
 const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));
@@ -53,6 +56,7 @@ export class Body {
     const says = element("div", "attnviz-says", this.strip);
     this.steps = new Steps(says, act);
     this.verdict = new Verdict(says, act);
+    this.presenting = new Presenting(says, act.present);
     this.grid = element("div", "attnviz-grid", this.body);
     const main = element("div", "attnviz-main", this.grid);
     this.stage = new Stage(main, act.hover, act.choose);
@@ -68,6 +72,8 @@ export class Body {
     this.links = new Links(this.root, act);
     this.line = new ModelLine(act);
     this.tip = new Tip(this.root);
+    hintFingers(this.root, this.tip);
+    this.dock = new Dock(this.body, act);
     /** @type {Words} */
     this.words = {};
   }
@@ -85,8 +91,8 @@ export class Body {
     if (this.root.lang === language) return;
     this.root.lang = language;
     this.words = words;
-    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside } = this;
-    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside]) part.speak(words);
+    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock, presenting } = this;
+    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock, presenting]) part.speak(words);
   }
 
   /**
@@ -124,9 +130,11 @@ export class Body {
    * @param {State} state
    * @param {boolean} resting
    */
-  fillStage(picture, { both }, resting) {
-    const tracks = picture.stage.tracks.filter(({ name }) => both || !name.startsWith("before."));
-    this.stage.fill({ ...picture.stage, tracks }, picture.alternatives.tracks);
+  fillStage(picture, state, resting) {
+    const presented = isPresented(state);
+    const tracks = picture.stage.tracks.filter(({ name }) => state.both || !name.startsWith("before."));
+    this.presenting.follow(this.root, presented);
+    this.stage.fill({ ...picture.stage, tracks: presented ? presentedTracks(tracks) : tracks }, picture.alternatives.tracks);
     this.parts.fill(picture, this.stage.values, resting);
     this.bottleneck.fill(resting ? null : picture);
     this.aside.hidden = resting && !picture.stage.parts.length;
@@ -138,6 +146,7 @@ export class Body {
     this.verdict.end();
     this.mattered.end();
     this.line.end();
+    this.presenting.end();
     for (const sections of [this.beside, this.sections]) sections.clear();
   }
 
@@ -146,6 +155,9 @@ export class Body {
     const { root, strip, stage, output, grid, aside, switches } = this;
     const width = root.clientWidth;
     if (!width || !stage.data) return;
+    if (this.presenting.on) return this.presenting.arrange(this);
+    Object.assign(grid.style, { transform: "", width: "" });
+    output.root.style.marginLeft = "";
     const two = width >= TWO_COLUMNS;
     const beside = two && !aside.hidden;
     root.classList.toggle("attnviz-two-columns", two);
@@ -164,7 +176,8 @@ export class Body {
     const { layout, data } = this.stage;
     const hs = layout?.places.find(({ track }) => track.name === "hs");
     const sums = Boolean(hs && data?.values.context); // then c stands beside the states that it is the sum of
-    const level = beside && hs && sums ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : PARTS;
+    const below = { ...PARTS, height: Math.max(PARTS.height, this.parts.next.offsetHeight - PARTS.top) }; // as high as what it writes next
+    const level = beside && hs && sums ? { top: Math.max(PARTS.top, hs.y), height: hs.height } : beside ? PARTS : below;
     this.parts.arrange(level, sums);
   }
 
@@ -192,6 +205,7 @@ export class Body {
     this.markStep(picture, state, row, { position, product: weighted, weak: this.switches.weak });
     this.switches.mark(picture, state);
     if (picture.editable) this.whatif.mark(picture, step, position);
+    this.dock.mark(picture, state, shown !== null);
     this.cards.hidden = section !== null && BESIDE.includes(section);
     this.beside.follow(shown, state);
     this.sections.follow(shown, state);

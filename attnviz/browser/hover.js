@@ -1,8 +1,9 @@
-// What the mouse is on, and what is said of it. Pure but for the last.
+// What the mouse or a finger is on, and what is said of it. Pure but for the last.
 
 import { element, phrase } from "./dom.js";
 import { middle, positionAt } from "./layout.js";
 import { isLinked, topOfLinks } from "./link_marks.js";
+import { besideFinger, clamp } from "./touch.js";
 import { rowOf } from "./values.js";
 
 /** @typedef {import("./layout").Layout} Layout */
@@ -21,21 +22,41 @@ const NEAR = 9; // pixels from a link
  * @param {At} at
  * @param {number} x
  * @param {number} y
+ * @param {number} [near] pixels from a link
  * @returns {Spot | null}
  */
-export function spotAt(layout, values, at, x, y) {
+export function spotAt(layout, values, at, x, y, near = NEAR) {
   const place = layout.places.find(({ y: top, height }) => y >= top - 3 && y <= top + height + 3);
   if (!place) return null;
   const [mark] = place.track.marks;
   const token = positionAt(place.axis, x);
   const along = Math.max(0, Math.min(0.999, (y - place.y) / place.height));
-  if (mark.kind === "links") return nearest(place, values[mark.value], at, x, y);
+  if (mark.kind === "links") return nearest(place, values[mark.value], at, x, y, near);
   if (mark.kind === "neck" || token === null) return null;
   const unit = mark.kind === "strips" ? Math.floor(along * values[mark.value].columns) : null;
   const cells = mark.kind === "cells";
   const row = place.track.along === "rows" ? token : cells ? Math.floor(along * values[mark.value].rows) : null;
   if (row !== null && row > at.written) return null;
   return { place, row, position: place.track.along === "rows" ? null : token, unit };
+}
+
+/**
+ * What of the stage is nearest to a point; null where there is nothing to choose.
+ * @param {Layout} layout
+ * @param {Record<string, Matrix>} values
+ * @param {At} at
+ * @param {number} x
+ * @param {number} y
+ */
+export function nearestSpot(layout, values, at, x, y) {
+  const away = (/** @type {Place} */ place) => Math.max(place.y - y, y - place.y - place.height, 0);
+  const [place] = layout.places.filter(({ track }) => track.marks[0].kind !== "neck").sort((one, other) => away(one) - away(other));
+  if (!place) return null;
+  const { axis, track } = place;
+  const count = track.along === "rows" ? Math.min(axis.count, at.written + 1) : axis.count;
+  const rows = track.marks[0].kind === "cells" ? Math.min(1, (at.written + 1) / place.rows.length) : 1; // covered ones are none
+  const across = clamp(x, axis.x, axis.x + axis.width * count - 0.5);
+  return spotAt(layout, values, at, across, clamp(y, place.y, place.y + place.height * rows - 0.5), Infinity);
 }
 
 /**
@@ -46,9 +67,10 @@ export function spotAt(layout, values, at, x, y) {
  * @param {At} at
  * @param {number} x
  * @param {number} y
+ * @param {number} near pixels from it
  * @returns {Spot | null}
  */
-function nearest(place, matrix, { starts, written, weak, lettered }, x, y) {
+function nearest(place, matrix, { starts, written, weak, lettered }, x, y, near) {
   const top = topOfLinks(place.y, lettered);
   const down = (y - top) / (place.y + place.height - top);
   let [low, high] = [0, 1];
@@ -60,7 +82,7 @@ function nearest(place, matrix, { starts, written, weak, lettered }, x, y) {
   const across = 3 * low ** 2 - 2 * low ** 3;
   /** @type {Spot | null} */
   let found = null;
-  let best = NEAR;
+  let best = near;
   for (let row = 0; row < matrix.rows && row <= written; row += 1) {
     rowOf(matrix, row).forEach((weight, position) => {
       if (!isLinked(weight, weak)) return;
@@ -141,9 +163,29 @@ export class Tip {
    * @param {import("./stage").Stage} stage
    * @param {Words} words
    */
-  tell(spot, { layout, data, values, at, mouse }, words) {
+  tell(spot, { layout, data, values, at, mouse, finger }, words) {
     const place = spot && layout?.places.find(({ track }) => track.name === spot.place.track.name);
-    this.show(spot && place && data ? linesOf({ ...spot, place }, data, values, at, words) : [], mouse.x, mouse.y);
+    const lines = spot && place && data ? linesOf({ ...spot, place }, data, values, at, words) : [];
+    if (!finger.touched || !spot || !place || !data) return this.show(lines, mouse.x, mouse.y);
+    const row = spot.row === null ? [] : [element("span", "attnviz-output", null, place.rows[spot.row])];
+    const column = spot.position === null ? [] : [element("span", "attnviz-source", null, data.columns.tokens[spot.position])];
+    this.magnify([...row, ...column], lines, mouse);
+  }
+
+  /**
+   * Large, and clear of the finger.
+   * @param {Element[]} tokens
+   * @param {string[]} lines
+   * @param {import("./touch").Point} finger
+   */
+  magnify(tokens, lines, finger) {
+    const large = element("div", "attnviz-magnified");
+    large.append(...tokens);
+    this.root.classList.add("attnviz-large");
+    this.root.hidden = false;
+    this.root.replaceChildren(...(tokens.length ? [large] : []), ...lines.map((text) => element("div", "", null, text)));
+    const { left, top } = besideFinger(finger, this.root.getBoundingClientRect(), { width: innerWidth, height: innerHeight });
+    Object.assign(this.root.style, { left: `${left}px`, right: "", top: `${top}px` });
   }
 
   /**
@@ -153,6 +195,7 @@ export class Tip {
    */
   show(lines, x, y) {
     this.root.hidden = !lines.length;
+    this.root.classList.remove("attnviz-large");
     if (!lines.length) return;
     this.root.replaceChildren(...lines.map((text) => element("div", "", null, text)));
     const right = x > innerWidth - 260;

@@ -16,6 +16,7 @@ export class Links {
    * @param {() => string} act.link the address of what is in view
    * @param {() => Promise<import("./types").Lines | null>} act.lines
    * @param {import("./saving").Source} act.pictures
+   * @param {(on: boolean) => void} act.present
    * @param {(file: File) => void} act.openTrace
    */
   constructor(parent, act) {
@@ -23,6 +24,7 @@ export class Links {
     this.share = new SharePanel(root, act.link);
     this.reproduce = new ReproducePanel(root, act.lines);
     this.save = new SaveMenu(root, act.pictures);
+    this.present = button("attnviz-link attnviz-present-way", root, () => act.present(true));
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
     this.alignment = new AlignmentMenu(root);
@@ -41,6 +43,7 @@ export class Links {
     this.share.speak(words);
     this.reproduce.speak(words);
     this.save.speak(words);
+    this.present.textContent = words.present;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
     this.alone.textContent = words.no_link;
@@ -53,7 +56,7 @@ export class Links {
    * @param {Picture} picture
    */
   offer(find, { editable, alignment, several, lines }) {
-    this.save.root.hidden = false;
+    this.save.root.hidden = this.present.hidden = false;
     this.share.button.hidden = find === null;
     this.reproduce.button.hidden = find === null && !lines;
     this.alone.hidden = find !== null;
@@ -64,6 +67,6 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.share.button, this.reproduce.button, this.save.root, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.share.button, this.reproduce.button, this.save.root, this.present, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 }

@@ -1,8 +1,10 @@
 // The output, token by token, in letters that a classroom can read.
 
 import { button, element, phrase } from "./dom.js";
+import { Finger } from "./finger.js";
 import { cellsOf } from "./text.js";
 import { probabilityText } from "./probability.js";
+import { RESTING, nearestBox } from "./touch.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -34,6 +36,7 @@ export class Output {
    * @param {object} act
    * @param {(step: number) => void} act.go
    * @param {(step: number | null) => void} act.preview
+   * @param {(step: number | null, at: import("./touch").Point) => void} act.touch a finger is on a step, or on none
    */
   constructor(parent, act) {
     this.act = act;
@@ -46,6 +49,12 @@ export class Output {
     /** @type {{ title: string, label: string }[]} of each tile, once it is not covered */
     this.told = [];
     this.probability = this.due = this.end = this.covered = "";
+    const nearest = (/** @type {import("./touch").Point} */ at) => nearestBox(at, this.tiles.map((tile) => tile.getBoundingClientRect()));
+    new Finger(this.root, {
+      show: (at) => (act.touch(nearest(at), at), true),
+      take: (at) => act.go(nearest(at)),
+      forget: () => act.touch(null, RESTING),
+    });
   }
 
   /** @param {Words} words */
@@ -117,12 +126,13 @@ export class Output {
 
   /**
    * Where the tiles stand, seen from an element: the middle of each; null where they do not stand in one line.
-   * @param {Element} from
+   * @param {HTMLElement} from it may be enlarged
    */
   middles(from) {
     const boxes = this.tiles.map((tile) => tile.getBoundingClientRect());
     if (boxes.some(({ top }) => Math.abs(top - boxes[0].top) > 2)) return null;
-    const { left } = from.getBoundingClientRect();
-    return boxes.map((box) => Math.round(box.left + box.width / 2 - left));
+    const { left, width } = from.getBoundingClientRect();
+    const scale = width / from.offsetWidth || 1;
+    return boxes.map((box) => Math.round((box.left + box.width / 2 - left) / scale));
   }
 }

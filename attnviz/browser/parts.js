@@ -85,8 +85,9 @@ export class Parts {
    * At the height of hs.
    * @param {Level} level
    * @param {boolean} sums whether c is the sum of what stands at the left
+   * @param {boolean} [stacked] whether what is written next stands below them
    */
-  arrange(level, sums) {
+  arrange(level, sums, stacked = false) {
     this.level = level;
     this.sums = sums;
     this.root.classList.toggle("attnviz-sums", sums);
@@ -107,9 +108,21 @@ export class Parts {
         ["text", { x: x + STRIP / 2, y: top + height + 29, class: "attnviz-state-note" }, note],
       );
     });
-    if (states.length) nodes.push(...this.wires(states.length, top, middle));
+    if (states.length) nodes.push(...(stacked ? this.wiresDown(states.length, top + height + 34) : this.wires(states.length, top, middle)));
     this.shapes.fill(nodes);
-    Object.assign(this.next.style, { left: `${width + 34}px`, top: `${Math.max(0, top - 32)}px` });
+    const beside = { left: `${width + 34}px`, top: `${Math.max(0, top - 32)}px` };
+    Object.assign(this.next.style, stacked ? { left: "4px", top: `${top + height + (states.length ? 52 : 0)}px` } : beside);
+  }
+
+  /**
+   * From the states down to what the last layer makes of them.
+   * @param {number} count
+   * @param {number} from
+   * @returns {Node[]}
+   */
+  wiresDown(count, from) {
+    const x = LEFT + ((count - 1) * STEP + STRIP) / 2;
+    return [["path", { d: `M${x} ${from}v14m-5 -6l5 6l5 -6`, class: "attnviz-wire" }]];
   }
 
   /**

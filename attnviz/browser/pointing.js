@@ -1,7 +1,10 @@
 // The mouse over the stage and the output: what it is on is told and shown, and a click goes there.
 
+import { element, phrase } from "./dom.js";
 import { sameSpot } from "./hover.js";
 import { rowOfStep, stepOfRow } from "./picture.js";
+import { bring } from "./sideways.js";
+import { clamp } from "./touch.js";
 
 /** @typedef {import("./hover").Spot} Spot */
 
@@ -38,6 +41,22 @@ export class Pointing {
   }
 
   /**
+   * A finger is on a step of the output: show it large.
+   * @param {number | null} step
+   * @param {import("./touch").Point} at
+   */
+  touchStep(step, at) {
+    const { picture, state, body } = this.view;
+    this.hoverStep(step);
+    if (!picture || step === null) return body.tip.show([], 0, 0);
+    const covered = state.cover && step > state.step;
+    const { title } = body.output.told[step];
+    const token = element("span", "attnviz-output", null, covered ? "?" : picture.tiles[step].token);
+    const where = phrase(body.words.step, { step: step + 1, steps: picture.tiles.length });
+    body.tip.magnify([token], [where, ...(covered ? [body.words.covered] : title.split("\n"))].filter(Boolean), at);
+  }
+
+  /**
    * Show a row everywhere, as if its step were in view; that of the step in view for null, or for one that is covered.
    * @param {number | null} row
    */
@@ -51,14 +70,33 @@ export class Pointing {
   /**
    * Something on the stage was clicked: its step and its position are the chosen ones; a column of hs opens its units.
    * @param {Spot} spot
+   * @param {boolean} byFinger then it is shown large, with what is beside it
    */
-  choose({ place, row, position }) {
+  choose({ place, row, position }, byFinger) {
     const { picture, state, body } = this.view;
     if (!picture) return;
     const choose = () => this.view.choose(stepOfRow(picture, row), position ?? undefined);
-    if (place.track.name !== "hs" || !picture.editable) return choose();
+    if (byFinger) body.dock.openAt(body.stage.mouse.y);
+    if (place.track.name !== "hs" || !picture.editable) {
+      choose();
+      if (byFinger && position !== null) bring(body.stage, position);
+      return;
+    }
     state.open("units");
     body.roomOf("units").bring(choose);
+  }
+
+  /**
+   * So many steps and positions on from what is chosen.
+   * @param {number} steps
+   * @param {number} positions
+   */
+  nudge(steps, positions) {
+    const { picture, state, body } = this.view;
+    if (!picture) return;
+    const position = state.position === null ? null : clamp(state.position + positions, 0, picture.source.length - 1);
+    this.view.choose(state.step + steps, position ?? undefined);
+    if (position !== null) bring(body.stage, position);
   }
 
   /** Another picture has come under the mouse. */

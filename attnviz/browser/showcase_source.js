@@ -7,7 +7,7 @@ import { APART } from "./tile_shapes.js";
 
 /** @typedef {import("./types").ShowcasePayload} ShowcasePayload */
 
-const NOTHING = { go: () => {}, preview: () => {} }; // what a click on the output does
+const NOTHING = { go: () => {}, preview: () => {}, touch: () => {} }; // what a click on the output does
 
 export class ShowcaseSource {
   /** @param {import("./showcase").Showcase} showcase */

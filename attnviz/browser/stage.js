@@ -3,9 +3,11 @@
 import { element } from "./dom.js";
 import { layOut, middle, startsOf } from "./layout.js";
 import { gutterShapes } from "./gutter.js";
-import { spotAt } from "./hover.js";
+import { Finger } from "./finger.js";
+import { nearestSpot, spotAt } from "./hover.js";
 import { MARKS, neckPlaces } from "./marks.js";
 import { Pixels, paint, shadesOf } from "./pixels.js";
+import { bring, fade } from "./sideways.js";
 import { Shapes, shape } from "./svg.js";
 import { decodeValues, largest, rowOf } from "./values.js";
 
@@ -18,6 +20,7 @@ import { decodeValues, largest, rowOf } from "./values.js";
 /** @typedef {{ pixels: Pixels, draw: (at: At) => void, moves: boolean }} Painting */
 
 /** @typedef {import("./hover").Spot} Spot */
+/** @typedef {import("./touch").Point} Point */
 
 /** @type {At} */
 const AT_FIRST = { row: 0, position: null, written: Infinity, weak: false, product: false, unit: null, edited: [], starts: [], lettered: true };
@@ -26,7 +29,7 @@ export class Stage {
   /**
    * @param {Element} parent
    * @param {(spot: Spot | null) => void} hover the mouse is there
-   * @param {(spot: Spot) => void} choose it was clicked
+   * @param {(spot: Spot, byFinger: boolean) => void} choose it was clicked, or taken by a finger
    */
   constructor(parent, hover, choose) {
     this.root = element("div", "attnviz-stage", parent);
@@ -51,31 +54,41 @@ export class Stage {
     this.lost = false; // whether it is to be seen where the step looks: other tokens have come
     /** @type {At} */
     this.at = AT_FIRST;
-    this.mouse = { x: 0, y: 0 }; // where it is in the window
-    this.scroller.addEventListener("scroll", () => this.fade(), { passive: true });
-    this.plane.addEventListener("pointermove", (event) => hover(this.spot(event)));
+    this.mouse = { x: 0, y: 0 }; // where it is in the window, or a finger
+    this.scroller.addEventListener("scroll", () => fade(this), { passive: true });
+    this.plane.addEventListener("pointermove", (event) => event.pointerType !== "touch" && hover(this.spot(event)));
     this.plane.addEventListener("pointerleave", () => hover(null));
-    this.plane.addEventListener("click", (event) => {
-      const spot = this.spot(event);
-      if (spot) choose(spot);
-    });
+    const take = (/** @type {Spot | null} */ spot) => spot && choose(spot, this.finger.touched);
+    this.plane.addEventListener("click", (event) => take(this.spot(event)));
+    /** @type {Finger} */
+    this.finger = new Finger(
+      this.plane,
+      { show: (at) => (hover(this.spot(at)), true), take: (at) => take(this.spot(at)), forget: () => hover(null) },
+      { bounds: this.root, scroller: this.scroller },
+    );
     /** @type {Record<string, import("./pixels").Color[]>} */
     this.shades = {};
   }
 
   /**
-   * The mouse is there now: on what?
-   * @param {MouseEvent} event
+   * The mouse or a finger is there now: on what?
+   * @param {Point} at
+   * @returns {Spot | null}
    */
-  spot({ clientX, clientY }) {
-    this.mouse = { x: clientX, y: clientY };
+  spot({ x, y }) {
+    this.mouse = { x, y };
     return this.under();
   }
 
-  /** What is where the mouse was last. */
+  /**
+   * What is where the mouse was last; below a finger, the nearest.
+   * @returns {Spot | null}
+   */
   under() {
-    const { left, top } = this.plane.getBoundingClientRect();
-    return this.layout && spotAt(this.layout, this.values, this.at, this.mouse.x - left, this.mouse.y - top);
+    const { left, top, width } = this.plane.getBoundingClientRect();
+    const scale = width / this.plane.offsetWidth || 1;
+    const find = this.finger.touched ? nearestSpot : spotAt;
+    return this.layout && find(this.layout, this.values, this.at, (this.mouse.x - left) / scale, (this.mouse.y - top) / scale);
   }
 
   /**
@@ -131,7 +144,7 @@ export class Stage {
     Object.assign(this.plane.style, { width: `${layout.width}px`, height: `${layout.height}px` });
     this.root.style.setProperty("--attnviz-gutter", `${layout.gutter}px`);
     this.paint();
-    this.fade();
+    fade(this);
   }
 
   /**
@@ -212,23 +225,9 @@ export class Stage {
     this.lost = false;
   }
 
-  /** Where the tracks scroll: they fade out where there is more. */
-  fade() {
-    const { layout, scroller, room } = this;
-    const more = layout ? layout.width - room : 0;
-    const left = more > 4 ? scroller.scrollLeft : 0; // asked for only where there is any: it has the page laid out
-    scroller.classList.toggle("attnviz-more-right", more - left > 4);
-    scroller.classList.toggle("attnviz-more-left", left > 4);
-  }
-
   /** Where the tracks scroll: bring the column into view that the step looks at most. */
   follow() {
-    const { layout, scroller, values, at } = this;
-    const place = layout?.places.find(({ track }) => track.along === "columns");
-    if (!layout || !place || !values.weight || layout.width <= this.room) return;
-    const x = middle(place.axis, largest(rowOf(values.weight, at.row)));
-    const seen = x > scroller.scrollLeft + place.axis.width && x < scroller.scrollLeft + this.room - place.axis.width;
-    if (!seen) scroller.scrollLeft = x - this.room / 2;
+    if (this.values.weight) bring(this, largest(rowOf(this.values.weight, this.at.row)));
   }
 
   /**

@@ -16,13 +16,14 @@ import { LOOKS, softmax } from "./looking.js";
 
 export class State {
   /** @param {Omit<Address, "settings">} asked what the address asks for */
-  constructor({ step, position, moment, both, cover, weighted, section, options, changes }) {
+  constructor({ step, position, moment, both, cover, weighted, present, section, options, changes }) {
     this.step = step ?? 0;
     this.position = position; // the source position that is chosen
     this.moment = moment; // of the model's training that is shown; null for the trained model
     this.both = both; // whether the tracks of before are shown too
     this.cover = cover; // whether steps that are not written yet are covered
     this.weighted = weighted; // whether hs is shown times the weights
+    this.present = present; // whether it is shown for a projector
     this.section = section !== null && SECTIONS.includes(section) ? section : null; // the one that is open
     /** @type {Record<string, Record<string, string>>} by section, what was chosen in it */
     this.options = this.section === null ? {} : { [this.section]: options };
@@ -35,8 +36,8 @@ export class State {
    * @returns {Omit<Address, "settings">}
    */
   get view() {
-    const { step, position, moment, both, cover, weighted, section } = this;
-    return { step, position, moment, both, cover, weighted, section, options: this.chosen, changes: this.history.present };
+    const { step, position, moment, both, cover, weighted, present, section } = this;
+    return { step, position, moment, both, cover, weighted, present, section, options: this.chosen, changes: this.history.present };
   }
 
   /**

@@ -21,6 +21,7 @@ export interface Address {
   both: boolean;
   cover: boolean;
   weighted: boolean;
+  present: boolean;
   section: string | null;
   options: Record<string, string>;
   changes: Changes;

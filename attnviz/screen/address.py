@@ -19,7 +19,7 @@ Pairs = Iterable[tuple[str, str]]
 SETTINGS = ("task", "text", *(switch.key for switch in SWITCHES), "lang")  # what the boxes of a page set
 COMPARED = ("left", "right", "view", "apart", "task2", "text2")  # what only the page Compare has
 APPEARANCE = ("theme",)  # how every page looks: the browser writes it
-TICKS = ("both", "cover", "weighted")  # what is shown or not
+TICKS = ("both", "cover", "weighted", "present")  # what is shown or not
 # What can be chosen in a section.
 OPTIONS = (
     *("how", "ask", "instead", "width", "normalisation", "side", "layer", "part"),
@@ -49,8 +49,9 @@ class Address(NamedTuple):
     """All that an address says. What is in it and means nothing is kept, so that it can be named.
 
     settings: SETTINGS, COMPARED and APPEARANCE, as they are written; step, position: from 0, None where nothing is said;
-    moment: of the model's training, so too; both: whether the tracks of before are shown too; cover: whether steps that are not written yet
-    are covered; weighted: whether hs is shown times the weights; section: which one is open; options: what was chosen in it
+    moment: of the model's training, so too; both: whether the tracks of before are shown too; cover: whether steps that are
+    not written yet are covered; weighted: whether hs is shown times the weights; present: whether it is shown for a projector;
+    section: which one is open; options: what was chosen in it
     """
 
     settings: Mapping[str, str] = MappingProxyType({})
@@ -60,6 +61,7 @@ class Address(NamedTuple):
     both: bool = False
     cover: bool = False
     weighted: bool = False
+    present: bool = False
     section: str | None = None
     options: Mapping[str, str] = MappingProxyType({})
     changes: Changes = NONE
@@ -77,6 +79,7 @@ def read_address(pairs: Pairs) -> Address:
         both="both" in one,
         cover="cover" in one,
         weighted="weighted" in one,
+        present="present" in one,
         section=one.get("more"),
         options={key: value for key, value in one.items() if key in OPTIONS},
         changes=read_changes(several),

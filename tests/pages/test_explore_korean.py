@@ -23,7 +23,7 @@ NAMES = {
     *("Pharaoh", "Sockeye", "Nematus", "OpenNMT", "Marian"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
-    *("Ctrl", "Z"),  # keys
+    *("Ctrl", "Z", "Esc"),  # keys
     *("align", "FILE", "to", "csv"),  # a command
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")

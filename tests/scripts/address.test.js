@@ -45,7 +45,7 @@ test("what Explore shows is written in place of what was said of it, and everyth
 });
 
 test("an address says what is in view as soon as it says one thing of it", () => {
-  for (const said of ["step=1", "position=1", "moment=1", "both=1", "cover=1", "weighted=1", "more=cell", "given=a", "edit=1:1", "look=left", "temperature=2", "write=a"]) {
+  for (const said of ["step=1", "position=1", "moment=1", "both=1", "cover=1", "weighted=1", "present=1", "more=cell", "given=a", "edit=1:1", "look=left", "temperature=2", "write=a"]) {
     assert.ok(saysView(new URLSearchParams(said)), said);
   }
   assert.ok(!saysView(new URLSearchParams("task=dates&text=a&depth=3&lang=ko&utm=x")));
