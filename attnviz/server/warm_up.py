@@ -19,8 +19,8 @@ LATE = ("pandas", "PIL.Image", "captum.attr")  # what is imported only when it i
 
 
 def warm_up() -> None:
-    """Pack the files, load every model with its history and draw one picture with each. A damaged model is left for the page
-    to report."""
+    """Pack the files, load every model and its history, draw one picture with each. What is damaged is left for the
+    page to report."""
     for module in LATE:
         import_module(module)
     for name in SOURCES:

@@ -39,7 +39,7 @@ def learned(asked: Request) -> list[Block]:
     named = named_by(asked.model)
     history = () if named is None else moments(named.task, named.variant)
     if named is None or not history:
-        return [text(_("Nothing was kept of this model’s training."))]
+        return [text(_("Nothing was kept of this model’s training.")), ways_on(True)]
     at = len(history) - 1 if asked.moment is None else min(asked.moment, len(history) - 1)
     shown = of_weights if has_weights(history) else of_outputs
     return shown(asked, named, history, at)
