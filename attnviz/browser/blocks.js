@@ -1,7 +1,7 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
 import { button, element, input } from "./dom.js";
-import { CONFIG, loadPlotly } from "./plotly.js";
+import { CONFIG, loadPlotly, takePresses } from "./plotly.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
 
@@ -56,6 +56,7 @@ function figureBlock(place, { force, words }) {
       plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
       if (listening) return;
       listening = true;
+      takePresses(chart);
       /** @type {Chart} */ (/** @type {unknown} */ (chart)).on("plotly_click", ({ points: [point] }) => {
         const tokens = shown?.forces?.[point.customdata?.[0]];
         if (tokens) force(tokens);
