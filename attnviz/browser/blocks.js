@@ -3,7 +3,7 @@
 import { button, element, input } from "./dom.js";
 import { commandBlock, factsBlock } from "./fact_list.js";
 import { momentsBlock } from "./moments.js";
-import { CONFIG, loadPlotly } from "./plotly.js";
+import { CONFIG, loadPlotly, takePresses } from "./plotly.js";
 import { fileBlock, sheetBlock } from "./sheet.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
@@ -60,6 +60,7 @@ function figureBlock(place, { force, words }) {
       plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
       if (listening) return;
       listening = true;
+      takePresses(chart);
       /** @type {Chart} */ (/** @type {unknown} */ (chart)).on("plotly_click", ({ points: [point] }) => {
         const tokens = shown?.forces?.[point.customdata?.[0]];
         if (tokens) force(tokens);

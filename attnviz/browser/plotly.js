@@ -32,6 +32,15 @@ export function loadPlotly() {
   return loading;
 }
 
+/**
+ * A press on a figure counts where it is. Plotly looks where the mouse is every 50 ms at most, a press included, so one that
+ * follows a movement sooner would count where that began. What it forgets here, it finds again as it is pressed.
+ * @param {HTMLElement} chart
+ */
+export function takePresses(chart) {
+  chart.addEventListener("mousedown", () => globalThis.Plotly?.Fx.unhover(chart), { capture: true });
+}
+
 /** Load it once the page is idle, so that a section opens at once. */
 export function loadPlotlySoon() {
   if ("requestIdleCallback" in globalThis) requestIdleCallback(() => loadPlotly(), { timeout: PATIENCE });

@@ -267,6 +267,7 @@ export interface Chart extends HTMLElement {
 interface Plotly {
   react(place: HTMLElement, data: unknown, layout: unknown, config: unknown): Promise<unknown>;
   purge(place: HTMLElement): void;
+  Fx: { unhover(place: HTMLElement): void };
   downloadImage(figure: unknown, options: unknown): Promise<unknown>;
 }
 

@@ -254,6 +254,13 @@ NODE = """(chart) => {
   });
 }"""
 
+HURRY = """([x, y, toX, toY]) => {
+  const have = (name, clientX, clientY) => document.elementFromPoint(clientX, clientY).dispatchEvent(
+    new MouseEvent(name, { bubbles: true, cancelable: true, view: window, clientX, clientY }));
+  have("mousemove", x, y);
+  for (const name of ["mousemove", "mousedown", "mouseup"]) have(name, toX, toY);
+}"""
+
 
 def press(screen, x: float, y: float) -> None:
     """With a mouse that has not moved, as far as the page knows."""
@@ -268,10 +275,21 @@ def test_a_node_of_the_beam_is_written_though_the_mouse_did_not_move_before(sect
     expect(section.charts.first.locator(".barlayer .point").first).to_be_attached()
     for number in (0, 1):
         token, x, y = section.charts.first.evaluate(NODE)[number]
-        with screen.redrawn():
-            press(screen, x, y)
+        before = section.count()
+        press(screen, x, y)
+        section.renewed(before)
         expect(screen.tiles.first.locator(".attnviz-token")).to_have_text(token)
         assert screen.address["given"] == token
+
+
+def test_a_press_counts_where_it_is_however_soon_it_follows_a_movement(section):
+    """From one node to another: all at once, as no driver is, but the mouse of one in a hurry."""
+    screen = section.open("beams").screen
+    expect(section.charts.first.locator(".barlayer .point").first).to_be_attached()
+    (_, *here), (token, *there) = section.charts.first.evaluate(NODE)
+    with screen.redrawn():
+        screen.page.evaluate(HURRY, [*here, *there])
+    expect(screen.tiles.first.locator(".attnviz-token")).to_have_text(token)
 
 
 def test_a_finger_writes_a_node_of_the_beam_and_is_told_what_a_cell_is(another_visitor):

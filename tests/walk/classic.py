@@ -18,7 +18,7 @@ LISTEN = """() => {
   const say = (words) => window.complaints.push(String(words));
   addEventListener("error", ({ message }) => say(message));
   addEventListener("unhandledrejection", ({ reason }) => say(reason));
-  addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI: what }) => say(`${violatedDirective}: ${what}`));
+  addEventListener("securitypolicyviolation", (event) => say(event.violatedDirective + ": " + event.blockedURI));
   const error = console.error;
   console.error = (...words) => { say(words.join(" ")); error(...words); };
 }"""
