@@ -4,6 +4,7 @@ import { NONE } from "./editing.js";
 import { LARGEST, packFile } from "./file_bytes.js";
 import { scores, weights } from "./picture.js";
 import { save } from "./saving.js";
+import { walkActsOf } from "./walking.js";
 import { walkWay } from "./ways.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -36,16 +37,13 @@ export function actsOf(view) {
     preview: (step) => view.pointing.hoverStep(step),
     hover: (spot) => view.pointing.hover(spot),
     choose: (spot) => view.pointing.choose(spot),
+    ...walkActsOf(view),
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),
-    unit: (unit) => {
-      view.body.stage.draw({ unit });
-      view.body.parts.point(unit);
-    },
     type: (text) => view.trigger("typed", text),
-    undo: () => alter(() => state.history.undo()),
-    redo: () => alter(() => state.history.redo()),
+    undo: () => view.undo(false),
+    redo: () => view.undo(true),
     reset: () => alter(() => state.history.change(NONE)),
     both: (shown) => view.restage(shown),
     lookHere: () => alter(() => state.lookHere()),

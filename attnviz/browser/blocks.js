@@ -2,6 +2,7 @@
 
 import { button, element, input } from "./dom.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
+import { fillTable } from "./table.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
 
@@ -73,17 +74,7 @@ function tableBlock(place) {
   const made = element("table", "attnviz-table", element("div", "attnviz-scroll", place));
   return {
     /** @param {Of<"table">} block */
-    fill({ head, rows, caption, marked }) {
-      made.replaceChildren();
-      if (caption) element("caption", "", made, caption);
-      const top = element("tr", "", element("thead", "", made));
-      for (const text of head) element("th", "", top, text).scope = "col";
-      const body = element("tbody", "", made);
-      rows.forEach((row, number) => {
-        const line = element("tr", number === marked ? "attnviz-marked" : "", body);
-        row.forEach((cell, column) => element(column ? "td" : "th", "", line, cell));
-      });
-    },
+    fill: (block) => fillTable(made, block),
   };
 }
 

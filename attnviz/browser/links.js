@@ -13,6 +13,8 @@ export class Links {
    * @param {() => void} act.copy
    * @param {() => void} act.save
    * @param {(file: File) => void} act.openTrace
+   * @param {() => void} act.keys what each key does
+   * @param {() => void} act.tables the stage as tables
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
@@ -28,6 +30,8 @@ export class Links {
       file.value = "";
     });
     this.open = button("attnviz-link attnviz-open", root, () => file.click());
+    this.tables = button("attnviz-link", root, act.tables);
+    this.keys = button("attnviz-link", root, act.keys);
     this.alone = element("span", "attnviz-alone", root);
     /** @type {Words} */
     this.words = {};
@@ -40,6 +44,8 @@ export class Links {
     this.save.textContent = words.save;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
+    this.tables.textContent = words.as_table;
+    this.keys.textContent = words.keys_button;
     this.alone.textContent = words.no_link;
     this.alignment.speak(words);
   }
@@ -50,7 +56,7 @@ export class Links {
    * @param {Picture} picture
    */
   offer(find, { editable, alignment, several }) {
-    this.copy.hidden = this.save.hidden = false;
+    this.copy.hidden = this.save.hidden = this.tables.hidden = false;
     this.copy.disabled = find === null;
     this.alone.hidden = find !== null;
     this.trace.hidden = find === null;
@@ -60,7 +66,7 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.copy, this.save, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.copy, this.save, this.tables, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 
   copied() {

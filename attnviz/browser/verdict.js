@@ -15,7 +15,6 @@ export class Verdict {
   constructor(parent, act) {
     this.root = element("div", "attnviz-honesty", parent);
     this.said = element("div", "attnviz-verdict", this.root);
-    this.said.setAttribute("role", "status");
     this.why = button("attnviz-link", null, () => act.openSection("verdict"));
     this.remark = button("attnviz-remark", this.root, () => this.turn(this.all.hidden));
     this.all = element("div", "attnviz-remarks", this.root);

@@ -9,12 +9,13 @@ from attnviz.figures.stage.stage import StageDrawing, track_words
 from attnviz.language import gettext as _
 from attnviz.screen.picture import colors
 from attnviz.screen.sentences import Phrase, step_sentence
+from attnviz.screen.spoken_words import spoken_words
 from attnviz.screen.stage_json import encode_stage
 from attnviz.screen.words import words
 from attnviz.trace import Trace
 
 Json = dict[str, object]
-USED = ("step", "back", "forward")  # of the component's words, besides those of tooltips
+USED = ("step", "back", "forward", "scrub", "close", "language")  # besides tooltips and keys
 TOOLTIPS = ("place_", "value_")
 
 
@@ -48,4 +49,5 @@ def showcase(
 
 
 def showcase_words() -> dict[str, str]:
-    return {name: said for name, said in words().items() if name in USED or name.startswith(TOOLTIPS)}
+    found = {name: said for name, said in words().items() if name in USED or name.startswith(TOOLTIPS)}
+    return found | spoken_words()
