@@ -2,7 +2,7 @@
 
 import { button, element, input } from "./dom.js";
 import { CONFIG, loadPlotly } from "./plotly.js";
-import { fillTable } from "./table.js";
+import { fillTable, tablesBelow } from "./table.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
 
@@ -37,6 +37,7 @@ function figureBlock(place, { force, words }) {
   const title = element("h3", "attnviz-title", place);
   const chart = element("div", "attnviz-chart", place);
   chart.setAttribute("role", "img");
+  const tables = tablesBelow(place);
   /** @type {Of<"figure"> | null} */
   let shown = null;
   let listening = false;
@@ -47,6 +48,7 @@ function figureBlock(place, { force, words }) {
       title.textContent = block.heading;
       title.hidden = !block.heading;
       chart.setAttribute("aria-label", block.alternative);
+      tables(block.table);
       const plotly = globalThis.Plotly ?? (await loadPlotly());
       if (shown !== block) return;
       if (!plotly) {
