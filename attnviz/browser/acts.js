@@ -6,6 +6,7 @@ import { reach } from "./moments.js";
 import { scores, weights } from "./picture.js";
 import { PictureSource } from "./picture_source.js";
 import { present } from "./presenting.js";
+import { walkActsOf } from "./walking.js";
 import { walkWay } from "./ways.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -49,13 +50,13 @@ export function actsOf(view) {
     forward: () => view.go(state.step + 1),
     play: () => view.play(),
     ...pointingActs(view.pointing),
+    ...walkActsOf(view),
     weak: () => view.mark(),
     cover: (covered) => follow(() => (state.cover = covered)),
     weighted: (shown) => follow(() => (state.weighted = shown)),
-    unit: (unit) => pointAt(view, unit),
     type: (text) => view.trigger("typed", text),
-    undo: () => alter(() => state.history.undo()),
-    redo: () => alter(() => state.history.redo()),
+    undo: () => view.undo(false),
+    redo: () => view.undo(true),
     reset: () => alter(() => state.history.change(NONE)),
     both: (shown) => view.restage(shown),
     lookHere: () => alter(() => state.lookHere()),
@@ -90,15 +91,6 @@ const sectionActs = (view, follow) => ({
   file: (/** @type {string} */ name) => view.asking.files?.(name) ?? "",
 });
 
-/**
- * Point a unit of hs out, or none.
- * @param {import("./view").View} view
- * @param {number | null} unit
- */
-function pointAt({ body }, unit) {
-  body.stage.draw({ unit });
-  body.parts.point(unit);
-}
 
 /**
  * What hands on what is in view.

@@ -5,6 +5,7 @@ import { commandBlock, factsBlock } from "./fact_list.js";
 import { momentsBlock } from "./moments.js";
 import { CONFIG, loadPlotly, takePresses } from "./plotly.js";
 import { fileBlock, sheetBlock } from "./sheet.js";
+import { fillTable, tablesBelow } from "./table.js";
 import { unitsBlock } from "./unit_list.js";
 import { waysBlock } from "./ways.js";
 
@@ -40,6 +41,7 @@ function figureBlock(place, { force, words }) {
   const title = element("h3", "attnviz-title", place);
   const chart = element("div", "attnviz-chart", place);
   chart.setAttribute("role", "img");
+  const tables = tablesBelow(place);
   /** @type {Of<"figure"> | null} */
   let shown = null;
   let listening = false;
@@ -50,6 +52,7 @@ function figureBlock(place, { force, words }) {
       title.textContent = block.heading;
       title.hidden = !block.heading;
       chart.setAttribute("aria-label", block.alternative);
+      tables(block.table);
       const plotly = globalThis.Plotly ?? (await loadPlotly());
       if (shown !== block) return;
       if (!plotly) {
@@ -78,17 +81,7 @@ function tableBlock(place) {
   const made = element("table", "attnviz-table", element("div", "attnviz-scroll", place));
   return {
     /** @param {Of<"table">} block */
-    fill({ head, rows, caption, marked }) {
-      made.replaceChildren();
-      if (caption) element("caption", "", made, caption);
-      const top = element("tr", "", element("thead", "", made));
-      for (const text of head) element("th", "", top, text).scope = "col";
-      const body = element("tbody", "", made);
-      rows.forEach((row, number) => {
-        const line = element("tr", number === marked ? "attnviz-marked" : "", body);
-        row.forEach((cell, column) => element(column ? "td" : "th", "", line, cell));
-      });
-    },
+    fill: (block) => fillTable(made, block),
   };
 }
 

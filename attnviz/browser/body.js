@@ -5,8 +5,10 @@ import { SECTIONS } from "./address.js";
 import { Bottleneck } from "./bottleneck.js";
 import { Dock } from "./dock.js";
 import { element, wear } from "./dom.js";
+import { Grids } from "./grid.js";
 import { hintFingers } from "./hints.js";
 import { Tip } from "./hover.js";
+import { KeysHelp } from "./keys_help.js";
 import { Links } from "./links.js";
 import { LookMattered } from "./look.js";
 import { ModelLine } from "./model_line.js";
@@ -18,6 +20,8 @@ import { Sections } from "./sections.js";
 import { Stage } from "./stage.js";
 import { StageSwitches } from "./switches.js";
 import { Steps } from "./steps.js";
+import { TablesDialog } from "./tables_dialog.js";
+import { voice } from "./speech.js";
 import { Verdict } from "./verdict.js";
 import { WhatIf } from "./whatif.js";
 
@@ -25,11 +29,12 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
 /** @typedef {ConstructorParameters<typeof Links>[1] & ConstructorParameters<typeof Output>[1]} LinkAct */
-/** @typedef {LinkAct & ConstructorParameters<typeof Verdict>[1] & ConstructorParameters<typeof Parts>[1]} OutputAct */
+/** @typedef {Omit<LinkAct, "keys" | "tables"> & ConstructorParameters<typeof Verdict>[1] & ConstructorParameters<typeof Parts>[1]} OutputAct */
 /** @typedef {ConstructorParameters<typeof WhatIf>[1] & ConstructorParameters<typeof StageSwitches>[1]} ChangeAct */
 /** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[2]} StepAct */
 /** @typedef {ConstructorParameters<typeof LookMattered>[1] & ConstructorParameters<typeof Bottleneck>[1]} LookAct */
-/** @typedef {{ hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
+/** @typedef {Omit<import("./grid").GridAct, "table">} WalkAct */
+/** @typedef {WalkAct & { hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
 /** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct & ConstructorParameters<typeof Dock>[1]} Act */
 
 const BESIDE = ["units", "learned"]; // sections beside the stage
@@ -60,6 +65,7 @@ export class Body {
     this.grid = element("div", "attnviz-grid", this.body);
     const main = element("div", "attnviz-main", this.grid);
     this.stage = new Stage(main, act.hover, act.choose);
+    this.grids = new Grids(this.stage, { ...act, table: (track) => this.tables.open(track) });
     this.switches = new StageSwitches(main, act);
     this.aside = element("aside", "attnviz-aside", this.grid);
     this.parts = new Parts(this.aside, act);
@@ -69,7 +75,9 @@ export class Body {
     this.mattered = new LookMattered(this.cards, act);
     this.beside = new Sections(this.aside, BESIDE, act);
     this.sections = new Sections(this.body, BELOW, act);
-    this.links = new Links(this.root, act);
+    this.keys = new KeysHelp(this.root, true);
+    this.tables = new TablesDialog(this.root, this.stage);
+    this.links = new Links(this.root, { ...act, keys: () => this.keys.open(), tables: () => this.tables.open(null) });
     this.line = new ModelLine(act);
     this.tip = new Tip(this.root);
     hintFingers(this.root, this.tip);
@@ -91,8 +99,8 @@ export class Body {
     if (this.root.lang === language) return;
     this.root.lang = language;
     this.words = words;
-    const { output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock, presenting } = this;
-    for (const part of [output, verdict, links, steps, parts, whatif, mattered, bottleneck, switches, sections, beside, dock, presenting]) part.speak(words);
+    voice.speak(language);
+    for (const part of Object.values(this)) if (typeof part?.speak === "function") part.speak(words); // whatever has words
   }
 
   /**
@@ -168,6 +176,7 @@ export class Body {
     root.style.setProperty("--attnviz-strip", `${strip.offsetHeight}px`);
     aside.style.height = two ? `${height + below}px` : "";
     stage.arrange(beside ? width - ASIDE - 20 : width, height, two ? output.middles(stage.plane) : null);
+    this.grids.arrange();
     this.arrangeParts(two);
   }
 
@@ -209,6 +218,7 @@ export class Body {
     this.cards.hidden = section !== null && BESIDE.includes(section);
     this.beside.follow(shown, state);
     this.sections.follow(shown, state);
+    this.grids.mark();
   }
 
   /**

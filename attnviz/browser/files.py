@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FIRST = "color_scheme.js"  # a classic script, which runs before any other
 SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js") if path.name != FIRST))
-STYLES = ("explore.css", "page.css", "panels.css", "menus.css", "phone.css", "present.css")
+STYLES = ("explore.css", "page.css", "panels.css", "ear.css", "menus.css", "phone.css", "present.css")
 OWN = (FIRST, *SCRIPTS, *STYLES)
 PLOTLY = "plotly-cartesian.min.js"  # that of the installed plotly package, without the kinds of traces that nobody here draws
 SOURCES = {name: HERE / name for name in OWN} | {PLOTLY: HERE / "vendor" / PLOTLY}

@@ -19,7 +19,7 @@ export class Group {
 
   /** @param {Showcase} showcase */
   join(showcase) {
-    if (!this.members.size) this.deafen = listen({ awake: () => this.steps > 0, walk: (by) => this.walk(by) });
+    if (!this.members.size) this.deafen = listen({ awake: () => this.steps > 0, walk: (by) => this.walkAloud(by), help: () => this.help() });
     this.members.add(showcase);
   }
 
@@ -27,6 +27,22 @@ export class Group {
   leave(showcase) {
     this.members.delete(showcase);
     if (!this.members.size) this.deafen();
+  }
+
+  /** All keys of the page, told by the first. */
+  help() {
+    const [first] = this.members;
+    first?.keys.open();
+  }
+
+  /**
+   * Walk by a key, and have the step told.
+   * @param {number} by
+   */
+  walkAloud(by) {
+    this.walk(by);
+    const [first] = this.members;
+    first?.say();
   }
 
   /** @param {number} by */

@@ -18,6 +18,8 @@ export class Links {
    * @param {import("./saving").Source} act.pictures
    * @param {(on: boolean) => void} act.present
    * @param {(file: File) => void} act.openTrace
+   * @param {() => void} act.keys what each key does
+   * @param {() => void} act.tables the stage as tables
    */
   constructor(parent, act) {
     const root = element("div", "attnviz-links", parent);
@@ -35,6 +37,8 @@ export class Links {
       file.value = "";
     });
     this.open = button("attnviz-link attnviz-open", root, () => file.click());
+    this.tables = button("attnviz-link", root, act.tables);
+    this.keys = button("attnviz-link", root, act.keys);
     this.alone = element("span", "attnviz-alone", root);
   }
 
@@ -46,6 +50,8 @@ export class Links {
     this.present.textContent = words.present;
     this.trace.textContent = words.save_trace;
     this.open.textContent = words.open_trace;
+    this.tables.textContent = words.as_table;
+    this.keys.textContent = words.keys_button;
     this.alone.textContent = words.no_link;
     this.alignment.speak(words);
   }
@@ -56,7 +62,7 @@ export class Links {
    * @param {Picture} picture
    */
   offer(find, { editable, alignment, several, lines }) {
-    this.save.root.hidden = this.present.hidden = false;
+    this.save.root.hidden = this.present.hidden = this.tables.hidden = false;
     this.share.button.hidden = find === null;
     this.reproduce.button.hidden = find === null && !lines;
     this.alone.hidden = find !== null;
@@ -67,6 +73,6 @@ export class Links {
 
   /** Without a picture, a file can be opened, and nothing else. */
   rest() {
-    for (const one of [this.share.button, this.reproduce.button, this.save.root, this.present, this.trace, this.alignment.root, this.alone]) one.hidden = true;
+    for (const one of [this.share.button, this.reproduce.button, this.save.root, this.present, this.tables, this.trace, this.alignment.root, this.alone]) one.hidden = true;
   }
 }

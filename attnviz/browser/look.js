@@ -25,7 +25,6 @@ export class LookMattered {
     const head = element("div", "attnviz-ways attnviz-mattered-head", this.root);
     this.title = element("h3", "attnviz-title", head);
     this.said = element("div", "attnviz-mattered-said", this.root);
-    this.said.setAttribute("aria-live", "polite");
     const bar = element("div", "attnviz-ways", this.root);
     this.ways = SECTIONS.filter((name) => !ELSEWHERE.includes(name)).map((name) => {
       const made = button("attnviz-link", name === BESIDE ? head : bar, () => act.openSection(made.getAttribute("aria-expanded") === "true" ? null : name));

@@ -48,10 +48,13 @@ export class Sections {
     this.root = element("section", "attnviz-card attnviz-sections", parent);
     const head = element("div", "attnviz-line attnviz-card-head", this.root);
     this.title = element("h3", "attnviz-title", head);
-    this.close = button("attnviz-button attnviz-close", head, () => act.openSection(null));
+    this.title.tabIndex = -1;
+    this.close = button("attnviz-button attnviz-close", head, () => this.shut());
     this.close.textContent = "✕";
     this.place = element("div", "attnviz-blocks", this.root);
-    this.place.setAttribute("aria-live", "polite");
+    this.root.addEventListener("keydown", ({ key, defaultPrevented }) => key === "Escape" && !defaultPrevented && this.shut());
+    /** @type {HTMLElement | null} what opened it, when that was done by keyboard */
+    this.opener = null;
     /** @type {string | null} the section that is open */
     this.name = null;
     /** @type {string | null} what the blocks in view, or on their way, were asked for by */
@@ -69,8 +72,20 @@ export class Sections {
    * @param {() => void} open
    */
   bring(open) {
+    const { activeElement } = document;
+    const byKey = activeElement instanceof HTMLElement && activeElement.matches(":focus-visible");
+    if (byKey && !this.root.contains(activeElement)) this.opener = activeElement;
     this.brought = true;
     open();
+    if (byKey && this.name !== null) this.title.focus(); // it is far from what opened it, which may be gone
+  }
+
+  /** Close it; the focus goes back to what opened it. */
+  shut() {
+    const { opener } = this;
+    this.act.openSection(null);
+    this.opener = null;
+    if (opener?.isConnected) opener.focus();
   }
 
   /** @param {Words} words */

@@ -1,12 +1,16 @@
 // A stage that is looked at and stepped through, but not changed: on a page with others beside it, at the same step.
 
-import { countDrawn, element, wear } from "./dom.js";
+import { button, countDrawn, element, wear } from "./dom.js";
+import { Grids } from "./grid.js";
 import { Group } from "./group.js";
 import { SaveMenu } from "./save_menu.js";
 import { ShowcaseSource } from "./showcase_source.js";
 import { Tip, sameSpot } from "./hover.js";
+import { KeysHelp } from "./keys_help.js";
+import { voice } from "./speech.js";
 import { Stage } from "./stage.js";
 import { StepBar } from "./step_bar.js";
+import { TablesDialog } from "./tables_dialog.js";
 
 /** @typedef {import("./types").ShowcasePayload} ShowcasePayload */
 /** @typedef {import("./hover").Spot} Spot */
@@ -17,11 +21,24 @@ export class Showcase {
   /** @param {Element} parent */
   constructor(parent) {
     this.root = element("div", "attnviz attnviz-showcase", parent);
-    this.bar = new StepBar(this.root, (by) => group.walk(by));
+    this.bar = new StepBar(this.root, (by) => group.walkAloud(by));
     this.stage = new Stage(this.root, (spot) => this.hover(spot), (spot) => this.choose(spot));
     this.stage.scroller.addEventListener("scroll", () => this.scrolled());
     this.menu = new SaveMenu(element("div", "attnviz-links", this.root), new ShowcaseSource(this));
     this.tip = new Tip(this.root);
+    /** @type {number | null} the position that was walked to */
+    this.position = null;
+    this.grids = new Grids(this.stage, {
+      seen: () => ({ row: this.stage.at.row, position: this.position }),
+      move: (row, position) => this.move(row, position),
+      lookAt: () => {},
+      table: (track) => this.tables.open(track),
+    });
+    const foot = element("div", "attnviz-links", this.root);
+    this.tables = new TablesDialog(this.root, this.stage);
+    this.keys = new KeysHelp(this.root, false);
+    this.tableButton = button("attnviz-link", foot, () => this.tables.open(null));
+    this.keysButton = button("attnviz-link", foot, () => this.keys.open());
     /** @type {ShowcasePayload | null} */
     this.payload = null;
     /** @type {Spot | null} what the mouse is on */
@@ -60,7 +77,10 @@ export class Showcase {
     this.payload = payload;
     const { words, colors, showcase } = payload;
     if (wear(this.root, colors)) this.stage.dress(colors);
-    this.bar.speak(words);
+    for (const part of [this.bar, this.grids, this.tables, this.keys]) part.speak(words);
+    this.tableButton.textContent = words.as_table;
+    this.keysButton.textContent = words.keys_button;
+    voice.speak(words.language);
     this.bar.fill(showcase.sentences);
     this.stage.fill(showcase.stage, showcase.alternatives);
     this.menu.root.hidden = !payload.output;
@@ -79,6 +99,7 @@ export class Showcase {
     if (!clientWidth || clientWidth === this.width) return;
     this.width = clientWidth;
     this.stage.arrange(clientWidth, 0, null);
+    this.grids.arrange();
     this.mark();
   }
 
@@ -91,6 +112,7 @@ export class Showcase {
     const { step } = this;
     this.stage.draw({ row: this.first + step });
     this.bar.mark(step, group.step >= group.steps - 1);
+    this.grids.mark();
     this.tell();
   }
 
@@ -128,6 +150,24 @@ export class Showcase {
   choose(spot) {
     const step = this.stepOf(spot);
     if (step !== null) group.go(step);
+  }
+
+  /**
+   * A cell was walked to: its step is in view in all, its column is shown in those that read the same.
+   * @param {number | null} row
+   * @param {number | null} position
+   */
+  move(row, position) {
+    const step = row === null || row < this.first ? null : row - this.first;
+    this.position = position ?? this.position;
+    if (step !== null) group.go(step);
+    group.point(this.columns, this.position, step);
+  }
+
+  /** The step in view is read out, unless a grid says it with its cell. */
+  say() {
+    const said = [this.bar.place, this.bar.sentence].map(({ textContent }) => textContent).join(": ");
+    if (!this.grids.focused) voice.say(said);
   }
 
   /** @param {Spot | null} spot */

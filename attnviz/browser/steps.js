@@ -63,6 +63,7 @@ export class Steps {
     this.forward.disabled = step === tiles.length - 1;
     this.cover.box.checked = cover;
     this.place.textContent = phrase(this.words.step, { step: step + 1, steps: tiles.length });
+    this.scrub.setAttribute("aria-valuetext", this.place.textContent);
     writeSentence(this.sentence, sentences[step]);
   }
 }

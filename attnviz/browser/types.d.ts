@@ -227,7 +227,7 @@ export interface Output {
 /** A piece of a section: `attnviz/screen/sections/blocks.py`. */
 export type Block =
   | { kind: "text"; text: string; tone: string }
-  | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][] }
+  | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][]; table: { show: string; tables: { caption: string; head: string[]; rows: string[][] }[] } }
   | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "sheet"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "file"; text: string; name: string }

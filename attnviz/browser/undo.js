@@ -17,7 +17,6 @@ export class UndoBar {
   constructor(parent, below, act) {
     this.root = element("div", "attnviz-line attnviz-done", parent);
     this.changes = element("div", "attnviz-changes", below);
-    this.changes.setAttribute("role", "status");
     this.undo = button("attnviz-button", this.root, act.undo);
     this.redo = button("attnviz-button", this.root, act.redo);
     this.reset = button("attnviz-button", this.root, act.reset);

@@ -16,7 +16,6 @@ export class Verdict {
   constructor(parent, act) {
     this.root = element("div", "attnviz-honesty", parent);
     this.said = element("div", "attnviz-verdict", this.root);
-    this.said.setAttribute("role", "status");
     this.moment = button("attnviz-moment", null, () => act.reach(null));
     this.why = button("attnviz-link", null, () => act.openSection("verdict"));
     this.remark = button("attnviz-remark", this.root, () => this.turn(this.all.hidden));

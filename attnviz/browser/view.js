@@ -13,6 +13,7 @@ import { flow } from "./motion.js";
 import { loadPlotlySoon } from "./plotly.js";
 import { Pointing } from "./pointing.js";
 import { State, recall, subject } from "./state.js";
+import { Telling } from "./telling.js";
 
 /** @typedef {import("./types").Component} Component */
 /** @typedef {import("./types").Payload} Payload */
@@ -37,21 +38,19 @@ export class View {
     /** @type {Memory | null} where the visitor was before a file was opened */
     this.aside = memory?.aside ?? memory;
     this.pointing = new Pointing(this);
+    this.telling = new Telling(this);
     this.body = new Body(parent, actsOf(this));
     this.asking = new Asking(writeChanges(this.state.history.present), {
       take: (picture) => this.take(picture),
-      refused: (problem) => this.refused(problem),
-      renewed: () => this.state.renew(),
+      refused: (problem) => this.refused(problem), renewed: () => this.state.renew(),
     });
-    this.player = new Player({
-      forward: () => this.go(this.state.step + 1),
-      changed: (playing) => this.body.steps.playing(playing),
-    });
+    this.player = new Player({ forward: () => this.go(this.state.step + 1), changed: (playing) => this.telling.play(playing) });
     this.deafen = listen({
       awake: () => this.picture !== null && this.body.root.isConnected,
       walk: (by) => this.go(this.state.step + by),
       play: () => this.play(),
       undo: (again) => this.undo(again),
+      help: () => this.body.keys.open(),
     });
     this.sizes = new ResizeObserver(() => this.resized());
     this.sizes.observe(this.body.root);
@@ -102,6 +101,7 @@ export class View {
   take(picture) {
     const { body, state } = this;
     const first = this.picture === null;
+    if (picture) this.telling.picture(picture);
     this.picture = picture;
     body.body.hidden = !picture;
     if (!picture) {
@@ -205,6 +205,7 @@ export class View {
     if (!this.picture || !this.state.go(step)) return false;
     this.bar.writeSoon();
     this.mark();
+    this.telling.step();
     this.body.stage.follow();
     flow(this.body.stage);
     return true;

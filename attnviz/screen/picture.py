@@ -99,6 +99,7 @@ def colors(theme: ThemeName) -> Mapping[str, str]:
         "edit": one.edit,
         "right": one.right,
         "source-pale": one.source_pale,
+        "source-fill": one.source_fill,
         "source-box": one.source_boxes[0][1],
         "output-pale": one.output_pale,
         "tile": one.tiles[0][1],

@@ -11,13 +11,14 @@ from attnviz.language import gettext as _
 from attnviz.screen.caption import Caption
 from attnviz.screen.picture import colors, hidden_words, tiles
 from attnviz.screen.sentences import Phrase, step_sentence
+from attnviz.screen.spoken_words import spoken_words
 from attnviz.screen.stage_json import encode_stage
 from attnviz.screen.verdict import differing_steps, judgement_of, usual_of
 from attnviz.screen.words import words
 from attnviz.trace import Trace
 
 Json = dict[str, object]
-USED = ("step", "back", "forward")  # of the component's words, besides those of tooltips
+USED = ("step", "back", "forward", "scrub", "close", "language")  # besides tooltips and keys
 TOOLTIPS = ("place_", "value_")
 SAVING = ("picture_", "probability", "due", "end_mark", "covered")  # and those of pictures that are taken along
 
@@ -61,4 +62,5 @@ def showcase(
 
 
 def showcase_words() -> dict[str, str]:
-    return {name: said for name, said in words().items() if name in USED or name.startswith(TOOLTIPS)}
+    found = {name: said for name, said in words().items() if name in USED or name.startswith(TOOLTIPS)}
+    return found | spoken_words()

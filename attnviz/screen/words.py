@@ -1,7 +1,9 @@
 """The component's own words, in the reader's language."""
 
 from attnviz.figures.kit.axes import place_words
+from attnviz.language import current
 from attnviz.language import gettext as _
+from attnviz.screen.spoken_words import spoken_words
 
 
 def words() -> dict[str, str]:
@@ -139,4 +141,6 @@ def words() -> dict[str, str]:
         "likeliest_hint": _("Click a token to have it written at this step."),
         "pick": _("Write {token} at this step"),
         "no_plotly": _("The drawing library could not be loaded. Reload the page."),
+        "language": current.get(),
+        **spoken_words(),
     }

@@ -1,9 +1,32 @@
 """Charts on a page of Streamlit that the component does not draw."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.plotly_chart import FigureOrData
+
+from attnviz.figures.kit.tables import tables_of
+from attnviz.language import gettext as _
+from attnviz.screen.sections.blocks import Table, table_of
+from attnviz.ui.table import table_html
 
 BARE = {"displayModeBar": False}  # on a phone, the buttons lie on the words
 TIGHTEST = 0.55  # of its own width: what a chart is squeezed to before it scrolls
+
+
+def show_chart(figure: FigureOrData, key: str, alt: str | None = None, place: DeltaGenerator | None = None) -> None:
+    """The figure, and below it, where it is asked for, its numbers as tables."""
+    with place or st.container():
+        st.plotly_chart(figure, theme=None, config=BARE, key=key, alt=alt)
+        tables = [table_of(one) for one in tables_of(figure)]
+        if tables:
+            offer_tables(_("As a table"), tables, f"{key}_table")
+
+
+@st.fragment
+def offer_tables(words: str, tables: list[Table], key: str) -> None:
+    """Sent when they are asked for. What is said comes from the run of the page: alone, this knows no language."""
+    if st.toggle(words, key=key):
+        st.html("".join(map(table_html, tables)))
 
 
 def keep_legible(key: str, width: float, tightest: float = TIGHTEST) -> None:

@@ -20,6 +20,7 @@ function showcase(steps, columns = ["a", "b"]) {
     mark: () => done.push("mark"),
     point: (/** @type {number | null} */ position, /** @type {number} */ step) => done.push([position, step]),
     scroll: (/** @type {number} */ left) => done.push(left),
+    say: () => {},
   });
 }
 

@@ -32,6 +32,7 @@ function press(key, { within = [], awake = true, ...held } = {}) {
     walk: (by) => done.push(by),
     play: () => done.push("play"),
     undo: (again) => done.push(again ? "redo" : "undo"),
+    help: () => done.push("help"),
   });
   const event = Object.assign(new Event("keydown", { cancelable: true }), { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, key, ...held });
   Object.defineProperty(event, "target", { value: new FakeElement(within) });
@@ -59,6 +60,17 @@ test("keys rest while one types, and where they mean something else", () => {
   assert.deepEqual([press(" ", { within: ["button"] }), press("ArrowRight", { within: ["button"] })], [[], [1]]);
   assert.deepEqual(press("z", { ctrlKey: true, within: ["textarea"] }), []); // which has an undo of its own
   assert.deepEqual([press("ArrowLeft", { altKey: true }), press("ArrowLeft", { awake: false }), press("ArrowLeft", { ctrlKey: true })], [[], [], []]);
+});
+
+test("a presenter's remote steps, from the box for the text too", () => {
+  assert.deepEqual([press("PageUp"), press("PageDown"), press("Home"), press("End")], [[-1], [1], [-Infinity], [Infinity]]);
+  assert.deepEqual([press("PageDown", { within: ["input:not"] }), press("Home", { within: ["input:not"] })], [[1], []]);
+  for (const place of ["textarea", ".attnviz-scroll", "select"]) assert.deepEqual(press("PageDown", { within: [place] }), []);
+});
+
+test("? tells all keys; in a window over the page none of them means anything", () => {
+  assert.deepEqual([press("?"), press("?", { within: ["input:not"] })], [["help"], []]);
+  assert.deepEqual([press("ArrowRight", { within: ["dialog"] }), press("PageDown", { within: ["dialog"] })], [[], []]);
 });
 
 test("who no longer listens hears nothing", () => {

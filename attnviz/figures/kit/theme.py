@@ -36,6 +36,7 @@ class Theme:
     rule: str
     source: str
     source_pale: str
+    source_fill: str  # over the box of a token, by its weight: its letter stays legible
     output: str
     output_text: str
     output_pale: str
@@ -58,6 +59,7 @@ THEMES: dict[str, Theme] = {
         rule="#dde2e8",
         source="#2b6cb0",
         source_pale="#a9c6e3",
+        source_fill="#2b6cb0",
         output="#b7791f",
         output_text="#8f5e13",
         output_pale="#e3cb9f",
@@ -78,12 +80,13 @@ THEMES: dict[str, Theme] = {
         rule="#2f3744",
         source="#7db4ee",
         source_pale="#3f5f85",
+        source_fill="#4a80bd",
         output="#eab54f",
         output_text="#eab54f",
         output_pale="#77602f",
         weights=((0.0, "#171d28"), (0.5, "#4d83c2"), (1.0, "#9ccbff")),
-        source_boxes=((0.0, "#232d3b"), (1.0, "#4a80bd")),
-        output_boxes=((0.0, "#37301f"), (1.0, "#967132")),
+        source_boxes=((0.0, "#232d3b"), (1.0, "#3f70a8")),
+        output_boxes=((0.0, "#37301f"), (1.0, "#856429")),
         neutral_boxes=((0.0, "#262c36"), (1.0, "#66717f")),
         tiles=((0.0, "#1d2027"), (1.0, "#453a22")),
         differences=((0.0, "#c99bdb"), (0.25, "#75508a"), (0.5, "#1d2330"), (0.75, "#3d7a4c"), (1.0, "#85d494")),

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Literal, NotRequired, TypedDict
 
 from attnviz.figures.kit.spec import Spec
+from attnviz.figures.kit.tables import FigureTable, figure_tables
+from attnviz.language import gettext as _
 from attnviz.screen.sections.moment_slider import MomentSlider
 
 Tokens = Sequence[str]
@@ -17,6 +19,13 @@ class Text(TypedDict):
     tone: str
 
 
+class FigureTables(TypedDict):
+    """The same numbers as tables. show: the words to open them with"""
+
+    show: str
+    tables: Sequence["Table"]
+
+
 class Figure(TypedDict):
     """alternative: the figure in words; forces: the outputs that its points stand for, by the number in their customdata"""
 
@@ -25,6 +34,7 @@ class Figure(TypedDict):
     spec: Spec
     alternative: str
     forces: Sequence[Tokens]
+    table: FigureTables
 
 
 class Table(TypedDict):
@@ -185,7 +195,12 @@ def text(words: str, tone: str = "plain") -> Text:
 
 
 def figure(heading: str, spec: Spec, alternative: str, forces: Sequence[Tokens] = ()) -> Figure:
-    return {"kind": "figure", "heading": heading, "spec": spec, "alternative": alternative, "forces": forces}
+    made: FigureTables = {"show": _("As a table"), "tables": [table_of(one) for one in figure_tables(spec)]}
+    return {"kind": "figure", "heading": heading, "spec": spec, "alternative": alternative, "forces": forces, "table": made}
+
+
+def table_of(one: FigureTable) -> Table:
+    return table(one.head, one.rows, one.caption)
 
 
 def table(

@@ -11,7 +11,7 @@ from attnviz.models.variants import VARIANTS
 from attnviz.recording.shelf import trained_variants
 from attnviz.screen.sentences import error_sentence
 from attnviz.tasks.task import Task
-from attnviz.ui.chart import BARE, keep_legible
+from attnviz.ui.chart import keep_legible, show_chart
 from attnviz.ui.compare.inputs import Side
 from attnviz.ui.stage import theme
 
@@ -34,7 +34,7 @@ def show_lengths(left: Side, right: Side) -> None:
     figure = over_length(lengths, lines, unit=task.reads, theme=theme())
     keep_legible("over_length", figure.layout.width)
     st.html("<style>.st-key-over_length { overflow-x: auto; }</style>")
-    st.plotly_chart(figure, theme=None, config=BARE, key="over_length", alt=over_length_text(lengths, lines, task.reads))
+    show_chart(figure, "over_length", over_length_text(lengths, lines, task.reads))
 
 
 def lines_of(task: Task, left: Side, right: Side) -> tuple[list[str], Lines, int]:

@@ -19,7 +19,7 @@ from attnviz.screen.showcase import difference_showcase
 from attnviz.screen.verdict import judgement_of, usual_of
 from attnviz.tasks.judgement import Judgement
 from attnviz.trace import Trace
-from attnviz.ui.chart import BARE, keep_legible
+from attnviz.ui.chart import keep_legible, show_chart
 from attnviz.ui.compare import measures as compare_measures
 from attnviz.ui.compare.inputs import Input, Side
 from attnviz.ui.compare.lengths import show_lengths
@@ -98,7 +98,7 @@ def show_all(given: Input) -> None:
 def show_multiples(traces: Sequence[Trace]) -> None:
     figure = small_multiples(traces, theme=theme())
     keep_legible("all", figure.layout.width, 0.95)  # it is drawn small already
-    st.plotly_chart(figure, theme=None, config=BARE, key="all", alt=small_multiples_text(traces))
+    show_chart(figure, "all", small_multiples_text(traces))
 
 
 def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:

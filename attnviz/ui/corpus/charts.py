@@ -13,7 +13,7 @@ from attnviz.measures.averages import average_attention
 from attnviz.screen.sentences import quote
 from attnviz.tasks import find
 from attnviz.trace import Trace
-from attnviz.ui.chart import BARE
+from attnviz.ui.chart import show_chart
 from attnviz.ui.corpus.inputs import Corpus
 from attnviz.ui.stage import theme
 
@@ -47,17 +47,11 @@ def show_accuracy(corpus: Corpus) -> None:
     right = judged["right"].astype(bool).tolist()
     left, middle = st.columns(2)
     left.markdown(_("**Right by the length of the source**"))
-    left.plotly_chart(
-        accuracy_by_length(judged["length"].tolist(), right, unit=find(corpus.task).reads, theme=theme()),
-        theme=None,
-        config=BARE,
-        key="by_length",
-    )
+    by_length = accuracy_by_length(judged["length"].tolist(), right, unit=find(corpus.task).reads, theme=theme())
+    show_chart(by_length, "by_length", place=left)
     left.caption(_(INTERVALS))
     middle.markdown(_("**As sure as it is right?**"))
-    middle.plotly_chart(
-        calibration(judged["probability"].tolist(), right, theme=theme()), theme=None, config=BARE, key="calibration"
-    )
+    show_chart(calibration(judged["probability"].tolist(), right, theme=theme()), "calibration", place=middle)
 
 
 def show_errors(corpus: Corpus) -> None:
@@ -65,7 +59,7 @@ def show_errors(corpus: Corpus) -> None:
     kinds = {_(KINDS[kind]): int(counts[kind]) for kind in KINDS if kind in counts and kind not in ("right", "unjudged")}
     if kinds:
         st.markdown(_("**What went wrong**"))
-        st.plotly_chart(errors_by_kind(kinds, theme=theme()), theme=None, config=BARE, key="errors")
+        show_chart(errors_by_kind(kinds, theme=theme()), "errors")
 
 
 def show_average(corpus: Corpus) -> None:
@@ -83,4 +77,4 @@ def show_average(corpus: Corpus) -> None:
     )
     results = [corpus.entries[index].result for index in groups[form]]
     average = average_attention([result for result in results if isinstance(result, Trace)])
-    st.plotly_chart(average_map(average, theme=theme()), theme=None, config=BARE, key="average")
+    show_chart(average_map(average, theme=theme()), "average")

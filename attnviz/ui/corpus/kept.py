@@ -16,7 +16,7 @@ from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.tasks.task import Task
 from attnviz.trace import END
-from attnviz.ui.chart import BARE
+from attnviz.ui.chart import show_chart
 from attnviz.ui.compare.measures import OF_A_MODEL, explained, known_of_model, meanings_of_models, table_of
 from attnviz.ui.complaint import complain
 from attnviz.ui.corpus.charts import INTERVALS
@@ -62,7 +62,7 @@ def show_lengths(task: Task, variant: str) -> None:
         complain(error, "kept_length_why")
         return
     figure = shares_by_length(shares, unit=task.reads, theme=theme())
-    st.plotly_chart(figure, theme=None, config=BARE, key="kept_by_length", alt=shares_by_length_text(shares, task.reads))
+    show_chart(figure, "kept_by_length", shares_by_length_text(shares, task.reads))
     st.caption(_(INTERVALS))
 
 

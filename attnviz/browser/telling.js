@@ -1,0 +1,42 @@
+// What is read out while one walks and changes things: the step that was gone to, and what is another in a new picture.
+
+import { changeWords } from "./changed.js";
+import { stepWords } from "./grid_words.js";
+import { voice } from "./speech.js";
+
+const CHANGED = 600; // milliseconds: whoever types on is not told of each letter
+
+export class Telling {
+  /** @param {import("./view").View} view */
+  constructor(view) {
+    this.view = view;
+    this.playing = false;
+  }
+
+  /** Another step is in view. A grid that has the focus says it with its cell, and what plays is not told step by step. */
+  step() {
+    const { picture, state, payload, body } = this.view;
+    if (picture && !this.playing && !body.grids.focused) voice.say(stepWords(picture, state.step, voice.full, payload.words));
+  }
+
+  /**
+   * Another picture comes in the place of the one in view.
+   * @param {import("./types").Picture} next
+   */
+  picture(next) {
+    const { picture, payload } = this.view;
+    if (picture) voice.say(changeWords(picture, next, payload.words), CHANGED);
+  }
+
+  /**
+   * It plays, or has ended at a step, which is told.
+   * @param {boolean} playing
+   */
+  play(playing) {
+    this.view.body.steps.playing(playing);
+    const ended = this.playing && !playing;
+    this.playing = playing;
+    if (playing) voice.hush();
+    else if (ended) this.step();
+  }
+}
