@@ -108,6 +108,7 @@ export class Body {
    * @param {string | null} name
    */
   roomOf(name) {
+    this.root.style.setProperty("--attnviz-strip", `${this.strip.offsetHeight}px`); // as high as it is now
     return name !== null && BESIDE.includes(name) ? this.beside : this.sections;
   }
 

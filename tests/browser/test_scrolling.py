@@ -43,7 +43,7 @@ def test_on_a_phone_the_units_of_c_come_into_view(another_visitor):
     screen = another_visitor(viewport={"width": 360, "height": 740}).open()
     screen.page.locator(".attnviz-ways [data-section=units]").click()
     units = screen.page.locator(".attnviz-units tbody tr")
-    for number in (0, 9):
+    for number in (0, 5):  # 44 pixels each, and the rest scroll in their place
         expect(units.nth(number)).to_be_in_viewport(ratio=1)
     strip = screen.page.locator(".attnviz-strip").bounding_box()
     assert (
