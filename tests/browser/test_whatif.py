@@ -53,7 +53,7 @@ def test_presets_for_all_steps(everywhere, preset, look):
     assert written(everywhere) == expected.text
     assert everywhere.stage.shows(expected.attention.weight)
     expect_changes(everywhere, ("look", look))
-    everywhere.press_button("its own")
+    everywhere.press_button("as it was")
     expect_changes(everywhere)
 
 

@@ -44,7 +44,7 @@ def test_every_likely_token_says_what_it_does_and_how_likely_it_is(screen):
 
 def write(screen, text: str) -> None:
     screen.page.locator(".attnviz-write").fill(text)
-    screen.page.get_by_role("button", name="Write", exact=True).click()
+    screen.page.get_by_role("button", name="Apply", exact=True).click()
 
 
 def test_a_prefix_is_written_and_the_model_goes_on_from_it(writing):

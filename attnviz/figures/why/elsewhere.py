@@ -101,6 +101,6 @@ def words(found: Elsewhere, above: int, theme: Theme) -> list[Json]:
     where: Json = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom"}
     return [
         note(_("all the weight here would write"), theme.muted, **where, y=1, yshift=above - HEADING),
-        note(_("its own weights"), theme.muted, **where, y=0.84),
+        note(_("the weights of the model"), theme.muted, **where, y=0.84),
         note(other, theme.muted, **where, y=0.3),
     ]

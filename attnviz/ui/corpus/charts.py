@@ -67,7 +67,7 @@ def show_average(corpus: Corpus) -> None:
     groups = corpus.forms[current.get()]
     if not groups:
         return
-    st.markdown(_("**The average over all inputs of one form: the programme that the model learned**"))
+    st.markdown(_("**The average over all inputs of one form: the procedure that the model learned**"))
     form = st.selectbox(
         _("Form"),
         list(groups)[:FORMS],
