@@ -5,6 +5,9 @@ from typing import TypedDict
 from attnviz.errors import AttnvizError
 from attnviz.figures.kit.labels import isolate, seen, visible
 from attnviz.language import gettext as _
+from attnviz.models.variants import variant_name
+from attnviz.recording.shelf import named_by
+from attnviz.screen.moments import moment_words
 from attnviz.screen.opened_words import said_of_model
 from attnviz.screen.sentences import model_line
 from attnviz.tasks import TASKS
@@ -28,11 +31,13 @@ class Caption(TypedDict):
 
 
 def caption(trace: Trace) -> Caption:
-    """That of a decoding of ours."""
+    """That of a decoding of ours. A moment of the training is named, and not how good the trained model is."""
+    named, moment = named_by(f"{trace.task}/{trace.variant}"), moment_words(trace)
+    variant = trace.variant if named is None else named.variant
     try:
-        model = model_line(trace.task, trace.variant)
+        model = " · ".join((variant_name(variant), moment)) if moment else model_line(trace.task, variant)
     except AttnvizError:
-        model = trace.variant
+        model = variant_name(variant)
     return {"name": trace.task, "title": title_of(trace), "model": model, "input": input_pieces(trace)}
 
 

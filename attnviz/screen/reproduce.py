@@ -30,7 +30,7 @@ def command_line(scene: Scene) -> str:
 
 def python_lines(scene: Scene) -> str:
     """A script, or a cell of a notebook."""
-    model = [repr(scene.task), repr(scene.variant), repr(scene.text)]
+    model = [*map(repr, scene.model.split("/", 1)), repr(scene.text)]
     changed = scene.changes != NONE
     figure = ["trace", str(scene.nearest_step), *(["before=before"] if changed else [])]
     figure += ["both=False"] if changed and not scene.both else []

@@ -8,7 +8,7 @@ from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import LANGUAGES
 from attnviz.models.variants import DEFAULT, SWITCHES, Setting, choose, settings, values
-from attnviz.recording.shelf import model_id, tasks_shown
+from attnviz.recording.shelf import id_at, tasks_shown
 from attnviz.screen.address import NONE, Address, Changes, read_address, write_address
 from attnviz.screen.picture_cache import trace_of
 from attnviz.tasks import find
@@ -20,7 +20,8 @@ class OtherPage(AttnvizError):
 
 
 class Scene(NamedTuple):
-    """step: from 0; both: whether the tracks of before a change are shown too; weighted: whether hs is shown times weights"""
+    """step: from 0; both: whether the tracks of before a change are shown too; weighted: whether hs is shown times weights;
+    moment: of the model's training, from 0; None for the trained model"""
 
     task: str
     variant: str
@@ -31,16 +32,22 @@ class Scene(NamedTuple):
     weighted: bool = False
     theme: ThemeName = "light"
     language: str = "en"
+    moment: int | None = None
+
+    @property
+    def model(self) -> str:
+        """The id of the model that is in view. Raises: UnknownName, NotTrained, DamagedModel."""
+        return id_at(self.task, self.variant, self.moment)
 
     @property
     def trace(self) -> Trace:
         """Raises: what `decode` raises, and BadEdit."""
-        return trace_of(model_id(self.task, self.variant), self.text, self.changes)
+        return trace_of(self.model, self.text, self.changes)
 
     @property
     def before(self) -> Trace | None:
         """The decoding without the changes; None where there are none."""
-        return None if self.changes == NONE else trace_of(model_id(self.task, self.variant), self.text)
+        return None if self.changes == NONE else trace_of(self.model, self.text)
 
     @property
     def nearest_step(self) -> int:
@@ -71,6 +78,7 @@ def read_scene(link: str) -> Scene:
         weighted=address.weighted,
         theme="dark" if asked.get("theme") == "dark" else "light",
         language=language,
+        moment=address.moment,
     )
 
 
@@ -93,7 +101,8 @@ def link_of(scene: Scene) -> str:
     between double quotes."""
     told = {"task": scene.task, "text": scene.text, **{key: written(one) for key, one in settings(scene.variant).items()}}
     told |= {"lang": scene.language} | ({"theme": "dark"} if scene.theme == "dark" else {})
-    view = Address(told, scene.nearest_step, None, both=scene.both, weighted=scene.weighted, changes=scene.changes)
+    ticks = {"both": scene.both, "weighted": scene.weighted}
+    view = Address(told, scene.nearest_step, None, moment=scene.moment, **ticks, changes=scene.changes)
     return "?" + write_address(view)
 
 

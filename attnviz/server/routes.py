@@ -85,6 +85,7 @@ def reproduce_file(request: HttpRequest) -> Response:
         weighted=at.weighted,
         theme=theme_of(query),
         language=matching(query.get("language")),
+        moment=at.moment,
     )
     try:
         return json_response(to_json(reproduce(scene)))

@@ -35,7 +35,7 @@ def test_it_is_in_the_readers_language():
 def test_a_file_says_of_itself_what_it_is():
     ours = from_json(to_json(decode("dates", "plain", "27.9.94")))
     assert opened_caption(ours)["title"] == "Dates"
-    assert "dates · plain" in opened_caption(ours)["model"]
+    assert "Dates · No attention" in opened_caption(ours)["model"]
     found = opened_caption(from_json(FOREIGN))
     assert found["title"] == "A trace from a file"
     assert found["model"] == ""

@@ -21,7 +21,12 @@ def test_an_address_shows_what_the_page_shows_for_it(entry):
     if set(read["settings"]) & {"left", "right", "view", "task2", "text2"}:
         return
     scene = read_scene("http://127.0.0.1:8501/?" + entry["query"])
-    assert (scene.task, scene.variant, scene.text) == (shown["task"], shown["variant"], shown["text"])
+    assert (scene.task, scene.variant, scene.text, scene.moment) == (
+        shown["task"],
+        shown["variant"],
+        shown["text"],
+        read.get("moment"),
+    )
     assert (scene.language, scene.both, scene.weighted) == (shown["language"], read["both"], read["weighted"])
     assert list(scene.trace.output) == shown["output"]
     assert scene.nearest_step == min(read["step"] or 0, len(shown["output"]) - 1)
@@ -32,6 +37,12 @@ def test_a_link_of_a_scene_shows_it(variant):
     scene = SCENE._replace(variant=variant, changes=SCENE.changes if VARIANTS[variant].attention else Changes())
     assert read_scene(link_of(scene)) == scene
     assert read_scene("https://school.kr/base/" + link_of(scene) + "#top") == scene
+
+
+def test_a_link_of_a_scene_at_a_moment_of_the_training_shows_it():
+    scene = Scene("dates", "attention", "27.9.94", moment=2)
+    assert read_scene(link_of(scene)) == scene
+    assert scene.trace.variant == scene.model.partition("/")[2] != "attention"
 
 
 def test_a_link_that_says_nothing_shows_what_the_page_opens_with():

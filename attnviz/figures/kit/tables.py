@@ -94,7 +94,9 @@ def field_text(field: re.Match[str], part: Mapping[str, object], at: int) -> str
     value = several[at] if at < len(several) else ""
     for place in re.findall(r"\d+", places):
         value = cast(Sequence[object], value)[int(place)]
-    return format(value, form) if form and isinstance(value, int | float) else "" if value is None else str(value)
+    if form and isinstance(value, int | float):
+        return format(value, form.replace("~", ""))  # a `g` of Python's drops what follows the last digit, as `~g` does in d3
+    return "" if value is None else str(value)
 
 
 def number_text(number: float | None) -> str:

@@ -6,7 +6,7 @@ from attnviz.errors import AttnvizError
 from attnviz.figures.learning_curves import learning_curves_spec, learning_curves_text
 from attnviz.language import gettext as _
 from attnviz.measures.learning_curve import LearningCurve, curve_of
-from attnviz.models.variants import neighbours
+from attnviz.models.variants import neighbours, variant_name
 from attnviz.recording.model_facts import FactsJson
 from attnviz.recording.shelf import NamedModel, facts, moments, named_by, trained_variants
 from attnviz.screen.moments import epochs_of
@@ -28,7 +28,9 @@ def trained(asked: Request) -> list[Block]:
         return [text(_("Nothing is known about how this model was trained."))]
     known = facts(named.task, named.variant)
     return [
-        fact_list([(_("model"), named.variant), *data_rows(named.task, known), *run_rows(known), *test_rows(known)]),
+        fact_list(
+            [(_("model"), variant_name(named.variant)), *data_rows(named.task, known), *run_rows(known), *test_rows(known)]
+        ),
         *command_blocks(known),
         *curve_blocks(asked, named),
         ways("", [opening(_("When did it learn this?"), "learned", {})], abreast=True),
@@ -135,13 +137,14 @@ def curve_blocks(asked: Request, named: NamedModel) -> list[Block]:
     measured = _("Measured now and then during the training, on at most {count} of the pairs to check with.")
     span = asked.options.get("span", SPANS[0])
     found = {name: learning_curve(named.task, name) for name in (named.variant, *compared)}
-    curves = {name: curve for name, curve in found.items() if curve is not None}
-    until = START * float(curves[named.variant].epochs[-1]) if span == SPANS[1] else None
+    curves = {variant_name(name): curve for name, curve in found.items() if curve is not None}
+    mine = variant_name(named.variant)
+    until = START * float(curves[mine].epochs[-1]) if span == SPANS[1] else None
     return [
         choices(one_of("beside", _("Compare with"), offered(named), wanted), one_of("span", _("Show"), spans(), span)),
         figure(
             _("Learning curve: share of held-out pairs that were right"),
-            learning_curves_spec(curves, shown=named.variant, until=until, theme=asked.theme),
+            learning_curves_spec(curves, shown=mine, until=until, theme=asked.theme),
             learning_curves_text(curves),
         ),
         text(measured.format(count=CHECKED), "small"),
@@ -155,10 +158,10 @@ def spans() -> dict[str, str]:
 def offered(named: NamedModel) -> dict[str, str]:
     """Whom the model can be compared with."""
     others = [name for name in trained_variants(named.task) if name != named.variant]
-    near = ", ".join(near_ones(named))
+    near = ", ".join(map(variant_name, near_ones(named)))
     return {
         NEAR: _("what differs in one switch ({variants})").format(variants=near),
-        **{name: name for name in others},
+        **{name: variant_name(name) for name in others},
         ALL: _("all variants"),
         ALONE: _("none"),
     }

@@ -11,6 +11,7 @@ from attnviz.figures.inside import inside_spec
 from attnviz.figures.kit.tables import figure_tables, tables_of
 from attnviz.figures.skip_added import skip_added_spec
 from attnviz.language import LANGUAGES, speaking
+from attnviz.models.variants import variant_name
 from attnviz.recording.running import decode
 
 TEXT = "Tuesday, September 27, 1994"
@@ -38,7 +39,7 @@ def test_panels_have_their_titles_and_their_own_numbers():
     np.testing.assert_allclose(numbers(backwards), h[:, 32:].T, atol=6e-4)
     traces = [trace, decode("dates", "deep", TEXT)]
     tables = tables_of(small_multiples(traces))
-    assert [table.caption for table in tables] == [one.variant for one in traces]
+    assert [table.caption for table in tables] == [variant_name(one.variant) for one in traces]
     for table, one in zip(tables, traces, strict=True):
         np.testing.assert_allclose(numbers(table), one.attention.weight, atol=6e-4)
 
