@@ -78,7 +78,9 @@ function figureBlock(place, { force, words }) {
 
 /** @param {Element} place */
 function tableBlock(place) {
-  const made = element("table", "attnviz-table", element("div", "attnviz-scroll", place));
+  const scroll = element("div", "attnviz-scroll", place);
+  const made = element("table", "attnviz-table", scroll);
+  scroll.tabIndex = 0;
   return {
     /** @param {Of<"table">} block */
     fill: (block) => fillTable(made, block),

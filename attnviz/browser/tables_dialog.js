@@ -19,7 +19,9 @@ export class TablesDialog {
     this.label = element("span", "", line);
     this.choice = element("select", "attnviz-select", line);
     this.choice.addEventListener("change", () => this.show(this.choice.value));
-    this.table = element("table", "attnviz-table", element("div", "attnviz-scroll", this.dialog.body));
+    const scroll = element("div", "attnviz-scroll", this.dialog.body);
+    scroll.tabIndex = 0;
+    this.table = element("table", "attnviz-table", scroll);
     this.dialog.root.addEventListener("close", () => this.table.replaceChildren());
     /** @type {import("./as_table").Offered[]} */
     this.offered = [];

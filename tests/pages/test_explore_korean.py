@@ -23,7 +23,8 @@ NAMES = {
     *("Pharaoh", "Sockeye", "Nematus", "OpenNMT", "Marian"),
     *("Language", "English"),  # the choice of the language, for those who cannot read the present one
     *("U", "k"),  # U+2603, 49k
-    *("Ctrl", "Z", "Esc"),  # keys
+    *("Ctrl", "Z", "Page", "Up", "Down", "Tab", "Esc", "v", "t"),  # keys
+    "ko",  # the language that a voice is told
     *("align", "FILE", "to", "csv"),  # a command
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")

@@ -1,0 +1,137 @@
+"""The whole path by the keyboard alone, in both languages: type, step, look elsewhere, undo, a section, share. No mouse."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from attnviz.language import LANGUAGES, speaking
+from attnviz.language import gettext as _
+from tests.browser.conftest import WINDOW
+
+FOCUSED = """() => {
+  const { activeElement: one } = document;
+  return [one.className, one.dataset.track ?? "", (one.getAttribute("aria-label") ?? one.textContent ?? "").trim()];
+}"""
+OUTLINE = "() => getComputedStyle(document.activeElement).outlineStyle"
+
+
+def tab_to(screen, wanted, most: int = 90) -> None:
+    """Press Tab until what is wanted has the focus."""
+    seen = []
+    for _turn in range(most):
+        screen.press("Tab")
+        name, track, words = screen.page.evaluate(FOCUSED)
+        seen.append(words)
+        if wanted(name, track, words):
+            return
+    raise AssertionError(f"not found by Tab: {json.dumps(seen, ensure_ascii=False)}")
+
+
+def expect_heard(screen, words: str) -> None:
+    expect(screen.page.locator(".attnviz-voice")).to_contain_text(words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_whole_path_without_a_mouse(another_visitor, language):
+    screen = another_visitor(viewport=WINDOW, locale="en-US").open(lang=language, task="dates").idle()
+    screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=screen.server)
+    with speaking(language):
+        box, share, close = _("Your text"), _("Copy link"), _("Close")
+        same, writes = _("Nothing changed: the output is the same."), _("It writes {text}.").format(text="1994-09-27")
+        heard = _("step {step}: {token}")
+    # type
+    tab_to(screen, lambda _name, _track, words: words == box)
+    screen.press("Control+a").page.keyboard.type("27.9.1994")
+    with screen.redrawn():
+        screen.press("Enter")
+    expect_heard(screen, writes)
+    screen.idle()
+    # step: by a presenter's remote from the box, then by arrow keys
+    screen.press("PageDown").expect_step(2)
+    expect_heard(screen, heard.format(step=2, token="9"))
+    tab_to(screen, lambda name, _track, _words: "attnviz-tile" in name)
+    screen.press("ArrowRight").expect_step(3)
+    screen.press("End").expect_step(11)
+    screen.press("Home").expect_step(1)
+    # look elsewhere, in the grid of all steps
+    tab_to(screen, lambda _name, track, _words: track == "steps")
+    assert screen.page.evaluate(OUTLINE) == "dashed"
+    screen.press("ArrowDown").expect_step(2)
+    screen.press("ArrowUp", "Control+Home").expect_step(1)
+    assert screen.address["position"] == "1"
+    with screen.redrawn():
+        screen.press("Enter")
+    expect(screen.page.locator(".attnviz-changes p").first).to_be_visible()
+    assert "edit" in screen.address
+    changed = screen.output.inner_text()
+    # undo: the focus has not moved
+    with screen.redrawn():
+        screen.press("Control+z")
+    assert "edit" not in screen.address
+    assert screen.page.evaluate(FOCUSED)[1] == "steps"
+    if screen.output.inner_text() == changed:
+        expect_heard(screen, same)
+    # a table, and back
+    screen.press("v")
+    expect(screen.page.locator(".attnviz-tables[open] tbody tr")).to_have_count(11)
+    screen.press("Escape")
+    assert screen.page.evaluate(FOCUSED)[1] == "steps"
+    # a section, and back to what opened it
+    tab_to(screen, lambda name, _track, words: "attnviz-link" in name and words == beams(language))
+    screen.press("Enter")
+    expect(screen.page.locator(".attnviz-outputs li").first).to_be_visible()
+    assert "attnviz-title" in screen.page.evaluate(FOCUSED)[0]
+    tab_to(screen, lambda _name, _track, words: words == close, most=3)
+    screen.press("Enter")
+    assert screen.page.evaluate(FOCUSED)[2] == beams(language)
+    # share
+    tab_to(screen, lambda _name, _track, words: words == share)
+    screen.press("Enter")
+    with speaking(language):
+        expect(screen.page.get_by_role("button", name=_("Link copied"))).to_be_visible()
+
+
+def beams(language: str) -> str:
+    with speaking(language):
+        return f"{_('beams')} ▸"
+
+
+def test_tab_leads_through_every_matrix_once_and_out_again(screen):
+    screen.page.locator(".attnviz-walk").first.focus()
+    tracks = [screen.page.evaluate(FOCUSED)[1]]
+    for _turn in range(4):
+        screen.press("Tab")
+        tracks.append(screen.page.evaluate(FOCUSED)[1])
+    assert tracks == ["hs", "score", "weight", "steps", ""]
+
+
+def test_a_cell_is_said_in_few_words_or_in_full_and_that_is_remembered(screen):
+    screen.page.locator("[data-track=steps]").focus()
+    screen.press("Control+Home").expect_step(1)
+    weight = screen.stage.weights()
+    screen.press("ArrowRight")
+    expect_heard(screen, "u, 0.00")
+    screen.press("m")
+    best = max(range(len(weight)), key=weight.__getitem__)
+    expect_heard(screen, f"9 at {best + 1}, {max(weight):.2f}")
+    screen.press("t")
+    expect_heard(screen, f"step 1 writes 1, source {best + 1}: 9, weight {max(weight):.2f}, largest of the row")
+    assert screen.page.evaluate("localStorage.getItem('attnviz-speech')") == "full"
+    screen.press("t")
+
+
+def test_what_plays_is_not_told_step_by_step(screen):
+    screen.blur().press("ArrowRight").expect_step(2)
+    expect_heard(screen, "step 2: 9")
+    screen.press("Space").expect_step(4)
+    expect(screen.page.locator(".attnviz-voice")).to_have_text("step 2: 9")
+    screen.press("Space")
+    expect_heard(screen, "step 4: 4")
+    screen.tick("cover", on=False)
+
+
+def test_one_place_alone_is_read_out_when_it_changes(screen):
+    places = "[aria-live]:not([aria-live=off]), [role=status], [role=log]"
+    ours = screen.page.locator(f".attnviz :is({places}), .attnviz-voice")
+    expect(ours).to_have_count(1)
