@@ -28,14 +28,7 @@ import { WhatIf } from "./whatif.js";
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./state").State} State */
-/** @typedef {ConstructorParameters<typeof Links>[1] & ConstructorParameters<typeof Output>[1]} LinkAct */
-/** @typedef {Omit<LinkAct, "keys" | "tables"> & ConstructorParameters<typeof Verdict>[1] & ConstructorParameters<typeof Parts>[1]} OutputAct */
-/** @typedef {ConstructorParameters<typeof WhatIf>[1] & ConstructorParameters<typeof StageSwitches>[1]} ChangeAct */
-/** @typedef {ConstructorParameters<typeof Steps>[1] & ConstructorParameters<typeof Sections>[2]} StepAct */
-/** @typedef {ConstructorParameters<typeof LookMattered>[1] & ConstructorParameters<typeof Bottleneck>[1]} LookAct */
-/** @typedef {Omit<import("./grid").GridAct, "table">} WalkAct */
-/** @typedef {WalkAct & { hover: ConstructorParameters<typeof Stage>[1], choose: ConstructorParameters<typeof Stage>[2] }} StageAct */
-/** @typedef {OutputAct & ChangeAct & StepAct & LookAct & StageAct & ConstructorParameters<typeof Dock>[1]} Act */
+/** @typedef {import("./types").Act} Act */
 
 const BESIDE = ["units", "learned"]; // sections beside the stage
 const BELOW = SECTIONS.filter((name) => !BESIDE.includes(name));

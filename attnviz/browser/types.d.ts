@@ -301,3 +301,22 @@ declare global {
   var attnvizScheme: ColorScheme;
   var Plotly: Plotly | undefined;
 }
+
+type ActOf<Part extends abstract new (...args: any) => any> = ConstructorParameters<Part>[1];
+
+/** What each part of the page is told to do when it is used: `acts.js`. Keys and tables are the page's own. */
+export type Act = Omit<ActOf<typeof import("./links").Links>, "keys" | "tables"> &
+  ActOf<typeof import("./output").Output> &
+  ActOf<typeof import("./verdict").Verdict> &
+  ActOf<typeof import("./parts").Parts> &
+  ActOf<typeof import("./whatif").WhatIf> &
+  ActOf<typeof import("./switches").StageSwitches> &
+  ActOf<typeof import("./steps").Steps> &
+  ActOf<typeof import("./look").LookMattered> &
+  ActOf<typeof import("./bottleneck").Bottleneck> &
+  ActOf<typeof import("./dock").Dock> &
+  ConstructorParameters<typeof import("./sections").Sections>[2] &
+  Omit<import("./grid").GridAct, "table"> & {
+    hover: ConstructorParameters<typeof import("./stage").Stage>[1];
+    choose: ConstructorParameters<typeof import("./stage").Stage>[2];
+  };

@@ -101,8 +101,9 @@ def link_of(scene: Scene) -> str:
     between double quotes."""
     told = {"task": scene.task, "text": scene.text, **{key: written(one) for key, one in settings(scene.variant).items()}}
     told |= {"lang": scene.language} | ({"theme": "dark"} if scene.theme == "dark" else {})
-    ticks = {"both": scene.both, "weighted": scene.weighted}
-    view = Address(told, scene.nearest_step, None, moment=scene.moment, **ticks, changes=scene.changes)
+    view = Address(
+        told, scene.nearest_step, None, scene.moment, both=scene.both, weighted=scene.weighted, changes=scene.changes
+    )
     return "?" + write_address(view)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from attnviz.__main__ import parser
 from attnviz.language import LANGUAGES, speaking
-from attnviz.models.variants import VARIANTS, neighbours
+from attnviz.models.variants import VARIANTS, neighbours, variant_name
 from attnviz.recording.shelf import facts, trained_variants
 from attnviz.screen.address import NONE
 from attnviz.screen.sections.request import Request
@@ -34,7 +34,7 @@ def test_what_is_known_of_every_model_is_told(task, variant, language):
     counts += [known["data"]["dev"], known["data"]["test"], known["test"]["sources"]]
     assert all(f"{count:,}" in said for count in counts)
     assert f"{known['cpu_seconds'] / 60:.1f}" in said
-    assert {variant, known["torch"], str(known["seed"])} <= {value for _name, value in blocks["facts"]["items"]}
+    assert {variant_name(variant), known["torch"], str(known["seed"])} <= {value for _name, value in blocks["facts"]["items"]}
     assert f"{known['test']['exact_match']:.2%}" in said
     assert str(known["recipe"]["peak"]) in said
 
@@ -54,7 +54,7 @@ def test_the_curve_ends_as_the_training_did_and_stands_out(task, variant):
     lines = blocks_of(f"{task}/{variant}")["figure"]["spec"]["data"]
     known = facts(task, variant)
     mine = lines[0]
-    assert (mine["name"], mine["line"]["width"]) == (variant, 4)
+    assert (mine["name"], mine["line"]["width"]) == (variant_name(variant), 4)
     assert (mine["x"][0], mine["x"][-1]) == (0, known["recipe"]["epochs"])
     assert mine["y"][-1] == pytest.approx(known["curve"][-1]["accuracy"], abs=1e-4)
     assert all(any(abs(point["accuracy"] - y) < 1e-4 for y in mine["y"]) for point in known["curve"])
@@ -64,9 +64,9 @@ def test_the_curve_ends_as_the_training_did_and_stands_out(task, variant):
 def test_those_of_the_chapter_stand_in_one_chart(one, other):
     for mine, beside in ((one, other), (other, one)):
         names = [line["name"] for line in blocks_of(f"reverse/{mine}")["figure"]["spec"]["data"]]
-        assert names[0] == mine
-        assert beside in names
-        assert names[1:] == neighbours(mine)
+        assert names[0] == variant_name(mine)
+        assert variant_name(beside) in names
+        assert names[1:] == list(map(variant_name, neighbours(mine)))
 
 
 @pytest.mark.parametrize(
