@@ -1,7 +1,7 @@
 // The decoding as a short animation for slides: a picture of each step, drawn here, covered as while playing; the server joins them.
 
 import { fileName } from "./file_names.js";
-import { align, pack, stepsShown } from "./frames.js";
+import { align, pack, stepsShown } from "./animation_frames.js";
 import { pngOf, rasterise } from "./raster.js";
 import { capture, download, nameParts } from "./saving.js";
 

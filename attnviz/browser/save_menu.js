@@ -2,7 +2,7 @@
 
 import { animate } from "./animation.js";
 import { button, element, phrase } from "./dom.js";
-import { MOST_FRAMES } from "./frames.js";
+import { MOST_FRAMES } from "./animation_frames.js";
 import { savePicture } from "./saving.js";
 
 /** @typedef {import("./types").Words} Words */

@@ -46,7 +46,7 @@ def about(entry: dict) -> str:
 
 def shown(address: Address) -> tuple[str, str, str]:
     """The task, variant and text that an address asks for, with what is usual where it says nothing."""
-    settings = {"attention": "true", "bidirectional": "true", "depth": "1", "skip": "true", "lang": "en"} | {
+    settings = {"attention": "true", "bidirectional": "true", "depth": "1", "skip": "false", "lang": "en"} | {
         **address.settings
     }
     wanted = {key: settings[key].lower() == "true" for key in ("attention", "bidirectional", "skip")}

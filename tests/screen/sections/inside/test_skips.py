@@ -62,5 +62,5 @@ def test_where_the_sibling_is_not_trained_that_is_said(monkeypatch):
         blocks = asked(BOTH[0], "skips")
     finally:
         shelf.load.cache_clear()
-    assert any("No model is trained here for dates: deep-bidirectional" in text for text in said(blocks))
+    assert any("No model is trained here for Dates: Deep bidirectional" in text for text in said(blocks))
     assert len(figures(blocks)[-1]["spec"]["data"]) == 2

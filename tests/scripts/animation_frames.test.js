@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { MOST_FRAMES, align, pack, stepsShown } from "../../attnviz/browser/frames.js";
+import { MOST_FRAMES, align, pack, stepsShown } from "../../attnviz/browser/animation_frames.js";
 
 test("few steps are all shown", () => {
   assert.deepEqual(stepsShown(1), [0]);
