@@ -1,8 +1,8 @@
 """The most different row of weights with which the written token still leads all others, where every lead is a weighted sum.
 
 Such rows fill a convex body, and the distance from the own row is convex, so the farthest lies at a corner of it. There are
-too many corners to visit them all. Looked at are all rows of two positions; and from the best of them, and from the own row,
-weight is moved between two or three positions, as far as that goes, as long as it leads away.
+too many corners to visit them all. Looked at are all rows of two positions, and many rows of three and four; and from the best
+of them, and from the own row, weight is moved between two or three positions, as far as that goes, as long as it leads away.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from jaxtyping import Float
 
 LEAST = 1e-4  # of a lead: less could be lost to rounding in single precision
 MOST_MOVES = 100
-STARTS = 5  # rows of two positions from which weight is moved
+STARTS = 5  # rows of two positions, and of more, from which weight is moved
+DRAWN = 2_000  # rows of three and of four positions that are looked at
 
 Row = Float[np.ndarray, " S"]
 Leads = Float[np.ndarray, "S others"]
@@ -28,8 +29,13 @@ def farthest_row(own: Row, leads: Leads) -> Row | None:
 
     leads: by how much the written token leads each other one, with all the weight on each position
     """
-    of_two = sorted(rows_of_two(own, leads), key=lambda row: -total_variation(own, row))
-    starts = [*of_two[:STARTS], *(row for row in (own, np.full_like(own, 1 / len(own))) if is_led(row, leads))]
+    leads = leads[:, leads.min(axis=0) < LEAST]  # what leads nowhere alone leads with no weights
+    if not leads.size:
+        row: Row = np.eye(len(own))[own.argmin()]
+        return row
+    few = (rows_of_two(own, leads), rows_of_more(own, leads))
+    best = [row for rows in few for row in sorted(rows, key=lambda row: -total_variation(own, row))[:STARTS]]
+    starts = [*best, *(row for row in (own, np.full_like(own, 1 / len(own))) if is_led(row, leads))]
     moved = [move_away(own, row, leads) for row in starts]
     return max(moved, key=lambda row: total_variation(own, row)) if moved else None
 
@@ -49,6 +55,19 @@ def rows_of_two(own: Row, leads: Leads) -> Iterator[Row]:
             row = np.zeros(S)
             row[first[place]], row[second[place]] = 1 - share, share
             yield row
+
+
+def rows_of_more(own: Row, leads: Leads) -> Float[np.ndarray, "led S"]:
+    """Of rows of three and of four positions, drawn always alike, those with which the written token leads."""
+    S = len(own)
+    if S < 3:
+        return np.zeros((0, S))
+    chance = np.random.default_rng(0)
+    count = np.where(np.arange(DRAWN) % 2, 3, min(4, S))
+    order = chance.random((DRAWN, S)).argsort(axis=1).argsort(axis=1)
+    parts = np.where(order < count[:, None], chance.exponential(size=(DRAWN, S)), 0)
+    rows: np.ndarray = parts / parts.sum(axis=1, keepdims=True)
+    return rows[(rows @ leads >= LEAST).all(axis=1)]
 
 
 def stretches(

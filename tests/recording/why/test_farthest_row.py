@@ -31,6 +31,22 @@ def test_three_positions_are_needed_where_two_do_not_lead():
     assert (row @ leads).min() > 0
 
 
+def test_where_no_other_token_leads_anywhere_all_weight_is_on_the_smallest():
+    row = farthest_row(np.array([0.5, 0.2, 0.3]), np.ones((3, 4)))
+    assert row.tolist() == [0, 1, 0]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_what_no_weights_let_lead_makes_no_difference(seed):
+    chance = np.random.default_rng(seed)
+    own, leads = chance.dirichlet(np.ones(6)), chance.normal(size=(6, 5)) + 0.5
+    never = chance.random((6, 50)) + 0.1
+    found, same = farthest_row(own, leads), farthest_row(own, np.hstack([never, leads]))
+    assert (found is None) == (same is None)
+    if found is not None:
+        np.testing.assert_allclose(found, same, atol=1e-9)
+
+
 def test_where_nothing_leads_there_is_no_row():
     assert farthest_row(np.array([0.5, 0.5]), np.array([[-1.0], [-1.0]])) is None
 
