@@ -31,8 +31,8 @@ def farthest_row(own: Row, leads: Leads) -> Row | None:
     """
     leads = leads[:, leads.min(axis=0) < LEAST]  # what leads nowhere alone leads with no weights
     if not leads.size:
-        row: Row = np.eye(len(own))[own.argmin()]
-        return row
+        smallest: Row = np.eye(len(own))[own.argmin()]
+        return smallest
     few = (rows_of_two(own, leads), rows_of_more(own, leads))
     best = [row for rows in few for row in sorted(rows, key=lambda row: -total_variation(own, row))[:STARTS]]
     starts = [*best, *(row for row in (own, np.full_like(own, 1 / len(own))) if is_led(row, leads))]
