@@ -41,6 +41,8 @@ function figureBlock(place, { force, words }) {
   const title = element("h3", "attnviz-title", place);
   const chart = element("div", "attnviz-chart", place);
   chart.setAttribute("role", "img");
+  const width = new ResizeObserver(() => scrollable(chart));
+  width.observe(chart);
   const tables = tablesBelow(place);
   /** @type {Of<"figure"> | null} */
   let shown = null;
@@ -61,6 +63,7 @@ function figureBlock(place, { force, words }) {
       }
       if (!listening) chart.replaceChildren();
       plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
+      scrollable(chart);
       if (listening) return;
       listening = true;
       takePresses(chart);
@@ -71,9 +74,20 @@ function figureBlock(place, { force, words }) {
     },
     leave() {
       shown = null;
+      width.disconnect();
       globalThis.Plotly?.purge(chart);
     },
   };
+}
+
+/**
+ * What is wider than its place can be reached by keyboard, and its arrow keys scroll it.
+ * @param {HTMLElement} chart
+ */
+function scrollable(chart) {
+  const more = chart.scrollWidth > chart.clientWidth;
+  if (more) chart.tabIndex = 0;
+  else chart.removeAttribute("tabindex");
 }
 
 /** @param {Element} place */

@@ -3,7 +3,8 @@
 const ARROWS = /** @type {Record<string, number>} */ ({ ArrowLeft: -1, ArrowRight: 1 });
 const PAGES = /** @type {Record<string, number>} */ ({ PageUp: -1, PageDown: 1 }); // a presenter's remote
 const ENDS = /** @type {Record<string, number>} */ ({ Home: -Infinity, End: Infinity });
-const BUSY = "input:not([type=checkbox]), textarea, select, [contenteditable], [role=radiogroup], [role=slider]";
+const SCROLLED = ".attnviz-chart[tabindex]"; // sideways, by the arrow keys
+const BUSY = `input:not([type=checkbox]), textarea, select, [contenteditable], [role=radiogroup], [role=slider], ${SCROLLED}`;
 const TYPED = "input:not([type=checkbox], [type=range]), textarea, [contenteditable]"; // which have an undo of their own
 const PRESSED = "button, input, a, summary, [role=button]"; // where the space bar already means something
 const PAGED = "textarea, select, [contenteditable], [role=radiogroup], [role=slider], [role=listbox], input[type=range], .attnviz-scroll, .attnviz-units"; // which have pages of their own
