@@ -26,7 +26,6 @@ export class Links {
     this.share = new SharePanel(root, act.link);
     this.reproduce = new ReproducePanel(root, act.lines);
     this.save = new SaveMenu(root, act.pictures);
-    this.present = button("attnviz-link attnviz-present-way", root, () => act.present(true));
     this.trace = element("a", "attnviz-link", root);
     this.trace.download = "trace.json";
     this.alignment = new AlignmentMenu(root);
@@ -39,6 +38,7 @@ export class Links {
     this.open = button("attnviz-link attnviz-open", root, () => file.click());
     this.tables = button("attnviz-link", root, act.tables);
     this.keys = button("attnviz-link", root, act.keys);
+    this.present = button("attnviz-link attnviz-present-way", root, () => act.present(true));
     this.alone = element("span", "attnviz-alone", root);
   }
 

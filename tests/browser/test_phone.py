@@ -1,45 +1,21 @@
-"""On a phone, with a thumb: every control is 44 pixels, and what is smaller is chosen by touch and slide."""
+"""On a phone, with a thumb: what is smaller than it is chosen by touch and slide."""
 
 import re
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
 
-from attnviz.language import LANGUAGES
-from attnviz.screen.sections import OPENED
-from tests.browser.thumbs import Thumb, small
+from tests.browser.thumbs import PHONE, Thumb, forgive, go
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 TEXT = "Tuesday, September 27, 1994"
-OTHERS = {"larger": (390, 844), "tablet": (768, 1024), "on its side": (740, 360), "wide tablet": (1024, 768)}
-WIDER = """() => [document.scrollingElement, document.querySelector("[data-testid=stMain]")]
-  .filter((one) => one.scrollWidth > innerWidth).map((one) => one.scrollWidth)"""
 SCROLLED = (
     "() => [document.querySelector('[data-testid=stMain]').scrollTop, document.querySelector('.attnviz-scroller').scrollLeft]"
 )
-# What of a section scrolls sideways, but for figures.
-SIDEWAYS = """() => [...document.querySelectorAll(".attnviz-sections, .attnviz-sections *")]
-  .filter((one) => !one.closest(".attnviz-chart") && one.clientWidth && one.scrollWidth > one.clientWidth + 1)
-  .filter((one) => ["auto", "scroll"].includes(getComputedStyle(one).overflowX)).map((one) => one.className)"""
 
 
 @pytest.fixture
 def phone(another_visitor):
     return another_visitor(**PHONE)
-
-
-def go(screen, path: str) -> None:
-    """To another page by its address, where Streamlit looks for files of its own in vain first."""
-    screen.page.goto(f"{screen.server}/{path}")
-    expect(screen.page.locator(".stMain button").nth(3)).to_be_visible()
-    screen.idle()
-
-
-def forgive(log) -> None:
-    """What Streamlit has said of these files."""
-    assert all("404" in said for said in log.said)
-    log.said.clear()
 
 
 @pytest.fixture
@@ -48,57 +24,6 @@ def open_phone(phone):
     phone.open(task="dates", lang="en", text=TEXT, step="4")
     phone.stage.bring(phone.stage.matrix())
     return phone, Thumb(phone.page)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("attention", ["true", "false"])
-def test_every_control_of_explore_is_large_enough(phone, language, attention):
-    phone.open(lang=language, attention=attention, step="4", position="3").idle()
-    if attention == "true":
-        phone.page.locator(".attnviz-row summary").tap()
-        expect(phone.page.locator(".attnviz-slider").first).to_be_visible()
-        phone.page.locator(".attnviz-alignment summary").tap()
-        expect(phone.page.locator(".attnviz-alignment-menu")).to_be_visible()
-    assert small(phone.page) == []
-    assert phone.page.evaluate(WIDER) == []
-
-
-@pytest.mark.parametrize("section", OPENED)
-def test_every_control_of_a_section_is_large_enough_and_its_words_wrap(phone, section):
-    for language in LANGUAGES:
-        phone.open(lang=language, step="4", position="3", more=section)
-        expect(phone.page.locator(".attnviz-sections[data-shown]").first).to_be_attached()
-        assert small(phone.page) == []
-        assert phone.page.evaluate(WIDER) == []
-        assert phone.page.evaluate(SIDEWAYS) == []
-
-
-@pytest.mark.parametrize("menu", ["task_menu", "example"])
-def test_every_line_of_a_menu_is_large_enough(phone, menu):
-    phone.open().idle().page.locator(f".st-key-{menu} button").tap()
-    expect(phone.page.get_by_role("menuitem").first).to_be_visible()
-    phone.page.wait_for_timeout(500)  # it grows
-    assert small(phone.page) == []
-
-
-@pytest.mark.parametrize("path", ["compare", "compare?view=all", "corpus"])
-def test_every_control_of_the_other_pages_is_large_enough(phone, log, path):
-    for language in LANGUAGES:
-        go(phone, f"{path}{'&' if '?' in path else '?'}lang={language}")
-        assert small(phone.page) == []
-        assert phone.page.evaluate(WIDER) == []
-    forgive(log)
-
-
-@pytest.mark.parametrize("name", OTHERS)
-def test_other_sizes_are_large_enough_too_and_nothing_is_cut(another_visitor, name):
-    width, height = OTHERS[name]
-    screen = another_visitor(**PHONE | {"viewport": {"width": width, "height": height}}).open(step="4", position="3").idle()
-    assert small(screen.page) == []
-    assert screen.page.evaluate(WIDER) == []
-    boxes = [screen.page.locator(f".attnviz-{part}").bounding_box() for part in ("next", "whatif", "mattered")]
-    for upper, lower in pairwise(boxes):
-        assert upper["y"] + upper["height"] <= lower["y"] + 1
 
 
 def test_a_finger_that_rests_is_told_what_is_nearest_and_takes_it_where_it_is_lifted(open_phone):

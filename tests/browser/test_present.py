@@ -42,6 +42,20 @@ FAULTS = """() => {
   }
   return faults;
 }"""
+# Drawn for the size of the window, and not for one before it.
+SETTLED = """() => new Promise((done) => {
+  const shape = () => ["grid", "tiles", "plane"].map((name) => {
+    const { width, height } = document.querySelector(".attnviz-" + name).getBoundingClientRect();
+    return `${width} ${height}`;
+  }).join() + document.querySelector(".attnviz-body").clientWidth;
+  let [before, same] = ["", 0];
+  const look = () => {
+    same = shape() === before ? same + 1 : 0;
+    before = shape();
+    return same > 12 ? done(true) : requestAnimationFrame(look);
+  };
+  look();
+})"""
 SIZES = """() => {
   const size = (name) => parseFloat(getComputedStyle(document.querySelector(name)).fontSize);
   const plane = document.querySelector(".attnviz-plane");
@@ -64,18 +78,21 @@ def faults(screen, **address: str) -> list[str]:
     return screen.open(present="1", **address).page.evaluate(FAULTS)
 
 
-@pytest.mark.parametrize("window", WINDOWS)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("task", TASKS)
-def test_every_example_fits(another_visitor, task, language, window):
-    width, height = WINDOWS[window]
-    screen, found = another_visitor(viewport={"width": width, "height": height}), {}
+def test_every_example_fits(projector, task, language):
+    found = {}
     for text in TASKS[task].examples[language]:
-        found[text] = faults(screen, task=task, lang=language, text=text)
-        sizes = screen.page.evaluate(SIZES)
-        assert sizes["output"] >= height / 12, text
-        assert sizes["sentence"] >= 28 * height / 720
-        assert sizes["scale"] >= 1
+        projector.open(present="1", task=task, lang=language, text=text)
+        for name, (width, height) in WINDOWS.items():
+            projector.page.set_viewport_size({"width": width, "height": height})
+            projector.page.wait_for_function(SETTLED)
+            found[text, name] = projector.page.evaluate(FAULTS)
+            sizes = projector.page.evaluate(SIZES)
+            assert sizes["output"] >= height / 12, (text, name)
+            assert sizes["sentence"] >= 28 * height / 720
+            assert sizes["scale"] >= 1
+    projector.page.set_viewport_size({"width": 1280, "height": 720})
     assert {text: one for text, one in found.items() if one} == {}
 
 
@@ -102,12 +119,26 @@ def test_the_shortest_fits_and_the_longest_that_is_read_may_scroll_sideways_alon
 def test_nothing_can_be_used_but_step_and_play(projector):
     projector.open(present="1", step="3")
     assert projector.page.evaluate(CONTROLS) == ["◀", "▶ Play", "▶", "✕"]
-    for name in (".st-key-text", ".st-key-top", ".stAppHeader", ".attnviz-whatif", ".attnviz-links", ".attnviz-legend"):
+    for name in (
+        ".st-key-text",
+        ".st-key-top",
+        ".stAppHeader",
+        ".attnviz-whatif",
+        ".attnviz-links",
+        ".attnviz-legend",
+        ".attnviz-theme",
+    ):
         expect(projector.page.locator(name).first).to_be_hidden()
     for track in ("links", "tokens", "hs", "weight", "steps"):
         expect(projector.stage.track(track)).to_be_visible()
     expect(projector.stage.track("score")).to_have_count(0)
     expect(projector.page.locator(".attnviz-candidate").first).to_be_visible()
+
+
+def test_a_moment_of_the_training_is_told_there_too(projector):
+    projector.open(present="1", step="3", moment="2")
+    expect(projector.page.locator(".attnviz-presented .attnviz-moment")).to_be_visible()
+    assert projector.page.evaluate(FAULTS) == []
 
 
 def test_keys_step_and_play_and_the_address_holds_it(projector):

@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Log, Screen
+
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
 LEAST = 44  # CSS pixels
 # Everything that can be used and is smaller than 44 pixels, with its size. A box to tick is as large as its label. Left out:
 # * a token of the output is narrower where many stand in a line: it is chosen by touch and slide, and step by step beside it;
+# * so is the mark of a moment of the training, over which the slider goes;
+# * a grid over a matrix is for the keyboard alone: a finger goes through it, to the track;
 # * a link inside a sentence is as high as its line;
 # * what is there for the keyboard or a screen reader alone has a size of 1.
 SMALL = """(least) => {
@@ -19,7 +24,8 @@ SMALL = """(least) => {
     const target = (one.matches("input") && one.closest("label")) || one;
     const { width, height } = target.getBoundingClientRect();
     if (!shown(target) || Math.min(width, height) <= 1 || inSentence(one)) continue;
-    const wide = width > least - 0.5 || one.matches(".attnviz-tile");
+    if (getComputedStyle(one).pointerEvents === "none" && one.matches(".attnviz-walk")) continue;
+    const wide = width > least - 0.5 || one.matches(".attnviz-tile, .attnviz-moment-mark");
     if (wide && height > least - 0.5) continue;
     const place = one.closest("[class*=st-key-]")?.className.match(/st-key-\\w+/)?.[0] ?? "";
     const name = one.getAttribute("aria-label") ?? one.textContent;
@@ -34,6 +40,19 @@ def small(page: Page) -> list[str]:
     """What is too small for a thumb."""
     found: list[str] = page.evaluate(SMALL, LEAST)
     return found
+
+
+def go(screen: Screen, path: str) -> None:
+    """To another page by its address, where Streamlit looks for files of its own in vain first."""
+    screen.page.goto(f"{screen.server}/{path}")
+    expect(screen.page.locator(".stMain .attnviz-share")).to_be_visible()  # at the foot
+    screen.idle()
+
+
+def forgive(log: Log) -> None:
+    """What Streamlit has said of these files."""
+    assert all("404" in said for said in log.said)
+    log.said.clear()
 
 
 class Thumb:
