@@ -111,7 +111,7 @@ def label_of(switch: Switch, need: Need | None) -> str:
     if need is None:
         return name
     reason = _(need.switch.needed).format(setting=need.setting)
-    return f"{name} :small[{reason}]"
+    return f"{name} ({reason})"
 
 
 def turn(switch: Switch, label: str, usual: Setting, *, rests: bool) -> Setting:
