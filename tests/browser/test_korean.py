@@ -58,7 +58,7 @@ def korean(another_visitor, asking_below) -> Screen:
 @pytest.mark.parametrize("path", ["/", "/compare"])
 def test_a_page_with_a_stage(korean, path):
     page = korean.page
-    korean.open(path, lang="ko", task="dates", text="1994.9.27")
+    page.goto(f"{korean.server}{path}?lang=ko&task=dates&text=1994.9.27")
     expect(page.locator(".attnviz").first).to_be_visible()
     expect(page.locator(".attnviz-links").first).to_be_visible()
     expect_korean(page)
@@ -66,7 +66,7 @@ def test_a_page_with_a_stage(korean, path):
 
 def test_many_inputs_from_the_list_to_the_table(korean):
     page = korean.page
-    korean.open("/corpus", lang="ko", task="dates")
+    page.goto(f"{korean.server}/corpus?lang=ko&task=dates")
     page.get_by_text("목록 붙여넣기").click()
     box = page.locator("textarea")
     box.fill("27.9.94\n28.9.94")
@@ -85,7 +85,7 @@ def test_many_inputs_from_the_list_to_the_table(korean):
 
 def test_english_comes_back(korean):
     page = korean.page
-    korean.open("/corpus", lang="ko", task="dates")
+    page.goto(f"{korean.server}/corpus?lang=ko&task=dates")
     skip = page.get_by_test_id("stSkipToContent")
     expect(skip).to_have_text("본문으로 건너뛰기")
     page.get_by_text("English", exact=True).click()
