@@ -1,6 +1,7 @@
-// What is the same on every page: its language, and the switch between light and dark.
+// What is the same on every page: its language, of Streamlit's words too, and the switch between light and dark.
 
 import { button } from "./dom.js";
+import { StreamlitWords } from "./streamlit_words.js";
 import { Shapes, shape } from "./svg.js";
 
 /** @typedef {import("./types").FramePayload} FramePayload */
@@ -32,6 +33,7 @@ export class Frame {
   constructor(parent) {
     this.root = button("attnviz-theme", parent, () => this.turn());
     this.icon = new Shapes(shape("svg", this.root, { viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": "true" }));
+    this.streamlit = new StreamlitWords();
     /** @type {FramePayload["frame"] | null} */
     this.frame = null;
     /** @type {import("./types").Component["setTriggerValue"]} */
@@ -51,6 +53,7 @@ export class Frame {
     this.frame = frame;
     this.trigger = trigger;
     document.documentElement.lang = frame.language;
+    this.streamlit.speak(frame.streamlit);
     this.mark();
   }
 
@@ -85,6 +88,7 @@ export class Frame {
   leave() {
     removeEventListener("popstate", this.follow);
     this.scheme.removeEventListener("change", this.turned);
+    this.streamlit.leave();
     this.root.remove();
   }
 }

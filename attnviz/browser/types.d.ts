@@ -280,7 +280,7 @@ export interface Component {
 
 /** What every page is told: `attnviz/ui/header.py`. themes: what the switch is called where it stands so */
 export interface FramePayload {
-  frame: { language: string; themes: Record<string, string> };
+  frame: { language: string; themes: Record<string, string>; streamlit: Record<string, string> };
 }
 
 /** `attnviz/ui/foot.py` */

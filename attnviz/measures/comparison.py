@@ -25,7 +25,7 @@ class OtherOutput(AttnvizError):
 
 class OtherLooks(AttnvizError):
     message = translatable(
-        "The two show attentions of different kinds, so a row of one is not about what the same row of the other is about. "
+        "The two show attentions of different kinds, so the same row means something different in each. "
         "Choose the same kind for both."
     )
 

@@ -14,7 +14,7 @@ about.follow()
 with header.subject():
     task = controls.choose_task(current.get())
 st.caption(
-    _("One input proves nothing. Here are many: how often the model is right, when not, and where it looks on average.")
+    _("One input proves nothing. Here are many: how often the model is right, when it is not, and where it looks on average.")
 )
 variant = controls.choose_variant()
 about.model(header.subject(), task, variant)

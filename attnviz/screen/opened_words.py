@@ -28,7 +28,7 @@ def said_of_parts(trace: Trace, joined: Trace) -> list[str]:
     """What the trace lacks, and what else is left out where its pieces are joined."""
     lacking, joining = parts_missing(trace), [part for part in parts_missing(joined) if part not in parts_missing(trace)]
     without = _("Not in this file: {parts}. What would show them is left out.").format(parts=", ".join(lacking))
-    of_pieces = _("Known of pieces alone, and left out: {parts}.").format(parts=", ".join(joining))
+    of_pieces = _("Left out, as it is known only for pieces of words: {parts}.").format(parts=", ".join(joining))
     return [*([without] if lacking else []), *([of_pieces] if joining else [])]
 
 

@@ -16,7 +16,7 @@ from attnviz.trace import Trace
 
 
 class OtherPage(AttnvizError):
-    message = translatable("This link is to the page {page}, which has no single picture. Take one of Explore.")
+    message = translatable("This link is to the page {page}, which has more than one picture. Use a link from Explore.")
 
 
 class Scene(NamedTuple):

@@ -42,4 +42,4 @@ def share(page: str, origins: Sequence[str], wanted: str, command: str | None) -
 def why_alone(command: str | None) -> str:
     if command is None:
         return _("This machine is on no network, so only it can open this link. Join a network, or start a hotspot.")
-    return _("Only this machine can open this link. To let others on your network in, stop attnviz and start it so:")
+    return _("Only this machine can open this link. To let others on your network in, stop attnviz and start it like this:")

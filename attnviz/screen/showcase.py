@@ -40,7 +40,7 @@ def trace_showcase(
 
 def difference_showcase(left: Trace, right: Trace, theme: ThemeName) -> Json:
     """The weights of the right one, B, less those of the left one, A. Raises: OtherSource, NoWeights, OtherOutput."""
-    said = {**showcase_words(), "value_cells": _("weight of B less that of A: {value}")}
+    said = {**showcase_words(), "value_cells": _("weight of B minus that of A: {value}")}
     return showcase(draw_difference(left, right), {"difference": difference_text(left, right)}, [], said, theme)
 
 

@@ -46,7 +46,7 @@ def read_source(text: str) -> SourceReading:
     read = (characters.base_letter(piece.token) for piece in split_source(text))
     letters = "".join(letter for letter in read if LETTERS.fullmatch(letter))
     notes = (Remark(translatable("Spaces are left out.")),) if any(map(str.isspace, text.strip())) else ()
-    reason = Remark(translatable("What is right are the letters {letters}, backwards."), {"letters": letters})
+    reason = Remark(translatable("The right output is the letters {letters}, backwards."), {"letters": letters})
     return SourceReading(answers=(letters[::-1],) if letters else (), reason=reason, notes=notes)
 
 

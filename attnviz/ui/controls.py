@@ -111,9 +111,7 @@ def label_of(switch: Switch, need: Need | None) -> str:
     if need is None:
         return name
     reason = _(need.switch.needed).format(setting=need.setting)
-    if not isinstance(values(switch)[0], bool):  # the name of a row of numbers is read out as it is written, Markdown and all
-        return f"{name} ({reason})"
-    return f"{name} :small[{reason}]"
+    return f"{name} ({reason})"
 
 
 def turn(switch: Switch, label: str, usual: Setting, *, rests: bool) -> Setting:

@@ -10,6 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.screen.picture import to_json
+from attnviz.screen.streamlit_words import streamlit_words
 from attnviz.ui import address_bar as address
 from attnviz.ui.component import component
 from attnviz.ui.controls import choose_language
@@ -27,7 +28,7 @@ def show(ways: Sequence[StreamlitPage]) -> None:
         place.set(st.container(horizontal=True, vertical_alignment="center", key="subject"))
         choose_language()
         with st.container(key="theme", width="content"):
-            frame = {"language": current.get(), "themes": theme_names()}
+            frame = {"language": current.get(), "themes": theme_names(), "streamlit": streamlit_words()}
             component(key="frame", data=to_json({"frame": frame}), on_dark_change=take_theme)
 
 

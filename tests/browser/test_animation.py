@@ -136,7 +136,7 @@ def test_it_comes_in_the_readers_language_and_of_one_track(another_visitor, tmp_
     menu = open_menu(screen)
     menu.locator("select").select_option("steps")
     with screen.page.expect_download() as download, screen.page.expect_request(ROUTE) as sent:
-        menu.get_by_role("button", name="모든 단계 움직이는 그림: GIF").click()
+        menu.get_by_role("button", name="모든 단계, 애니메이션: GIF").click()
     assert "language=ko" in sent.value.url
     assert sent.value.headers["x-attnviz"] == "animation"
     assert download.value.suggested_filename == "attnviz-dates-1994년-9월-27일-화요일-steps.gif"

@@ -59,5 +59,5 @@ def test_every_picture_is_also_told_in_words():
     spoken = {name: payload["showcase"]["alternatives"] for name, payload in page.stages.items()}
     assert spoken["stage_left"].keys() == page.tracks("stage_left").keys()
     assert spoken["stage_left"]["steps"].startswith("Attention weights: 11 steps, 27 source tokens.")
-    assert spoken["difference"]["difference"].startswith("The right weights less the left ones.")
+    assert spoken["difference"]["difference"].startswith("The right weights minus the left ones.")
     assert page.choose("view", "all").alternatives["all"].startswith("No attention: This model has no attention")

@@ -28,7 +28,6 @@ NAMES = {
     *("align", "FILE", "to", "csv"),  # a command
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
-SMALL = re.compile(r":small\[(.*)\]")  # Streamlit's Markdown for small letters
 PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
 PLACES = re.compile(r"\{\w+\}")
 PAYLOAD_WORDS = ("notices", "words")
@@ -51,7 +50,7 @@ def visible_texts(page) -> Iterator[str]:
 def widget_texts(at: AppTest) -> Iterator[str]:
     """The labels of the widgets, and what is to be chosen from."""
     for widget in [*at.toggle, *at.button, *at.text_input, *at.text_area, *at.button_group, *at.selectbox, *at.menu_button]:
-        yield SMALL.sub(r" \1", widget.label)
+        yield widget.label
     for group in at.button_group:
         yield from (option.content for option in group.proto.options)
     for options in [*at.selectbox, *at.menu_button]:

@@ -46,7 +46,7 @@ OTHER_SENSES = {
     "In French most adjectives": {"steps?"},  # the attention steps ahead
     "This JSON breaks off": {"columns?"},  # a place in a line of text
     "This trace has no": {"outputs?", "sources?"},  # the names of its parts in JSON
-    "What this shows and what not: that a step": {"steps?"},  # the Korean says what happens, without a subject
+    "What this shows, and what it does not show: that a step": {"steps?"},  # the Korean says what happens, without a subject
 }
 # Word that is wrong -> what is written instead. None stands anywhere, but in the messages of SORTING.
 INSTEAD = {

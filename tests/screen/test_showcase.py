@@ -59,7 +59,7 @@ def test_the_difference_has_no_bar_of_steps_and_names_its_numbers_as_differences
     traces = [decode("dates", variant, TEXT) for variant in ("attention", "bidirectional")]
     payload = orjson.loads(to_json(difference_showcase(*traces, "light")))
     assert payload["showcase"]["sentences"] == []
-    assert payload["words"]["value_cells"] == "weight of B less that of A: {value}"
+    assert payload["words"]["value_cells"] == "weight of B minus that of A: {value}"
     found = payload["showcase"]["stage"]["values"]["difference"]
     np.testing.assert_allclose(np.reshape(found["numbers"], (-1, found["columns"])), difference_of(*traces), atol=1e-4)
     with pytest.raises(NoWeights):

@@ -76,7 +76,7 @@ def test_what_was_wrong_is_a_sentence_in_the_readers_language(language):
     assert answer.status == 400
     said = {
         "en": "Picture 2 of the animation is not a PNG that can be read.",
-        "ko": "움직이는 그림의 2번째 그림은 읽을 수 있는 PNG가 아닙니다.",
+        "ko": "애니메이션의 2번째 그림은 읽을 수 있는 PNG가 아닙니다.",
     }
     assert problem(answer) == said[language]
 

@@ -63,4 +63,4 @@ def difference_text(left: Trace, right: Trace) -> str:
         return _("The two have exactly the same weights.")
     rows, columns = row_tokens(left).names, column_tokens(left).names
     places = "; ".join(f"{visible(rows[one.step])} ← {visible(columns[one.position])} ({one.signed:+.2f})" for one in found)
-    return _("The right weights less the left ones. The largest differences: {places}.").format(places=places)
+    return _("The right weights minus the left ones. The largest differences: {places}.").format(places=places)

@@ -46,7 +46,7 @@ def erasure_spec(found: Erasure, *, theme: ThemeName = "light") -> Spec:
 def erasure_text(found: Erasure) -> str:
     """In words, after how many removed tokens something else is written."""
     parts = "; ".join(f"{name_of(curve.order)} {changes_text(curve)}" for curve in found.curves)
-    return _("Source tokens that must go until something else is written: {parts}.").format(parts=parts)
+    return _("Source tokens that must be removed before it writes something else: {parts}.").format(parts=parts)
 
 
 def changes_text(curve: ErasureCurve) -> str:

@@ -66,8 +66,9 @@ def rows_of_more(own: Row, leads: Leads) -> Float[np.ndarray, "led S"]:
     count = np.where(np.arange(DRAWN) % 2, 3, min(4, S))
     order = chance.random((DRAWN, S)).argsort(axis=1).argsort(axis=1)
     parts = np.where(order < count[:, None], chance.exponential(size=(DRAWN, S)), 0)
-    rows: np.ndarray = parts / parts.sum(axis=1, keepdims=True)
-    return rows[(rows @ leads >= LEAST).all(axis=1)]
+    rows = parts / parts.sum(axis=1, keepdims=True)
+    led: np.ndarray = rows[(rows @ leads >= LEAST).all(axis=1)]
+    return led
 
 
 def stretches(

@@ -114,8 +114,8 @@ def of_outputs(asked: Request, named: NamedModel, history: Sequence[Moment], at:
     """What was written for one of the examples at a moment, and where it looked."""
     examples = kept_examples(history[at])
     said = _(
-        "Weights were kept of the small models only. Of this one there is what it wrote for the examples at each moment, and "
-        "where it looked. The stage stays that of the trained model."
+        "Weights were kept for the small models only. For this one, we kept what it wrote for the examples at each moment, "
+        "and where it looked. The stage stays that of the trained model."
     )
     if not examples:
         return [slider(places(named.task, named.variant), at, ()), ways_on(at == len(history) - 1), text(said, "small")]

@@ -39,7 +39,8 @@ def matters(asked: Request) -> list[Block]:
         *accounts(asked, trace, trace.attention.weight),
         text(
             _(
-                "What this shows and what not: that a step writes something else without a weight shows that this weight was "
+                "What this shows, and what it does not show: that a step writes something else without a weight shows "
+                "that this weight was "
                 "used. That it writes the same does not show that the look was idle: hs at the neighbours holds much of the "
                 "same, and h may know it already. Weights may differ and outputs agree (Jain and Wallace 2019, Attention is "
                 "not Explanation), and yet weights that are put there by force can cost the model its accuracy (Wiegreffe "
@@ -107,7 +108,7 @@ def without_changes(trace: Trace) -> list[Block]:
     done = trace.intervention
     if done is None or not (done.edited or done.look != "own" or done.temperature != 1):
         return []
-    return [text(_("This is about the look of the model itself at what is written above, without your edits of its weights."))]
+    return [text(_("This is about where the model itself looks for the output above, without your edits of its weights."))]
 
 
 def step_sentence(trace: Trace, found: Ablation, t: int) -> str:

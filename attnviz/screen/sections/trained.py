@@ -47,7 +47,7 @@ def data_rows(task: str, known: FactsJson) -> Rows:
     )
     besides = data.get("besides")
     more = _("{count} of the same in other forms, and single words").format(count=f"{besides:,}") if besides else ""
-    return filled((_("data"), source_words(task, known)), (_("pairs"), counts), (_("taught besides"), more))
+    return filled((_("data"), source_words(task, known)), (_("pairs"), counts), (_("also taught"), more))
 
 
 def source_words(task: str, known: FactsJson) -> str:

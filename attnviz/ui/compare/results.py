@@ -40,7 +40,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
     if not isinstance(first, Trace) or not isinstance(second, Trace):
         return
     names = {"left": plain_name(left), "right": plain_name(right)}
-    st.markdown(_("**Where they look differently: the weights of B ({right}) less those of A ({left})**").format(**names))
+    st.markdown(_("**Where they look differently: the weights of B ({right}) minus those of A ({left})**").format(**names))
     try:
         show_difference(first, second)
     except AttnvizError as error:

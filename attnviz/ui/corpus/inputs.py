@@ -125,7 +125,7 @@ def sample(pairs: Sequence[Pair]) -> Inputs:
 
 
 def read_paste(task: Task) -> Inputs | None:
-    label = _("A line for each input, and behind it a target, if you have one")
+    label = _("A line for each input, and after it a target, if you have one")
     text = st.text_area(label, key="pasted", height=160, persist_state="session")
     return inputs_of(show_table(text.encode("utf-8", "replace"), "", task)) if text.strip() else None
 

@@ -49,7 +49,7 @@ def where_from(tested: EvaluationJson) -> str:
         _("Inputs longer than the task reads count as wrong: {count}.").format(count=f"{tested.get('too_long', 0):,}")
         if tested.get("too_long")
         else "",
-        _("Nothing has been decoded here yet: decode the sample, a list or a file, and what became of it stands here."),
+        _("Nothing has been decoded here yet. Decode the sample, a list or a file, and the results appear here."),
     ]
     return " ".join(filter(None, said))
 

@@ -28,7 +28,8 @@ def halves(asked: Request) -> list[Block]:
         *mixed(found),
         text(
             _(
-                "What this shows and what not: where one half alone is enough to write the same, it holds what is needed. "
+                "What this shows, and what it does not show: where one half alone is enough to write the same, it holds "
+                "what is needed. "
                 "Where it is not, the half may lack that, or the model may be thrown off: it never saw such an hs in "
                 "training. And the state that was handed over still holds something of both directions."
             ),

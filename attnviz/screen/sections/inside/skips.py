@@ -54,7 +54,8 @@ def how_far_it_comes(asked: Request) -> list[Block]:
         text(
             _(
                 "How far does the gradient come down? Back-propagation carries the gradient of log p(output) from the last "
-                "layer to the lowest. Measured is its size where it reaches what a layer passes on: the Euclidean norm over "
+                "layer to the lowest. What is measured is its size where it reaches what a layer passes on: the "
+                "Euclidean norm over "
                 "all tokens and units. At the highest layer it is set to 1; the scale is logarithmic."
             )
         ),
@@ -64,7 +65,8 @@ def how_far_it_comes(asked: Request) -> list[Block]:
         gradient_table(found),
         text(
             _(
-                "What this shows and what not: one input, after training, each model with its own weights and its own "
+                "What this shows, and what it does not show: one input, after training, each model with its own weights "
+                "and its own "
                 "output, without any of your changes. The size itself depends on how sure a model is (one that is sure has "
                 "hardly any gradient left), so only the way down is compared. Not in it: what a layer hands to its own next "
                 "state, and the last state that the encoder hands to the decoder. A larger gradient does not mean a better "

@@ -26,7 +26,8 @@ def contrast(asked: Request) -> list[Block]:
         figure("", contrast_spec(found, theme=asked.theme), contrast_text(found)),
         text(
             _(
-                "What this shows and what not: the bars are exact, as the last layer adds up what the states give. But h has "
+                "What this shows, and what it does not show: the bars are exact, as the last layer adds up what the "
+                "states give. But h has "
                 "read the source too: it begins with the encoder's last state, so a token without a bar may have spoken "
                 "through h. And hs at one token holds much of its neighbours."
             ),

@@ -18,7 +18,8 @@ def elsewhere(asked: Request) -> list[Block]:
         figure("", elsewhere_spec(found, theme=asked.theme), elsewhere_text(found)),
         text(
             _(
-                "What this shows and what not: where other weights write the same, the weights alone do not say why (Jain and "
+                "What this shows, and what it does not show: where other weights write the same, the weights alone do "
+                "not say why (Jain and "
                 "Wallace 2019, Attention is not Explanation). But the others were put there by hand, at this step alone: the "
                 "model would not look so by itself, and one that was trained to might lose its accuracy (Wiegreffe and Pinter "
                 "2019, Attention is not not Explanation)."
@@ -45,8 +46,14 @@ def farthest_sentence(found: Elsewhere) -> str:
         "weights differ by more than {farthest})."
     ).format(distance=distance, farthest=f"{found.farthest:.0%}")
     searched = (
-        _("Tried were all weights on two tokens, and moves of weight from the best of these: there may be farther ones.")
+        _(
+            "We tried every way to share the weight between two tokens, and then moved weight away from the best of "
+            "these. Weights that differ more may exist."
+        )
         if found.searched == "rows"
-        else _("Tried were single tokens, all alike, and the ways there: there may be farther ones.")
+        else _(
+            "We tried all weight on one token, equal weights, and mixtures on the way there. Weights that differ more "
+            "may exist."
+        )
     )
     return f"{said} {searched}"

@@ -28,7 +28,8 @@ def erasure(asked: Request) -> list[Block]:
         *sample(asked, how),
         text(
             _(
-                "What this shows and what not: a step that needs few tokens leans on them. But a source with holes is like "
+                "What this shows, and what it does not show: a step that needs few tokens leans on them. But a source "
+                "with holes is like "
                 "nothing that the model was trained on, so a fall may be surprise as well as missing evidence. The orders are "
                 "those of Serrano and Smith (2019, Is Attention Interpretable?); comprehensiveness and sufficiency are those "
                 "of DeYoung et al. (2020, ERASER)."
@@ -75,13 +76,14 @@ def sample(asked: Request, how: Removed) -> list[Block]:
 
 
 def curve_table(found: Erasure) -> Block:
-    head = (_("order"), _("must go"), _("comprehensiveness"), _("sufficiency"))
+    head = (_("order"), _("to remove"), _("comprehensiveness"), _("sufficiency"))
     rows = [
         (name_of(curve.order), changes_text(curve), f"{curve.comprehensiveness:z.2f}", f"{curve.sufficiency:z.2f}")
         for curve in found.curves
     ]
     caption = _(
-        "How many must go until something else is written; how much the probability falls without the first of each order, "
+        "How many tokens must be removed until something else is written; how much the probability falls without the "
+        "first of each order, "
         "and with nothing but them"
     )
     return table(head, rows, caption)

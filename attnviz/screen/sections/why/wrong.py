@@ -24,7 +24,8 @@ def wrong(asked: Request) -> list[Block]:
         ways(_("Another variant that writes a right output:"), variant_lines(found), abreast=True),
         text(
             _(
-                "What this shows and what not: what would have changed the first wrong step, and not why the model learned it "
+                "What this shows, and what it does not show: what would have changed the first wrong step, and not why "
+                "the model learned it "
                 "so. What follows a wrong step may be wrong because of it."
             ),
             "small",
