@@ -38,7 +38,7 @@ EXCEPTIONS = [
             key,
             "A figure of Streamlit's, which takes no tabindex; Chromium and Firefox let the keyboard scroll it without one.",
         )
-        for key in ("st-key-errors", "st-key-average")
+        for key in ("st-key-errors", "st-key-average", "st-key-over_length", "st-key-all")
     ),
 ]
 # Nothing is asked for, run, replaced or moved any more. A finished fade has no place in this list, an endless one is let pass.

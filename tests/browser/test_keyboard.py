@@ -44,8 +44,8 @@ def test_the_whole_path_without_a_mouse(another_visitor, language):
         heard = _("step {step}: {token}")
     # type
     tab_to(screen, lambda _name, _track, words: words == box)
-    screen.press("Control+a").page.keyboard.type("27.9.1994")
-    with screen.redrawn():
+    with screen.redrawn():  # by what is typed already, or by Enter
+        screen.press("Control+a").page.keyboard.type("27.9.1994")
         screen.press("Enter")
     expect_heard(screen, writes)
     screen.idle()
