@@ -19,6 +19,7 @@ export class SharePanel {
     const { body } = this.dialog;
     this.sentences = element("div", "attnviz-share-said", body);
     this.command = element("code", "attnviz-share-command", body);
+    this.command.tabIndex = 0; // where it is longer than its place, keys scroll it
     const row = element("div", "attnviz-line attnviz-share-link", body);
     this.box = input("attnviz-share-address", row, { type: "text", readOnly: true });
     this.box.addEventListener("focus", () => this.box.select());

@@ -11,7 +11,8 @@ def table_html(table: Table) -> str:
     caption = f"<caption>{escape(table['caption'])}</caption>" if table["caption"] else ""
     names = "".join(f'<th scope="col">{escape(name)}</th>' for name in table["head"])
     lines = "".join(row_html(table, number) for number in range(len(table["rows"])))
-    return f'<div class="compare-table"><table>{caption}<thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table></div>'
+    inside = f"<table>{caption}<thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table>"
+    return f'<div class="compare-table" tabindex="0">{inside}</div>'  # where it is wider than its place, keys scroll it
 
 
 def row_html(table: Table, number: int) -> str:

@@ -1,6 +1,7 @@
 """The whole path by the keyboard alone, in both languages: type, step, look elsewhere, undo, a section, share. No mouse."""
 
 import json
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -37,13 +38,14 @@ def test_the_whole_path_without_a_mouse(another_visitor, language):
     screen = another_visitor(viewport=WINDOW, locale="en-US").open(lang=language, task="dates").idle()
     screen.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=screen.server)
     with speaking(language):
-        box, share, close = _("Your text"), _("Copy link"), _("Close")
+        box, share, close = _("Your text"), _("Share"), _("Close")
+        copies, copied = _("Copy link"), _("Link copied")
         same, writes = _("Nothing changed: the output is the same."), _("It writes {text}.").format(text="1994-09-27")
         heard = _("step {step}: {token}")
     # type
     tab_to(screen, lambda _name, _track, words: words == box)
-    screen.press("Control+a").page.keyboard.type("27.9.1994")
-    with screen.redrawn():
+    with screen.redrawn():  # by what is typed already, or by Enter
+        screen.press("Control+a").page.keyboard.type("27.9.1994")
         screen.press("Enter")
     expect_heard(screen, writes)
     screen.idle()
@@ -85,11 +87,21 @@ def test_the_whole_path_without_a_mouse(another_visitor, language):
     tab_to(screen, lambda _name, _track, words: words == close, most=3)
     screen.press("Enter")
     assert screen.page.evaluate(FOCUSED)[2] == beams(language)
-    # share
+    # share: the panel, the link of what is in view in it, copied; and back to what opened it
     tab_to(screen, lambda _name, _track, words: words == share)
     screen.press("Enter")
-    with speaking(language):
-        expect(screen.page.get_by_role("button", name=_("Link copied"))).to_be_visible()
+    panel = screen.page.get_by_role("dialog", name=share)
+    expect(panel).to_be_visible()
+    link = panel.locator("input").input_value()
+    assert screen.address.items() <= dict(parse_qsl(urlsplit(link).query)).items()
+    tab_to(screen, lambda _name, _track, words: words == copies, most=6)
+    screen.press("Enter")
+    expect(panel.get_by_text(copied)).to_be_visible()
+    assert screen.page.evaluate("navigator.clipboard.readText()") == link
+    assert screen.page.evaluate(FOCUSED)[2] == copies
+    screen.press("Escape")
+    expect(panel).to_be_hidden()
+    assert screen.page.evaluate(FOCUSED)[2] == share
 
 
 def beams(language: str) -> str:
