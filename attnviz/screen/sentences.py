@@ -15,6 +15,7 @@ from attnviz.remark import Remark
 from attnviz.tasks import TASKS
 from attnviz.trace import Trace
 
+BEFORE = 30  # letters of what was written before, in the sentence of a step
 LOOKED, MOST = 0.1, 3  # source tokens with at least this weight are named as looked at; how many at most
 PHRASES = (
     "reason",
@@ -89,7 +90,7 @@ def quote(value: str | int | float) -> str | int | float:
 def step_sentence(trace: Trace, t: int) -> list[Phrase]:
     """What one step writes, after what, looking where."""
     between = " " if any(len(seen(token)) > 1 for token in trace.output) else ""
-    before = between.join(map(visible, trace.output[:t])) if t < 40 else "…"
+    before = last_of([visible(token) for token in trace.output[:t]], between)
     looked = looked_at(trace, t)
     if not looked:
         sentence = _("writes {token} after {before}") if t else _("writes {token} first")
@@ -100,6 +101,15 @@ def step_sentence(trace: Trace, t: int) -> list[Phrase]:
     values = {"token": [phrase("output", visible(trace.output[t]))], "before": [phrase("plain", before)], "looked": looked}
     parts = enumerate(re.split(r"\{(\w+)\}", sentence))
     return [piece for number, part in parts for piece in (values[part] if number % 2 else [phrase("plain", part)])]
+
+
+def last_of(tokens: list[str], between: str) -> str:
+    """The end of what was written, as much as a projector's one line has room for: all of it stands in the output above."""
+    for start in range(len(tokens)):
+        text = between.join(tokens[start:])
+        if len(text) <= BEFORE:
+            return f"…{between}{text}" if start else text
+    return "…" if tokens else ""
 
 
 def looked_at(trace: Trace, t: int) -> list[Phrase]:

@@ -11,7 +11,7 @@ from attnviz.recording.ablation import ablate
 from attnviz.recording.running import record
 from attnviz.recording.shelf import load, model_id, tasks_shown
 from attnviz.screen.picture_cache import picture_of, trace_of
-from attnviz.screen.sentences import error_sentence, remark_sentence, step_sentence
+from attnviz.screen.sentences import error_sentence, last_of, remark_sentence, step_sentence
 from attnviz.tasks import find
 from attnviz.tasks.judgement import judge
 from attnviz.trace import Trace
@@ -139,3 +139,16 @@ def test_python_is_told_an_argument_and_a_page_has_a_box_in_its_place(argument):
     assert error_sentence(caught.value) == said_here
     with speaking("ko"):
         assert error_sentence(caught.value) == said_ko
+
+
+@pytest.mark.parametrize(
+    ("tokens", "between", "said"),
+    [
+        ([], "", ""),
+        (["1", "9"], "", "19"),
+        (list("abcdefghijklmnopqrstuvwxyzabcdef"), "", "…cdefghijklmnopqrstuvwxyzabcdef"),
+        (["le", "chat", "noir", "dort", "dans", "le", "lit", "blanc"], " ", "… noir dort dans le lit blanc"),
+    ],
+)
+def test_of_a_long_output_the_sentence_of_a_step_says_the_end(tokens, between, said):
+    assert last_of(tokens, between) == said
