@@ -28,13 +28,13 @@ def blocks_of(name: str, **options: str) -> dict:
 @EVERY_MODEL
 def test_what_is_known_of_every_model_is_told(task, variant, language):
     with speaking(language):
-        blocks = blocks_of(f"{task}/{variant}")
+        blocks, name = blocks_of(f"{task}/{variant}"), variant_name(variant)
     known, said = facts(task, variant), " ".join(value for _name, value in blocks["facts"]["items"])
     counts = [known["parameters"], known["data"]["train"], known["data"].get("besides", known["data"]["dev"])]
     counts += [known["data"]["dev"], known["data"]["test"], known["test"]["sources"]]
     assert all(f"{count:,}" in said for count in counts)
     assert f"{known['cpu_seconds'] / 60:.1f}" in said
-    assert {variant_name(variant), known["torch"], str(known["seed"])} <= {value for _name, value in blocks["facts"]["items"]}
+    assert {name, known["torch"], str(known["seed"])} <= {value for _name, value in blocks["facts"]["items"]}
     assert f"{known['test']['exact_match']:.2%}" in said
     assert str(known["recipe"]["peak"]) in said
 
@@ -91,7 +91,7 @@ def test_an_older_file_says_what_it_has(monkeypatch):
     monkeypatch.setattr(sys.modules[trained.__module__], "facts", lambda _task, _variant: OLDER)
     blocks = blocks_of("dates/plain")
     assert dict(blocks["facts"]["items"]) == {
-        "model": "plain",
+        "model": "No attention",
         "parameters": "3",
         "test: exactly right": "50.00%",
         "test: inputs": "2",
