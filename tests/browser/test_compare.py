@@ -201,7 +201,7 @@ def test_what_differs_most_is_in_a_table_and_in_the_picture(compare):
     expect(tip).to_contain_text(f"source {position}: ")
     drawn = float(re.search(r"weight of B less that of A: (\S+)", tip.inner_text())[1])
     assert f"{drawn:+.2f}" == row.locator("td").last.inner_text()
-    said = compare.page.locator(".st-key-difference").get_by_role("img", name=re.compile("The right weights less the left"))
+    said = compare.page.locator(".st-key-difference").get_by_role("img", name=re.compile("The right weights minus the left"))
     expect(said).to_have_count(1)
 
 

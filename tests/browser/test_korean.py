@@ -9,10 +9,33 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Log
 from tests.browser.screen import Screen
 
-# Names of the project, of formats and keys, what the book calls c, h, hs and affine, and the switch of the language.
+# Names of the project, of formats, keys and commands, what the book calls c, h, hs and affine, and the switch of the language.
 NAMES = {
+    "Pharaoh",
     *("attnviz", "Language", "English", "LSTM", "JSON", "CSV", "Python", "README", "QR", "PNG", "GIF", "WebP", "SVG", "BLEU"),
-    *("Ctrl", "Esc", "Tab", "Page", "Up", "Down", "Enter", "MB", "Lines", "evaluate", "hs", "affine"),
+    *(
+        "Ctrl",
+        "Esc",
+        "Tab",
+        "Page",
+        "Up",
+        "Down",
+        "PageUp",
+        "PageDown",
+        "Home",
+        "End",
+        "Space",
+        "Enter",
+        "MB",
+        "Lines",
+        "evaluate",
+        "hs",
+        "affine",
+        "align",
+        "FILE",
+        "to",
+        "csv",
+    ),
 }
 WORD = re.compile(r"[A-Za-z]{2,}")
 # Not: what is only code, names of icons that a font draws, and what is not in the page for anybody.

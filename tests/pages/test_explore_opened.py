@@ -224,7 +224,9 @@ def test_what_joining_leaves_out_is_said(explore, opened):
     page = opened(explore(), json.dumps(saved))
     assert "left out" not in page.said[-1]
     page.at.toggle(key="opened_join").set_value(True)
-    assert "Known of pieces alone, and left out: scores, states (hs, h, c), probabilities." in page.run().said[-1]
+    assert (
+        "Left out, as it is known only for pieces of words: scores, states (hs, h, c), probabilities." in page.run().said[-1]
+    )
 
 
 def test_a_file_of_utf16_with_its_mark_is_read_whole(explore, opened):

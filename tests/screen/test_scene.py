@@ -54,7 +54,7 @@ def test_a_link_that_says_nothing_shows_what_the_page_opens_with():
 
 @pytest.mark.parametrize("page", ["compare", "corpus/"])
 def test_a_link_to_another_page_has_no_single_picture(page):
-    with pytest.raises(OtherPage, match="Take one of Explore"):
+    with pytest.raises(OtherPage, match="Use a link from Explore"):
         read_scene(f"http://127.0.0.1:8501/{page}?task=dates&text=a")
 
 

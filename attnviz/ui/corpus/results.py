@@ -67,7 +67,7 @@ def show_summary(corpus: Corpus) -> None:
     ]
     known = list(by_source(corpus.entries).values())
     if known:
-        said = _("{right} right of {count} with a target")
+        said = _("{right} of {count} with a target right")
         parts.append(said.format(right=f"{known.count('right'):,}", count=f"{len(known):,}"))
     counts = {verdict: f"{corpus.by_rules.get(verdict, 0):,}" for verdict in VERDICTS}
     warned = int(corpus.frame["warnings"].notna().sum())

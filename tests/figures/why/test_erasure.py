@@ -53,6 +53,6 @@ def test_a_ring_is_where_something_else_is_written_first():
 
 def test_in_words():
     assert erasure_text(FOUND) == (
-        "Source tokens that must go until something else is written: "
+        "Source tokens that must be removed before it writes something else: "
         "by attention 1; by contrast never; at random 1.7 (in 7 of 10 orders)."
     )

@@ -41,7 +41,7 @@ def test_every_model_has_its_slider_and_says_what_was_kept(task, variant, langua
     assert bool(of(blocks, "choices")) is not has_weights(history)
     assert bool(of(blocks, "figure")) == (not has_weights(history) and variant != "plain")
     if language == "en":
-        kept = "The weights of this model were kept" if has_weights(history) else "Weights were kept of the small models only"
+        kept = "The weights of this model were kept" if has_weights(history) else "Weights were kept for the small models only"
         assert blocks[-1]["text"].startswith(kept)
     [ways] = of(blocks, "ways")
     assert [way["act"]["kind"] for way in ways["items"]] == ["moment", "open"]

@@ -91,7 +91,7 @@ def test_an_older_file_says_what_it_has(monkeypatch):
     monkeypatch.setattr(sys.modules[trained.__module__], "facts", lambda _task, _variant: OLDER)
     blocks = blocks_of("dates/plain")
     assert dict(blocks["facts"]["items"]) == {
-        "model": variant_name("plain"),
+        "model": "No attention",
         "parameters": "3",
         "test: exactly right": "50.00%",
         "test: inputs": "2",

@@ -45,7 +45,7 @@ def test_each_question_has_an_answer(question, language):
     assert {"figure", "sheet"} & {block["kind"] for block in blocks}
     assert all(text for text in said(blocks))
     if question in ("halves", "skips"):
-        opening = {"en": "What this shows and what not:", "ko": "이것이 보여 주는 것과 보여 주지 않는 것:"}
+        opening = {"en": "What this shows, and what it does not show:", "ko": "이것이 보여 주는 것과 보여 주지 않는 것:"}
         assert said(blocks)[-1].startswith(opening[language])
 
 

@@ -23,4 +23,4 @@ def test_how_it_was_searched_is_said_where_something_might_be_farther():
     found = elsewhere(decode(*model.split("/"), text), 2)
     assert found.distance < found.farthest - 0.01
     said = [block["text"] for block in asked(model, text, step=2, ask="elsewhere") if block["kind"] == "text"]
-    assert said[1].endswith("moves of weight from the best of these: there may be farther ones.")
+    assert said[1].endswith("from the best of these. Weights that differ more may exist.")

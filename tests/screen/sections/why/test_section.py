@@ -28,7 +28,7 @@ def test_each_question_has_an_answer_that_says_what_it_does_not_show(question, l
     assert questions(blocks)[1] == question
     assert [block["tone"] for block in blocks if block["kind"] == "text"][-1] == "small"
     closing = blocks[-1]["text"]
-    assert closing.startswith({"en": "What this shows and what not:", "ko": "이것이 보여 주는 것과"}[language])
+    assert closing.startswith({"en": "What this shows, and what it does not show:", "ko": "이것이 보여 주는 것과"}[language])
 
 
 def test_why_it_is_wrong_is_offered_for_wrong_outputs_alone():
@@ -55,5 +55,5 @@ def test_what_is_no_question_is_the_first_one():
 def test_after_an_edit_it_is_the_model_itself_that_is_asked_and_that_is_said(question):
     changes = Changes(edit=("2:1",))
     blocks = asked(*RIGHT, changes=changes, ask=question)
-    assert blocks[1]["text"].startswith("This is about the look of the model itself at what is written above")
+    assert blocks[1]["text"].startswith("This is about where the model itself looks for the output above")
     assert not any("without your edits" in block.get("text", "") for block in asked(*RIGHT, ask=question))
