@@ -47,7 +47,7 @@ def main() -> int:
 def walk(name: str, address: str, phone: bool, pictures: Path | None) -> bool:
     """Step by step, to the first that fails."""
     with BROWSERS[name](PHONE if phone else DESK, phone) as driver:
-        width, height = driver.ask("() => [innerWidth, innerHeight]")
+        width, height = PHONE if phone else DESK
         print(f"\n{driver.name}, {width} x {height}, {'touched' if driver.touch else 'with a mouse'}", flush=True)
         visitor = Visitor(driver, address)
         for number, one in enumerate(STEPS, 1):
