@@ -139,6 +139,7 @@ def test_what_cannot_be_made_small_enough_is_refused(monkeypatch):
             FrameTooLarge,
         ),
         (pack(header(7000, 10)), FrameTooLarge),
+        (pack(header(1300, 1300)), FrameTooLarge),
         (pack(header(1, MOST_PIXELS + 1)), FrameTooLarge),
     ],
 )
