@@ -53,4 +53,4 @@ def test_the_line_of_a_model_can_be_clicked_and_that_of_an_unknown_one_is_its_na
     assert page.model_line.endswith("unseen inputs ▸")
     monkeypatch.setattr(shelf, "facts", lambda _task, _variant: {})
     monkeypatch.setattr("attnviz.screen.sentences.facts", lambda _task, _variant: {})
-    assert page.run().model_line == "bidirectional"
+    assert page.run().model_line == "Bidirectional"
