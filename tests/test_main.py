@@ -117,7 +117,7 @@ NO_PAIRS = [*TRAIN, "--pairs", "none.tsv"]  # so that no training begins, should
 WRONG = {
     "no command": ([], "COMMAND"),
     "a picture of no kind": (["picture", LINK, "--out", "stage.png"], "not as stage.png"),
-    "a picture of another page": (["picture", "http://a/compare?left=plain", "--out", "a.html"], "Take one of Explore"),
+    "a picture of another page": (["picture", "http://a/compare?left=plain", "--out", "a.html"], "Use a link from Explore"),
     "a picture of what cannot be": (["picture", "?edit=99:1", "--out", "a.html"], "no step"),
     "a picture without a place": (["picture", LINK], "--out"),
     "unknown command": (["fly"], "fly"),
