@@ -28,6 +28,7 @@ def test_a_korean_browser_gets_a_korean_page(another_visitor):
     expect(screen.box).to_have_value("1994년 9월 27일 화요일")
     expect(screen.output).to_have_text("1994-09-27■")
     names = {"attnviz", "English", "LSTM", "hs", "h", "c", "a", "k", "softmax", "affine"}
+    names |= {"JSON", "Esc", "t", "v"}  # a format, and keys
     names |= {word for name in VARIANTS for word in name.split("-")}
     said = screen.page.locator(".stMain").inner_text()
     examples = screen.page.locator(".st-key-example").inner_text()

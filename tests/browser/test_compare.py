@@ -199,7 +199,7 @@ def test_what_differs_most_is_in_a_table_and_in_the_picture(compare):
     tip = compare.page.locator(".st-key-difference .attnviz-tip")
     expect(tip).to_contain_text(f"output {step}: ")
     expect(tip).to_contain_text(f"source {position}: ")
-    drawn = float(re.search(r"weight of B less that of A: (\S+)", tip.inner_text())[1])
+    drawn = float(re.search(r"weight of B minus that of A: (\S+)", tip.inner_text())[1])
     assert f"{drawn:+.2f}" == row.locator("td").last.inner_text()
     said = compare.page.locator(".st-key-difference").get_by_role("img", name=re.compile("The right weights minus the left"))
     expect(said).to_have_count(1)
@@ -208,9 +208,9 @@ def test_what_differs_most_is_in_a_table_and_in_the_picture(compare):
 def test_one_click_shows_all_variants_of_the_present_input(compare):
     compare.choose("view", "All variants at once").expect_drawn("all")
     titles = compare.page.locator(".st-key-all .annotation-text")
-    expect(titles).to_have_text(list(VARIANTS))
+    expect(titles).to_have_text(list(map(variant_name, VARIANTS)))
     expect(compare.page.locator(".st-key-all .hm")).to_have_count(len(VARIANTS) - 1)
-    expect(compare.tables.locator("tbody th")).to_have_text(list(VARIANTS))
+    expect(compare.tables.locator("tbody th")).to_have_text(list(map(variant_name, VARIANTS)))
     compare.press("One direction or both").expect_models("attention", "bidirectional").expect_stages("stage_right")
 
 
@@ -235,8 +235,11 @@ def test_in_korean_in_the_dark(another_visitor):
     compare = Compare(another_visitor(locale="ko-KR", color_scheme="dark").open()).come("비교")
     compare.expect_stages("stage_left", "difference")
     dark = THEMES["dark"]
-    for place in (".st-key-stage_left .attnviz-fill", ".st-key-difference .attnviz-name-tokens"):
-        expect(compare.page.locator(place).first).to_have_css("fill", color(dark.source))
+    for place, fill in (
+        (".st-key-stage_left .attnviz-fill", dark.source_fill),
+        (".st-key-difference .attnviz-name-tokens", dark.source),
+    ):
+        expect(compare.page.locator(place).first).to_have_css("fill", color(fill))
     canvas = compare.page.locator(".st-key-difference .attnviz-pixels")
     assert canvas.evaluate(USUAL_SHADE) < 100  # what does not differ is dark
     chosen = compare.page.locator(".st-key-presets [data-testid=stBaseButton-primary]")

@@ -145,5 +145,6 @@ def test_what_plays_is_not_told_step_by_step(screen):
 
 def test_one_place_alone_is_read_out_when_it_changes(screen):
     places = "[aria-live]:not([aria-live=off]), [role=status], [role=log]"
-    ours = screen.page.locator(f".attnviz :is({places}), .attnviz-voice")
+    answered = ":not(dialog *, details *)"  # a panel that is open says itself what its own buttons did
+    ours = screen.page.locator(f".attnviz :is({places}){answered}, .attnviz-voice")
     expect(ours).to_have_count(1)

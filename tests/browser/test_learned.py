@@ -115,7 +115,7 @@ def test_the_line_of_the_model_opens_how_it_was_trained_and_one_leads_to_the_oth
     assert fresh.address["more"] == "trained"
     page.get_by_label("Compare with").select_option("plain")
     page.wait_for_function("() => new URL(location.href).searchParams.get('beside') === 'plain'")
-    expect(page.locator(".attnviz-sections .legendtext")).to_have_text(["bidirectional", "plain"])
+    expect(page.locator(".attnviz-sections .legendtext")).to_have_text(["Bidirectional", "No attention"])
     page.get_by_role("button", name="When did it learn this?").click()
     expect(page.locator(SLIDER)).to_be_visible()
     page.get_by_role("button", name="How this model was trained", exact=True).last.click()
@@ -129,10 +129,10 @@ def test_the_line_of_the_model_opens_how_it_was_trained_and_one_leads_to_the_oth
 def test_the_line_leads_there_from_the_other_pages(fresh, log, path, key):
     fresh.page.goto(fresh.server + path)
     line = fresh.page.locator(f".st-key-{key} button")
-    expect(line).to_contain_text("deep-skip")
+    expect(line).to_contain_text("Deep + skip")
     fresh.idle()
     line.click()
-    expect(fresh.page.locator(".attnviz-facts")).to_contain_text("deep-skip")
+    expect(fresh.page.locator(".attnviz-facts")).to_contain_text("Deep + skip")
     expect(fresh.page.locator(".attnviz-facts")).to_be_in_viewport()
     assert all("404" in said for said in log.said)  # Streamlit looks for itself below the page's address first
     log.said.clear()

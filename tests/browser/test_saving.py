@@ -111,7 +111,7 @@ def test_it_says_what_it_is_of(fresh, tmp_path):
     fresh.open(text="Tuesday, 27.9.1994", step="7", edit="7:1").idle()
     picture = SavedPicture(take(fresh, tmp_path))
     said = picture.texts("heading")
-    grey = fresh.page.locator(".st-key-subject [data-testid=stCaptionContainer]").inner_text()
+    grey = fresh.page.locator(".st-key-trained button").inner_text().removesuffix("▸")
     assert said[:2] == ["Dates", grey.strip()]
     assert said[2:4] == ["input", "Tuesday, 27.9.1994"]
     assert said[4] == "Step 7 of 11"
@@ -331,7 +331,7 @@ def test_a_stage_of_compare_can_be_saved_too(another_visitor, tmp_path):
         assert picture.shapes(f"track {name}") == drawn_shapes(screen.page.locator(f"{pane} .attnviz-track-{name}"))
     said = picture.texts("heading")
     assert said[0] == "Dates"
-    assert said[1].startswith("attention · ")
+    assert said[1].startswith("Attention · ")
     assert picture.texts("output")[1:] == [*decode("dates", "attention", "27 May 1994").text, "■"]
     assert screen.page.locator(f"{pane} .attnviz-tile").count() == 0  # they were there for the picture alone
 
@@ -354,7 +354,7 @@ def test_the_menu_is_used_by_the_keyboard_alone(screen, tmp_path):
     menu = screen.page.locator(".attnviz-save-menu")
     if menu.get_attribute("open") is not None:
         menu.locator("summary").click()
-    screen.page.get_by_role("button", name="Copy link").focus()
+    screen.page.get_by_role("button", name="Reproduce").focus()
     screen.press("Tab", "Enter")
     expect(menu.locator("select")).to_be_visible()
     screen.press("Tab")
