@@ -248,7 +248,7 @@ def test_in_korean_in_the_dark(another_visitor):
     assert bright(ground) < 60
     said = compare.page.locator(".stMain").inner_text()
     words = {word for name in VARIANTS for word in name.split("-")}
-    names = {"attnviz", "English", "k", "A", "B", "a", "e", "hs", "softmax", *words}
+    names = {"attnviz", "English", "k", "A", "B", "a", "e", "hs", "softmax", "JSON", "Esc", "t", "v", *words}
     examples = compare.page.locator(".st-key-example").inner_text()
     assert set(re.findall("[A-Za-z]+", said)) - names - set(re.findall("[A-Za-z]+", examples)) == set()
 

@@ -19,7 +19,8 @@ HOSTILE = [
     "![x](http://x)",
     "[x](http://x)",
 ]
-STRANGE = "root => [...root.querySelectorAll('a:not(.attnviz-link), b, img:not(.attnviz-share-code), extra, script, iframe')].map((one) => one.outerHTML)"
+ELEMENTS = "a:not(.attnviz-link), b, img:not(.attnviz-share-code), extra, script, iframe"
+STRANGE = f"root => [...root.querySelectorAll('{ELEMENTS}')].map((one) => one.outerHTML)"
 
 
 @pytest.fixture
