@@ -148,11 +148,13 @@ def need_of(key: str, wanted: Mapping[str, Setting]) -> Need | None:
 
 def sibling(variant: str, key: str) -> str | None:
     """The variant that differs from this one in this switch alone; the first of several; None where none does."""
-    mine = settings(variant)
-    for other in VARIANTS:
-        if {name for name, setting in settings(other).items() if setting != mine[name]} == {key}:
-            return other
-    return None
+    return next((other for other in VARIANTS if switches_apart(variant, other) == {key}), None)
+
+
+def switches_apart(one: str, other: str) -> set[str]:
+    """The keys of the switches in which two variants differ."""
+    mine = settings(one)
+    return {key for key, setting in settings(other).items() if setting != mine[key]}
 
 
 def contrasts(variant: str) -> list[str]:
@@ -168,5 +170,4 @@ def contrasts(variant: str) -> list[str]:
 
 def neighbours(variant: str) -> list[str]:
     """The other variants that differ from one in a single switch, the one whose difference tells most first."""
-    mine = settings(variant)
-    return [name for name in contrasts(variant) if sum(mine[key] != value for key, value in settings(name).items()) == 1]
+    return [name for name in contrasts(variant) if len(switches_apart(variant, name)) == 1]

@@ -114,11 +114,6 @@ def what_words(trace: Trace, shown: Vectors, layers: int) -> str:
     return f"{said} {more}" if highest else said
 
 
-def decimals_words() -> str:
-    said = _("Here each number has {digits} decimals. The file has all of them, for hs and h of every layer and for c.")
-    return said.format(digits=DIGITS)
-
-
 def caption_of(shown: Vectors, rows: range) -> str:
     said = _("{name}: rows {first} to {last} of {count}, {units} units")
     values = {"first": rows[0] + 1, "last": rows[-1] + 1, "count": len(shown.tokens), "units": shown.values.shape[1]}
