@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from contextlib import chdir
 from pathlib import Path
 from subprocess import CompletedProcess
+from types import ModuleType
+
+import pytest
 
 ROOT = Path(__file__).parent.parent
 FORKS = multiprocessing.get_context("forkserver")
@@ -24,7 +27,8 @@ class Fork:
         said.mkdir(parents=True)
         self.printed = said / "stdout", said / "stderr"
         self.process = FORKS.Process(target=execute, args=(code, arguments, dict(environment), *self.printed))
-        with chdir(ROOT):  # where the process that they are forked from finds attnviz
+        with pytest.MonkeyPatch.context() as patch, chdir(ROOT):  # where the process that they are forked from finds attnviz
+            patch.setitem(sys.modules, "__main__", ModuleType("__main__"))  # the child runs it; AppTest leaves a page there
             self.process.start()
 
     def end(self) -> CompletedProcess[str]:

@@ -118,6 +118,7 @@ def tab(browser: Browser, log: Log) -> Page:
 @pytest.fixture
 def fresh(tab: Page, server: str) -> Screen:
     """A page that is not open yet. All tests open it in one tab: in a new one, all scripts would be compiled anew."""
+    tab.set_viewport_size(WINDOW)
     return Screen(tab, server)
 
 
@@ -130,6 +131,7 @@ def opened(window: BrowserContext, server: str) -> Screen:
 @pytest.fixture
 def usual(opened: Screen) -> Screen:
     """The open page with its switches as they are at first; the text and the step are any."""
+    opened.page.set_viewport_size(WINDOW)
     for key in TICKS.keys() & opened.address.keys():
         opened.tick(key, on=False)
     settings = {key: value for key, value in opened.address.items() if key not in ("text", "step", *OF_ONE_TEXT)}
