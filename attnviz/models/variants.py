@@ -161,9 +161,8 @@ def contrasts(variant: str) -> list[str]:
     """All other variants, those first that differ in the fewest switches; of several, those whose difference tells most."""
 
     def distance(other: str) -> tuple[int, int]:
-        mine, others = VARIANTS[variant], VARIANTS[other]
-        different = [switch for switch in SWITCHES if switch.setting(mine) != switch.setting(others)]
-        return len(different), -max((switch.tells for switch in different), default=0)
+        apart = switches_apart(variant, other)
+        return len(apart), -max((switch.tells for switch in SWITCHES if switch.key in apart), default=0)
 
     return sorted((name for name in VARIANTS if name != variant), key=distance)
 

@@ -1,12 +1,13 @@
 """What a section of the page is made of. The component knows how to show each kind of block, and nothing of what it says."""
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
 from attnviz.figures.kit.spec import Spec
 from attnviz.figures.kit.tables import FigureTable, figure_tables
 from attnviz.language import gettext as _
 from attnviz.screen.sections.moment_slider import MomentSlider
+from attnviz.screen.sections.ways import WayLines
 
 Tokens = Sequence[str]
 
@@ -143,35 +144,6 @@ class Command(TypedDict):
     copied: str
 
 
-class WayAct(TypedDict):
-    """What a click does: chooses options of the section, or of another that it opens (value), perhaps at another step; goes to
-    a step and perhaps a position; has a step look at a position alone; switches to a variant (value); or goes back to the
-    trained model from a moment of its training"""
-
-    kind: Literal["opt", "open", "go", "look", "variant", "moment"]
-    options: NotRequired[Mapping[str, str]]
-    value: NotRequired[str]
-    step: NotRequired[int]
-    position: NotRequired[int]
-
-
-class WayLine(TypedDict):
-    """One line that can be clicked. act: None for a line that only says something; chosen: whether it is the one in view"""
-
-    text: str
-    act: WayAct | None
-    chosen: bool
-
-
-class WayLines(TypedDict):
-    """Lines to click, below each other or side by side."""
-
-    kind: str
-    label: str
-    abreast: bool
-    items: Sequence[WayLine]
-
-
 Block = (
     Text
     | Figure
@@ -265,37 +237,3 @@ def fact_list(items: Sequence[tuple[str, str]]) -> FactList:
 
 def command(text: str, copy: str, copied: str) -> Command:
     return {"kind": "command", "text": text, "copy": copy, "copied": copied}
-
-
-def ways(label: str, items: Sequence[WayLine], *, abreast: bool = False) -> WayLines:
-    return {"kind": "ways", "label": label, "abreast": abreast, "items": items}
-
-
-def way(words: str, act: WayAct | None = None, *, chosen: bool = False) -> WayLine:
-    return {"text": words, "act": act, "chosen": chosen}
-
-
-def opting(words: str, options: Mapping[str, str], *, step: int | None = None, chosen: bool = False) -> WayLine:
-    act: WayAct = {"kind": "opt", "options": options}
-    return way(words, act if step is None else {**act, "step": step}, chosen=chosen)
-
-
-def opening(words: str, section: str, options: Mapping[str, str]) -> WayLine:
-    return way(words, {"kind": "open", "value": section, "options": options})
-
-
-def going(words: str, step: int, position: int | None = None) -> WayLine:
-    place: WayAct = {"kind": "go", "step": step}
-    return way(words, place if position is None else {**place, "position": position})
-
-
-def looking(words: str, step: int, position: int) -> WayLine:
-    return way(words, {"kind": "look", "step": step, "position": position})
-
-
-def switching(words: str, variant: str) -> WayLine:
-    return way(words, {"kind": "variant", "value": variant})
-
-
-def to_trained(words: str) -> WayLine:
-    return way(words, {"kind": "moment"})

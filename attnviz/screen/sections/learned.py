@@ -13,18 +13,10 @@ from attnviz.recording.shelf import NamedModel, has_weights, id_at, moments, nam
 from attnviz.screen.address import NONE
 from attnviz.screen.moments import MomentPlace, moment_name, places, right_words, when
 from attnviz.screen.picture_cache import KEPT, trace_of
-from attnviz.screen.sections.blocks import (
-    Block,
-    choices,
-    figure,
-    one_of,
-    opening,
-    text,
-    to_trained,
-    ways,
-)
+from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
 from attnviz.screen.sections.moment_slider import MomentStop, moment_slider
 from attnviz.screen.sections.request import Request
+from attnviz.screen.sections.ways import opening, to_trained, ways
 from attnviz.screen.verdict import verdict_line
 from attnviz.tasks import TASKS
 from attnviz.tasks.judgement import Verdict

@@ -10,8 +10,9 @@ from attnviz.models.variants import neighbours, variant_name
 from attnviz.recording.model_facts import FactsJson
 from attnviz.recording.shelf import NamedModel, facts, moments, named_by, trained_variants
 from attnviz.screen.moments import epochs_of
-from attnviz.screen.sections.blocks import Block, choices, command, fact_list, figure, one_of, opening, text, ways
+from attnviz.screen.sections.blocks import Block, choices, command, fact_list, figure, one_of, text
 from attnviz.screen.sections.request import Request
+from attnviz.screen.sections.ways import opening, ways
 from attnviz.tasks import TASKS
 from attnviz.training.training import CHECKED
 

@@ -2,8 +2,9 @@
 
 from attnviz.language import gettext as _
 from attnviz.screen.moments import moment_note
-from attnviz.screen.sections.blocks import Block, opening, reveal, text, ways
+from attnviz.screen.sections.blocks import Block, reveal, text
 from attnviz.screen.sections.request import Request
+from attnviz.screen.sections.ways import opening, ways
 from attnviz.screen.sentences import quote, remark_sentence
 from attnviz.screen.verdict import differing_steps, gives_away, judgement_of, tells_reason, verdict_line
 from attnviz.tasks.judgement import Judgement

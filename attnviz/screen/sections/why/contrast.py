@@ -7,8 +7,9 @@ from attnviz.measures.probability_text import probability_text
 from attnviz.recording.judging import judge_trace
 from attnviz.recording.why.contrast import likeliest_others, why
 from attnviz.recording.why.wrong_step import due_in
-from attnviz.screen.sections.blocks import Block, WayLine, figure, opting, text, ways
+from attnviz.screen.sections.blocks import Block, figure, text
 from attnviz.screen.sections.request import Request
+from attnviz.screen.sections.ways import WayLine, opting, ways
 from attnviz.trace.why import Contrast
 
 CANDIDATES = 5

@@ -5,8 +5,9 @@ from attnviz.figures.why.contrast import signed
 from attnviz.language import gettext as _
 from attnviz.models.variants import variant_name
 from attnviz.recording.why.wrong_step import why_wrong
-from attnviz.screen.sections.blocks import Block, WayLine, going, looking, opting, switching, text, way, ways
+from attnviz.screen.sections.blocks import Block, text
 from attnviz.screen.sections.request import Request, place_name
+from attnviz.screen.sections.ways import WayLine, going, looking, opting, switching, way, ways
 from attnviz.trace import Trace
 from attnviz.trace.why import Contrast, WrongStep
 
