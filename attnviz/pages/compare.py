@@ -4,7 +4,7 @@ import streamlit as st
 
 from attnviz.language import gettext as _
 from attnviz.ui import about, foot, header
-from attnviz.ui.address_bar import complaints
+from attnviz.ui.address_check import complaints
 from attnviz.ui.compare import inputs as compare_inputs
 from attnviz.ui.compare import panes as compare_panes
 from attnviz.ui.compare import results as compare_results

@@ -5,7 +5,7 @@ import streamlit as st
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.ui import about, controls, foot, header
-from attnviz.ui.address_bar import complaints
+from attnviz.ui.address_check import complaints
 from attnviz.ui.corpus import inputs as corpus_inputs
 from attnviz.ui.corpus import results as corpus_results
 

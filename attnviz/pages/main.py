@@ -6,7 +6,8 @@ import streamlit as st
 
 from attnviz.language import gettext as _
 from attnviz.ui import header
-from attnviz.ui.address_bar import carry_over, check_address, keep
+from attnviz.ui.address_bar import carry_over, keep
+from attnviz.ui.address_check import check_address
 from attnviz.ui.controls import speak_language
 from attnviz.ui.page_lock import TURN
 

@@ -139,3 +139,8 @@ def place_of(written: str | None) -> int | None:
         return None
     digits = written.lstrip("0")
     return int(digits) - 1 if 0 < len(digits) <= MOST_DIGITS else None
+
+
+def text_of(value: object) -> str:
+    """A setting as it stands in an address."""
+    return str(value).lower() if isinstance(value, bool) else str(value)

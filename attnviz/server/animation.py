@@ -9,17 +9,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from attnviz.errors import (
-    AnimationTooLarge,
-    BadFrame,
-    FramesCutOff,
-    FrameTooLarge,
-    NoFrames,
-    OtherFrameSize,
-    TooManyFrames,
-    UnknownName,
-    translatable,
-)
+from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.server.palette import in_palette
 from attnviz.still_wanted import check_wanted
 
@@ -31,6 +21,37 @@ FRAME, LAST_FRAME = 800, 2400  # milliseconds
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 NARROWEST = 120  # pixels: what is smaller shows nothing
 CLOSER = 0.96  # how much below the limit is aimed at: a size can only be guessed
+
+
+class FramesCutOff(AttnvizError):
+    message = translatable("The pictures of the animation did not arrive whole. Try again.")
+
+
+class NoFrames(AttnvizError):
+    message = translatable("There is no picture to make an animation of.")
+
+
+class TooManyFrames(AttnvizError):
+    message = translatable("An animation has at most {most} pictures.")
+
+
+class BadFrame(AttnvizError):
+    message = translatable("Picture {frame} of the animation is not a PNG that can be read.")
+    counted = ("frame",)
+
+
+class FrameTooLarge(AttnvizError):
+    message = translatable("Picture {frame} of the animation is too large: it has more than {most} pixels.")
+    counted = ("frame",)
+
+
+class OtherFrameSize(AttnvizError):
+    message = translatable("Picture {frame} of the animation is not as large as the first.")
+    counted = ("frame",)
+
+
+class AnimationTooLarge(AttnvizError):
+    message = translatable("This animation does not become smaller than {most} MB. Save one track of it, or single pictures.")
 
 
 def join_frames(packed: bytes, kind: str) -> bytes:

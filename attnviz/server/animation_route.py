@@ -7,11 +7,11 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from attnviz.errors import AnimationsBusy, AttnvizError, FramesCutOff, FramesTooLarge, NotThisPage
+from attnviz.errors import AttnvizError, translatable
 from attnviz.language import matching, speaking
 from attnviz.screen.picture import to_json
 from attnviz.screen.sentences import error_sentence
-from attnviz.server.animation import join_frames
+from attnviz.server.animation import FramesCutOff, join_frames
 from attnviz.still_wanted import NoLongerWanted, still_wanted
 
 MOST_BYTES = 32_000_000  # of all frames together
@@ -23,6 +23,20 @@ OURS = ("x-attnviz", "animation")  # a header that a page of another site cannot
 FROM = ("same-origin", None)  # what a browser says of the page that asks; older ones say nothing
 
 turns = Semaphore(AT_ONCE)
+
+
+class FramesTooLarge(AttnvizError):
+    message = translatable(
+        "The pictures of the animation are larger than {most} MB together. Make the window smaller and try again."
+    )
+
+
+class AnimationsBusy(AttnvizError):
+    message = translatable("Several animations are being made just now. Try again in a minute.")
+
+
+class NotThisPage(AttnvizError):
+    message = translatable("Only a page of attnviz itself can have an animation made.")
 
 
 async def animation_file(request: Request) -> Response:

@@ -1,8 +1,8 @@
-"""The address bar: what a link asks for, checked, and what the page writes back.
+"""The address bar: what a link asks for, and what the page writes back. What it asks for in vain, `address_check` says.
 
 Streamlit's own binding (`bind="query-params"`) does not serve here: it writes a choice by its label, which is translated, and
-a page with something bound cannot lead to another by itself. An unknown value is passed over in silence, so that is said
-here; and a link to another page loses what is in the address, and what the address set, so both are carried over here.
+a page with something bound cannot lead to another by itself. A link to another page loses what is in the address, and what the
+address set, so both are carried over here.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,97 +10,15 @@ from typing import TypeVar
 
 import streamlit as st
 
-from attnviz.errors import translatable
-from attnviz.language import LANGUAGES, current, matching
-from attnviz.language import gettext as _
-from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Switch, settings, values
+from attnviz.language import current, matching
+from attnviz.models.variants import DEFAULT, SWITCHES, settings
 from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
-from attnviz.screen.address import APPEARANCE, COMPARED, SETTINGS, place_of
-from attnviz.screen.sections import OPENED
-from attnviz.screen.sentences import quote
+from attnviz.screen.address import APPEARANCE, COMPARED, SETTINGS, place_of, text_of
 from attnviz.tasks import TASKS
+from attnviz.ui.address_check import PLACES, settle, settle_all
 
 Value = TypeVar("Value", bool, int)
-
-ON_OFF = ("true", "false")
-UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
-NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
-NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
-NO_POSITION = translatable("The address asks for position={value}. Source positions are counted from 1; none is chosen.")
-NO_SUCH_POSITION = translatable("The address asks for source position {value}, and this input has {count}. None is chosen.")
-NO_MOMENT = translatable(
-    "The address asks for moment={value}. The moments of a training are counted from 1; the trained model is shown."
-)
-NO_SUCH_MOMENT = translatable(
-    "The address asks for moment {value} of the training, and {count} were kept. The trained model is shown."
-)
-PLACES = {
-    "step": (NO_STEP, NO_SUCH_STEP),
-    "position": (NO_POSITION, NO_SUCH_POSITION),
-    "moment": (NO_MOMENT, NO_SUCH_MOMENT),
-}
-
-
-def check_address() -> None:
-    """Once a session: remember what the address asks for that there is not, until that key is set to something else."""
-    if "complaints" in st.session_state:
-        return
-    complaints = {
-        key: (UNKNOWN, {"key": key, "value": value, "choices": ", ".join(choices_for(key, value))})
-        for key, value in st.query_params.items()
-        if not is_known(key, value)
-    }
-    for key, (no_place, _no_such) in PLACES.items():
-        written = st.query_params.get(key)
-        if written is not None and place_of(written) is None:
-            complaints[key] = (no_place, {"value": written})
-    st.session_state["complaints"] = complaints
-
-
-def is_known(key: str, value: str) -> bool:
-    """Whether the page takes this value of the address. Streamlit reads a switch in any case: `True` is on."""
-    known = choices_for(key, value)
-    return (value.lower() if known is ON_OFF else value) in known
-
-
-def choices_for(key: str, value: str) -> Sequence[str]:
-    """The values that there are for a key; any, where anything goes."""
-    return choices().get(key, (value,))
-
-
-def choices() -> Mapping[str, Sequence[str]]:
-    """The keys that have only some values, with these."""
-    return {
-        "task": tasks_shown(),
-        "task2": tasks_shown(),
-        "lang": tuple(LANGUAGES),
-        "theme": ("light", "dark"),
-        "left": tuple(VARIANTS),
-        "right": tuple(VARIANTS),
-        "view": ("two", "all"),
-        "more": OPENED,
-        **{switch.key: written_settings(switch) for switch in SWITCHES},
-    }
-
-
-def written_settings(switch: Switch) -> Sequence[str]:
-    """The settings of a switch as they stand in the address."""
-    found = values(switch)
-    return ON_OFF if isinstance(found[0], bool) else tuple(map(text_of, found))
-
-
-def complaints() -> list[str]:
-    """What is wrong with the address, a sentence each. What it quotes is made visible, so that nothing in it can act."""
-    found = st.session_state.get("complaints", {}).values()
-    return [_(sentence).format(**{name: quote(value) for name, value in data.items()}) for sentence, data in found]
-
-
-def settle(key: str) -> None:
-    """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
-    found = st.session_state.get("complaints", {})
-    for done in (key, *PLACES, *APPEARANCE, "more"):
-        found.pop(done, None)
 
 
 def choose(label: str, key: str, options: Sequence[str], usual: str, named: Callable[[str], str]) -> str:
@@ -208,7 +126,7 @@ def ask_for(task: str, variant: str, text: str) -> None:
     chosen = {"task": task, "task_shown": task, "text": text, **settings(variant)}
     for key, value in chosen.items():
         st.session_state[key] = value
-    st.session_state["complaints"] = {}
+    settle_all()
 
 
 def names_place() -> bool:
@@ -219,16 +137,6 @@ def names_place() -> bool:
 def moment() -> int | None:
     """The moment of its training at which the address asks for the model, from 0."""
     return place_of(st.query_params.get("moment"))
-
-
-def beyond(counts: Mapping[str, int]) -> list[str]:
-    """What the address asks for beyond the last step or position of what is shown; nothing, where nothing is."""
-    wanted = {key: place_of(st.query_params.get(key)) for key in counts}
-    return [
-        _(PLACES[key][1]).format(value=place + 1, count=counts[key])
-        for key, place in wanted.items()
-        if place is not None and place >= counts[key] > 0
-    ]
 
 
 def whole() -> dict[str, str]:
@@ -247,7 +155,3 @@ def write_all(values: Mapping[str, object]) -> None:
     written = {key: text_of(value) for key, value in values.items()} | appearance
     if st.query_params.to_dict() != written:
         st.query_params.from_dict(written)
-
-
-def text_of(value: object) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)

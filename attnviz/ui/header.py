@@ -11,7 +11,7 @@ from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.screen.picture import to_json
 from attnviz.screen.streamlit_words import streamlit_words
-from attnviz.ui import address_bar as address
+from attnviz.ui.address_check import settle
 from attnviz.ui.component import component
 from attnviz.ui.controls import choose_language
 
@@ -34,7 +34,7 @@ def show(ways: Sequence[StreamlitPage]) -> None:
 
 def take_theme() -> None:
     """The browser has turned light or dark by itself; the run that comes of it draws in the other colours."""
-    address.settle("theme")
+    settle("theme")
 
 
 def theme_names() -> dict[str, str]:

@@ -24,6 +24,7 @@ from attnviz.screen.verdict import usual_of
 from attnviz.screen.words import words
 from attnviz.trace import Trace
 from attnviz.ui import address_bar as address
+from attnviz.ui import address_check
 from attnviz.ui.component import component
 from attnviz.ui.opened.choices import ChosenTrace
 from attnviz.ui.opened.files import open_file, take_refusal
@@ -31,7 +32,7 @@ from attnviz.ui.opened.files import open_file, take_refusal
 
 def show(task: str, variant: str, text: str, language: str) -> None:
     """Decode and draw."""
-    notices = [*address.complaints(), *refusal()]
+    notices = [*address_check.complaints(), *refusal()]
     try:
         history = kept(task, variant)
         model = id_at(task, variant, address.moment() if history["weights"] else None)
@@ -74,7 +75,7 @@ def first_look() -> bool:
 
 def beyond(trace: Trace, count: int) -> list[str]:
     """What the address asks for beyond the ends of a trace, or of the so many moments of its model's history."""
-    return address.beyond({"step": len(trace.output), "position": len(trace.source), "moment": count})
+    return address_check.beyond({"step": len(trace.output), "position": len(trace.source), "moment": count})
 
 
 def kept(task: str, variant: str) -> dict[str, int]:

@@ -7,10 +7,12 @@ import pytest
 
 from attnviz.corpus.decoded_rows import to_csv
 from attnviz.language import LANGUAGES
-from attnviz.models.variants import VARIANTS, variant_name
+from attnviz.models.variants import VARIANTS, settings, variant_name
 from attnviz.recording.running import decode
+from attnviz.screen.address import text_of
 from attnviz.tasks import TASKS
 from attnviz.ui import address_bar as address
+from attnviz.ui import address_check
 from attnviz.ui.corpus import results as corpus_results
 from tests.pages.conftest import SMALL
 from tests.pages.corpus_page import LIST, Many
@@ -30,8 +32,8 @@ def test_the_held_out_sample_is_decoded(task):
 
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_every_variant(variant):
-    settings = {key: address.text_of(value) for key, value in address.settings(variant).items()}
-    page = Many(task="reverse", **settings).decode()
+    switches = {key: text_of(value) for key, value in settings(variant).items()}
+    page = Many(task="reverse", **switches).decode()
     assert page.summary.startswith(f"**Backwards · {variant_name(variant)} · ")
     with_attention = VARIANTS[variant].attention
     assert ("average" in page.charts) == with_attention

@@ -13,7 +13,7 @@ from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
 from attnviz.trace.json_form import to_json
-from attnviz.ui.address_bar import choices
+from attnviz.ui.address_check import choices
 
 CASES = Path(__file__).parents[1] / "fixtures" / "cases" / "alignments"
 # Names stay as they are: of the project, its variants and tasks, other projects, formats, and what the book calls c, h and hs.

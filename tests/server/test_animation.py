@@ -8,7 +8,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from attnviz.errors import (
+from attnviz.errors import UnknownName
+from attnviz.figures.kit.theme import THEMES, color_at
+from attnviz.server import animation
+from attnviz.server.animation import (
+    LARGEST,
+    MOST_FRAMES,
+    MOST_PIXELS,
+    WRITERS,
     AnimationTooLarge,
     BadFrame,
     FramesCutOff,
@@ -16,11 +23,8 @@ from attnviz.errors import (
     NoFrames,
     OtherFrameSize,
     TooManyFrames,
-    UnknownName,
+    join_frames,
 )
-from attnviz.figures.kit.theme import THEMES, color_at
-from attnviz.server import animation
-from attnviz.server.animation import LARGEST, MOST_FRAMES, MOST_PIXELS, WRITERS, join_frames
 from attnviz.still_wanted import NoLongerWanted, still_wanted
 
 GROUND = (251, 251, 249)

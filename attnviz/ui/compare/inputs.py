@@ -15,6 +15,7 @@ from attnviz.tasks import TASKS
 from attnviz.tasks.task import Task
 from attnviz.ui import address_bar as address
 from attnviz.ui import controls, header
+from attnviz.ui.address_check import settle
 from attnviz.ui.opened.files import PLACES, file_in, swap_files
 
 FILES = dict(zip(("left", "right"), PLACES, strict=True))  # where a side's file lies
@@ -181,7 +182,7 @@ def choose_model(one: Side) -> None:
 
 def take_model(key: str) -> None:
     st.session_state[key] = st.session_state[f"model_{key}"]
-    address.settle(key)
+    settle(key)
 
 
 def offer_presets(left: Side, right: Side, view: str) -> None:
@@ -220,7 +221,7 @@ def missing_of(preset: Preset, first: Task, second: Task) -> list[str]:
 def take_preset(name: str) -> None:
     st.session_state.update({"left": PRESETS[name].left, "right": PRESETS[name].right, "view": "two"})
     for key in ("left", "right", "view"):
-        address.settle(key)
+        settle(key)
 
 
 def swap() -> None:
