@@ -159,7 +159,7 @@ def test_a_click_on_a_row_sets_what_explore_then_shows(monkeypatch):
     session = {"rows": {"selection": {"rows": [0]}}}
     session |= {key: page.at.session_state[key] for key in ("corpus", "listed")}
     with monkeypatch.context() as patch:
-        for module in (address, corpus_results):
+        for module in (address, address_check, corpus_results):
             patch.setattr(module, "st", SimpleNamespace(session_state=session))
         corpus_results.open_row()
     wanted = {"task": "dates", "text": "3 mars 2003", "bidirectional": True, "depth": 3, "attention": True, "skip": False}
