@@ -27,6 +27,10 @@ export class PictureSource {
     return this.view.state.step;
   }
 
+  get moves() {
+    return true;
+  }
+
   get covers() {
     return this.view.state.cover;
   }

@@ -26,8 +26,9 @@ export class SaveMenu {
     this.svg = button("attnviz-button", line, () => this.save("svg", 1));
     this.svg.textContent = "SVG";
     this.pngs = SCALES.map((scale) => button("attnviz-button", line, () => this.save("png", scale)));
-    const moving = element("div", "attnviz-line", menu);
-    this.moving = element("span", "", moving);
+    this.moving = element("div", "attnviz-line", menu);
+    const { moving } = this;
+    this.movingLabel = element("span", "", moving);
     this.kinds = KINDS.map((kind) => button("attnviz-button", moving, () => this.animate(kind)));
     this.kinds.forEach((one, number) => (one.textContent = KINDS[number] === "gif" ? "GIF" : "WebP"));
     this.progress = element("progress", "attnviz-save-progress", moving);
@@ -55,7 +56,7 @@ export class SaveMenu {
     this.words = words;
     this.summary.textContent = words.save;
     this.what.setAttribute("aria-label", words.picture_what);
-    this.moving.textContent = words.picture_moving;
+    this.movingLabel.textContent = words.picture_moving;
     this.cancel.textContent = words.picture_cancel;
     this.progress.setAttribute("aria-label", words.picture_making);
     this.kinds.forEach((one, number) => one.setAttribute("aria-label", `${words.picture_moving} ${["GIF", "WebP"][number]}`));
@@ -68,6 +69,7 @@ export class SaveMenu {
     const { value } = this.what;
     const choices = [["", this.words.picture_whole], ...this.source.tracks.map(({ name, title }) => [name, title])];
     this.what.replaceChildren(...choices.map(([name, title]) => Object.assign(element("option", "", null, title), { value: name })));
+    this.moving.hidden = !this.source.moves;
     this.what.value = choices.some(([name]) => name === value) ? value : "";
   }
 

@@ -7,9 +7,9 @@ import { fileName } from "./file_names.js";
 import { pngOf, rasterise, scaleOf } from "./raster.js";
 
 /**
- * What pictures are taken of: a stage on a page. show: have a step in view, with what follows it covered or not, until it is
- * restored; subject: what is on the page then
- * @typedef {{ root: HTMLElement, steps: number, step: number, covers: boolean, tracks: { name: string, title: string }[],
+ * What pictures are taken of: a stage on a page. moves: whether it is stepped through; show: have a step in view, with what follows it
+ * covered or not, until it is restored; subject: what is on the page then
+ * @typedef {{ root: HTMLElement, moves: boolean, steps: number, step: number, covers: boolean, tracks: { name: string, title: string }[],
  *   show: (step: number, cover: boolean) => void, subject: (step: number) => import("./composing").Subject, restore: () => void }} Source
  */
 
@@ -43,7 +43,7 @@ export function capture(source, step, cover, only) {
  */
 export async function savePicture(source, only, kind, scale = 1) {
   const drawing = capture(source, source.step, source.covers, only);
-  const name = fileName([...nameParts(source, only), `step-${source.step + 1}`], kind);
+  const name = fileName([...nameParts(source, only), source.moves ? `step-${source.step + 1}` : ""], kind);
   if (kind === "svg") return download(new Blob([svgText(drawing)], { type: "image/svg+xml" }), name);
   return download(await pngOf(rasterise(drawing, scaleOf(drawing, scale))), name);
 }

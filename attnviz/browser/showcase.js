@@ -75,7 +75,7 @@ export class Showcase {
    */
   receive(payload) {
     this.payload = payload;
-    const { words, colors, showcase } = payload;
+    const { words, colors, showcase, output } = payload;
     if (wear(this.root, colors)) this.stage.dress(colors);
     for (const part of [this.bar, this.grids, this.tables, this.keys]) part.speak(words);
     this.tableButton.textContent = words.as_table;
@@ -83,11 +83,8 @@ export class Showcase {
     voice.speak(words.language);
     this.bar.fill(showcase.sentences);
     this.stage.fill(showcase.stage, showcase.alternatives);
-    this.menu.root.hidden = !payload.output;
-    if (payload.output) {
-      this.root.lang = payload.output.language;
-      this.menu.speak(words);
-    }
+    this.root.lang = output.language;
+    this.menu.speak(words);
     this.width = 0;
     this.resized();
     group.go(group.step);

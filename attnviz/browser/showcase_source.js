@@ -28,7 +28,7 @@ export class ShowcaseSource {
   }
 
   get output() {
-    return /** @type {Required<ShowcasePayload>["output"]} */ (this.payload.output); // without one there is no menu
+    return this.payload.output;
   }
 
   get steps() {
@@ -37,6 +37,11 @@ export class ShowcaseSource {
 
   get step() {
     return this.showcase.step;
+  }
+
+  /** Whether there is a bar of steps: the difference of two has none. */
+  get moves() {
+    return this.payload.showcase.sentences.length > 0;
   }
 
   get covers() {
@@ -76,11 +81,11 @@ export class ShowcaseSource {
    * @returns {import("./composing").Subject}
    */
   subject(step) {
-    const { root, tiles, output: { caption, hidden }, payload: { words, showcase: { sentences, alternatives } } } = this;
+    const { root, tiles, moves, output: { caption, hidden, written }, payload: { words, showcase: { sentences, alternatives } } } = this;
     return {
       ...{ root, tiles, words, caption, hidden, alternatives, stage: this.showcase.stage, parts: null, changes: [] },
-      step: phrase(words.step, { step: step + 1, steps: sentences.length }),
-      said: sentences[step],
+      step: moves ? phrase(words.step, { step: step + 1, steps: sentences.length }) : words.picture_output,
+      said: moves ? sentences[step] : [{ role: "output", text: written }],
     };
   }
 }

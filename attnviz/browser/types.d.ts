@@ -202,7 +202,7 @@ export interface Payload {
 export interface ShowcasePayload {
   words: Words;
   colors: Record<string, string>;
-  output?: { caption: Caption; language: string; tiles: Tile[]; apart: number[]; hidden: string };
+  output: { caption: Caption; language: string; written: string; tiles: Tile[]; apart: number[]; hidden: string };
   showcase: { stage: Stage; alternatives: Record<string, string>; sentences: Piece[][] };
 }
 

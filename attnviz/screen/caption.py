@@ -46,6 +46,12 @@ def opened_caption(trace: Trace) -> Caption:
     return {"name": trace.task, "title": title_of(trace), "model": said_of_model(trace), "input": input_pieces(trace)}
 
 
+def difference_caption(left: Trace, right: Trace, names: tuple[str, str]) -> Caption:
+    """That of the difference of two decodings of one input. names: of A, the left one, and of B"""
+    model = _("weights of B ({right}) minus those of A ({left})").format(left=names[0], right=names[1])
+    return {"name": f"{left.task} difference", "title": title_of(left), "model": model, "input": input_pieces(left)}
+
+
 def title_of(trace: Trace) -> str:
     return _(TASKS[trace.task].title) if trace.task in TASKS else _("A trace from a file")
 

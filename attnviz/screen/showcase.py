@@ -8,7 +8,7 @@ from attnviz.figures.stage.difference import draw_difference
 from attnviz.figures.stage.stage import StageDrawing, track_words
 from attnviz.language import current
 from attnviz.language import gettext as _
-from attnviz.screen.caption import Caption
+from attnviz.screen.caption import Caption, difference_caption
 from attnviz.screen.picture import colors, hidden_words, tiles
 from attnviz.screen.sentences import Phrase, step_sentence
 from attnviz.screen.spoken_words import spoken_words
@@ -31,17 +31,24 @@ def trace_showcase(
     apart: the steps at which another one that stands beside it wrote something else
     """
     sentences = [step_sentence(trace, step) for step in range(len(trace.output))]
-    said = showcase_words() | {name: text for name, text in words().items() if name.startswith(SAVING) or name == "save"}
+    said = showcase_words() | saving_words()
     wrong = differing_steps(trace, judgement_of(trace, usual_of(trace)))
     output = {"tiles": tiles(trace, frozenset(), wrong), "apart": sorted(apart), "hidden": hidden_words(trace)}
     shown = showcase(stage, track_words(trace, stage), sentences, said, theme)
-    return shown | {"output": {"caption": caption, "language": current.get(), **output}}
+    return shown | {"output": {"caption": caption, "language": current.get(), "written": trace.text, **output}}
 
 
-def difference_showcase(left: Trace, right: Trace, theme: ThemeName) -> Json:
-    """The weights of the right one, B, less those of the left one, A. Raises: OtherSource, NoWeights, OtherOutput."""
-    said = {**showcase_words(), "value_cells": _("weight of B minus that of A: {value}")}
-    return showcase(draw_difference(left, right), {"difference": difference_text(left, right)}, [], said, theme)
+def difference_showcase(left: Trace, right: Trace, theme: ThemeName, names: tuple[str, str]) -> Json:
+    """The weights of the right one, B, less those of the left one, A. names: what A and B are called
+
+    Raises: OtherSource, NoWeights, OtherOutput.
+    """
+    own = {"value_cells": _("weight of B minus that of A: {value}"), "picture_signed": _("B minus A")}
+    said = showcase_words() | saving_words() | own
+    shown = showcase(draw_difference(left, right), {"difference": difference_text(left, right)}, [], said, theme)
+    above = difference_caption(left, right, names)
+    bare = {"tiles": [], "apart": [], "hidden": ""}  # each of the two was sure of its output in its own way
+    return shown | {"output": {"caption": above, "language": current.get(), "written": left.text, **bare}}
 
 
 def showcase(
@@ -64,3 +71,7 @@ def showcase(
 def showcase_words() -> dict[str, str]:
     found = {name: said for name, said in words().items() if name in USED or name.startswith(TOOLTIPS)}
     return found | spoken_words()
+
+
+def saving_words() -> dict[str, str]:
+    return {name: said for name, said in words().items() if name.startswith(SAVING) or name == "save"}

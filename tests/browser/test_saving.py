@@ -336,6 +336,29 @@ def test_a_stage_of_compare_can_be_saved_too(another_visitor, tmp_path):
     assert screen.page.locator(f"{pane} .attnviz-tile").count() == 0  # they were there for the picture alone
 
 
+def test_the_difference_can_be_saved_too(another_visitor, tmp_path):
+    screen = another_visitor().open(lang="en", text="27 May 1994")
+    compare = Compare(screen).come().press("One direction or both").expect_models("attention", "bidirectional")
+    compare.expect_stages("difference")
+    screen.idle()
+    within = ".st-key-difference"
+    expect(open_menu(screen, within).get_by_role("button", name="GIF")).to_be_hidden()  # it has one step
+    picture = SavedPicture(take(screen, tmp_path, within=within))
+    assert picture.name == "attnviz-dates-difference-27-May-1994.svg"
+    assert picture.tracks() == ["tokens", "difference"]
+    for name in picture.tracks():
+        assert picture.shapes(f"track {name}") == drawn_shapes(screen.page.locator(f"{within} .attnviz-track-{name}"))
+    assert picture.texts("heading") == [
+        "Dates",
+        "weights of B (Bidirectional) minus those of A (Attention)",
+        *("input", "27 May 1994"),
+        *("output", decode("dates", "attention", "27 May 1994").text),
+    ]
+    assert picture.texts("foot")[0].startswith("B minus A  −1")
+    [image] = picture.images("track difference")
+    assert len(np.unique(image.reshape(-1, 3), axis=0)) > 10  # the cells, in more than one colour
+
+
 def test_a_token_that_the_other_one_did_not_write_is_framed(another_visitor, tmp_path):
     screen = on_compare(another_visitor(), task="phonemes", text="exaggerate")
     for pane in (".st-key-pane_left", ".st-key-pane_right"):

@@ -57,13 +57,20 @@ def test_its_colours_are_those_of_the_theme(theme):
 
 def test_the_difference_has_no_bar_of_steps_and_names_its_numbers_as_differences():
     traces = [decode("dates", variant, TEXT) for variant in ("attention", "bidirectional")]
-    payload = orjson.loads(to_json(difference_showcase(*traces, "light")))
+    payload = orjson.loads(to_json(difference_showcase(*traces, "light", ("Attention", "Bidirectional"))))
     assert payload["showcase"]["sentences"] == []
     assert payload["words"]["value_cells"] == "weight of B minus that of A: {value}"
+    assert payload["output"]["caption"] == {
+        "name": "dates difference",
+        "title": "Dates",
+        "model": "weights of B (Bidirectional) minus those of A (Attention)",
+        "input": [{"text": TEXT, "dropped": False}],
+    }
+    assert (payload["output"]["written"], payload["output"]["tiles"]) == (traces[0].text, [])
     found = payload["showcase"]["stage"]["values"]["difference"]
     np.testing.assert_allclose(np.reshape(found["numbers"], (-1, found["columns"])), difference_of(*traces), atol=1e-4)
     with pytest.raises(NoWeights):
-        difference_showcase(traces[0], decode("dates", "plain", TEXT), "light")
+        difference_showcase(traces[0], decode("dates", "plain", TEXT), "light", ("Attention", "No attention"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -42,7 +42,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
     names = {"left": plain_name(left), "right": plain_name(right)}
     st.markdown(_("**Where they look differently: the weights of B ({right}) minus those of A ({left})**").format(**names))
     try:
-        show_difference(first, second)
+        show_difference(first, second, (left.name, right.name))
     except AttnvizError as error:
         with st.container(border=True, key="apart_why"):
             st.text(error_sentence(error))
@@ -58,9 +58,9 @@ def plain_name(one: Side) -> str:
     return MARKUP.sub(r"\\\g<0>", one.name)
 
 
-def show_difference(left: Trace, right: Trace) -> None:
+def show_difference(left: Trace, right: Trace, names: tuple[str, str]) -> None:
     """Raises: OtherSource, NoWeights, OtherOutput."""
-    data = to_json(difference_showcase(left, right, theme()))
+    data = to_json(difference_showcase(left, right, theme(), names))
     drawn, listed = st.columns([2, 1])
     with drawn:
         st.caption(_("Green: B looks there more strongly than A. Violet: A does."))
