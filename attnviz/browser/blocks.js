@@ -1,5 +1,6 @@
 // The kinds of blocks that sections are made of: each makes its elements once, and fills them as often as it is asked to.
 
+import { ChartGrids } from "./chart_grid.js";
 import { button, element, input } from "./dom.js";
 import { commandBlock, factsBlock } from "./fact_list.js";
 import { momentsBlock } from "./moments.js";
@@ -39,11 +40,13 @@ function textBlock(place) {
  */
 function figureBlock(place, { force, words }) {
   const title = element("h3", "attnviz-title", place);
-  const chart = element("div", "attnviz-chart", place);
+  const frame = element("div", "attnviz-chart", place);
+  const chart = element("div", "attnviz-plot", frame);
   chart.setAttribute("role", "img");
-  const width = new ResizeObserver(() => scrollable(chart));
-  width.observe(chart);
+  const width = new ResizeObserver(() => scrollable(frame));
+  width.observe(frame);
   const tables = tablesBelow(place);
+  const grids = new ChartGrids(frame, chart, tables.open);
   /** @type {Of<"figure"> | null} */
   let shown = null;
   let listening = false;
@@ -54,7 +57,7 @@ function figureBlock(place, { force, words }) {
       title.textContent = block.heading;
       title.hidden = !block.heading;
       chart.setAttribute("aria-label", block.alternative);
-      tables(block.table);
+      tables.fill(block.table);
       const plotly = globalThis.Plotly ?? (await loadPlotly());
       if (shown !== block) return;
       if (!plotly) {
@@ -62,8 +65,10 @@ function figureBlock(place, { force, words }) {
         return;
       }
       if (!listening) chart.replaceChildren();
-      plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
-      scrollable(chart);
+      await plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
+      if (shown !== block) return;
+      scrollable(frame);
+      grids.arrange(block.table.tables, block.heading, words);
       if (listening) return;
       listening = true;
       takePresses(chart);

@@ -39,10 +39,10 @@ export function listen({ awake, walk, play, undo, help }) {
   };
   const stepping = (/** @type {KeyboardEvent} */ { key }, /** @type {Within} */ within) => {
     if (key in PAGES) return within(PAGED) ? null : () => walk(PAGES[key]);
+    if (key === "?") return within(`${TYPED}, select`) ? null : help;
     if (within(BUSY)) return null;
     if (key in ARROWS) return () => walk(ARROWS[key]);
     if (key in ENDS) return within(PAGED) ? null : () => walk(ENDS[key]);
-    if (key === "?") return help;
     return key === " " && !within(PRESSED) ? play : null; // where nothing plays, it scrolls
   };
   document.addEventListener("keydown", hear);

@@ -22,7 +22,6 @@ export function fillTable(place, { caption, head, rows, marked = null }) {
 /**
  * The numbers of a figure, which open below it: made when they are asked for.
  * @param {Element} parent
- * @returns {(shown: { show: string, tables: Parameters<typeof fillTable>[1][] }) => void}
  */
 export function tablesBelow(parent) {
   const root = element("details", "attnviz-as-table", parent);
@@ -40,10 +39,17 @@ export function tablesBelow(parent) {
     }
   };
   root.addEventListener("toggle", show);
-  return ({ show: said, tables }) => {
-    words.textContent = said;
-    root.hidden = !tables.length;
-    offered = tables;
-    show();
+  return {
+    /** @param {{ show: string, tables: Parameters<typeof fillTable>[1][] }} shown */
+    fill({ show: said, tables }) {
+      words.textContent = said;
+      root.hidden = !tables.length;
+      offered = tables;
+      show();
+    },
+    open() {
+      root.open = true;
+      words.focus();
+    },
   };
 }

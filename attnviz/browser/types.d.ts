@@ -227,7 +227,7 @@ export interface Output {
 /** A piece of a section: `attnviz/screen/sections/blocks.py`. */
 export type Block =
   | { kind: "text"; text: string; tone: string }
-  | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][]; table: { show: string; tables: { caption: string; head: string[]; rows: string[][] }[] } }
+  | { kind: "figure"; heading: string; spec: Figure; alternative: string; forces: string[][]; table: { show: string; tables: FigureTable[] } }
   | { kind: "table"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "sheet"; caption: string; head: string[]; rows: string[][]; marked: number | null }
   | { kind: "file"; text: string; name: string }
@@ -260,6 +260,7 @@ export type StepLines = { kind: "steps"; lines: string[][] } | { kind: "text"; t
 
 /** An element that Plotly has drawn into. */
 export interface Chart extends HTMLElement {
+  data: Record<string, any>[];
   layout: Record<string, any>;
   on(event: string, hear: (event: any) => void): void;
 }
@@ -269,6 +270,14 @@ interface Plotly {
   purge(place: HTMLElement): void;
   Fx: { unhover(place: HTMLElement): void };
   downloadImage(figure: unknown, options: unknown): Promise<unknown>;
+}
+
+/** The numbers of a figure as a table. part: the number of the part of the figure that is this matrix; null for points. */
+export interface FigureTable {
+  caption: string;
+  head: string[];
+  rows: string[][];
+  part: number | null;
 }
 
 /** What Streamlit hands to the component. */

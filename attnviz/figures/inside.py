@@ -22,6 +22,7 @@ from attnviz.figures.kit.theme import (
     overhang,
     plain_axis,
     theme_of,
+    titled,
     token_axis,
 )
 from attnviz.language import gettext as _
@@ -140,6 +141,6 @@ def directions(theme: Theme) -> list[Json]:
     """The names of the two directions, each above its units."""
     where: Json = {"x": 0, "xref": "x domain", "xanchor": "left", "yanchor": "bottom", "y": 1}
     return [
-        note(_("reads forwards →"), theme.source, **where, yref="y domain"),
-        note(_("reads backwards ←"), theme.source, **where, yref="y2 domain"),
+        titled("y", note(_("reads forwards →"), theme.source, **where, yref="y domain")),
+        titled("y2", note(_("reads backwards ←"), theme.source, **where, yref="y2 domain")),
     ]

@@ -22,6 +22,7 @@ from attnviz.figures.kit.theme import (
     overhang,
     plain_axis,
     theme_of,
+    titled,
     token_axis,
 )
 from attnviz.language import gettext as _
@@ -109,4 +110,4 @@ def layer_name(number: int, axis: str, theme: Theme) -> Json:
     """Above the bars of a layer. The lowest has no skip connection."""
     name = _("layer {layer}").format(layer=number + 1) if number else _("layer 1, without a skip connection")
     where: Json = {"x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": f"{axis} domain", "yanchor": "bottom"}
-    return note(f"<b>{name}</b>", theme.ink, **where)
+    return titled(axis, note(f"<b>{name}</b>", theme.ink, **where))

@@ -6,7 +6,7 @@ from streamlit.elements.plotly_chart import FigureOrData
 
 from attnviz.figures.kit.tables import tables_of
 from attnviz.language import gettext as _
-from attnviz.screen.sections.blocks import Table, table_of
+from attnviz.screen.sections.blocks import Table, table
 from attnviz.ui.table import table_html
 
 BARE = {"displayModeBar": False}  # on a phone, the buttons lie on the words
@@ -17,7 +17,7 @@ def show_chart(figure: FigureOrData, key: str, alt: str | None = None, place: De
     """The figure, and below it, where it is asked for, its numbers as tables."""
     with place or st.container():
         st.plotly_chart(figure, theme=None, config=BARE, key=key, alt=alt)
-        tables = [table_of(one) for one in tables_of(figure)]
+        tables = [table(one.head, one.rows, one.caption) for one in tables_of(figure)]
         if tables:
             offer_tables(_("As a table"), tables, f"{key}_table")
 

@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 
 from attnviz.language import LANGUAGES, speaking
 from attnviz.language import gettext as _
+from attnviz.recording.running import decode
 from tests.browser.conftest import WINDOW
+from tests.browser.screen import TEXT
 
 FOCUSED = """() => {
   const { activeElement: one } = document;
@@ -148,3 +150,34 @@ def test_one_place_alone_is_read_out_when_it_changes(screen):
     answered = ":not(dialog *, details *)"  # a panel that is open says itself what its own buttons did
     ours = screen.page.locator(f".attnviz :is({places}){answered}, .attnviz-voice")
     expect(ours).to_have_count(1)
+
+
+def test_the_matrices_of_a_section_are_walked_too(fresh):
+    """Each cell says what the table of the same numbers says, and a key opens that table."""
+    fresh.open(more="matters")
+    section = fresh.page.locator(".attnviz-sections")
+    grids = section.locator(".attnviz-walk")
+    expect(grids).to_have_count(3)
+    trace = decode("dates", "bidirectional", TEXT)
+    for grid, plot in zip(grids.all(), section.locator(".heatmaplayer image").all(), strict=True):
+        over, under = grid.bounding_box(), plot.bounding_box()
+        assert [over[side] for side in over] == pytest.approx([under[side] for side in over], abs=1)
+    weight = trace.attention.weight
+    grids.first.focus()
+    fresh.press("Control+Home")
+    expect_heard(fresh, f"T, {weight[0, 0]:.3f}")
+    fresh.press("ArrowRight")
+    expect_heard(fresh, f"u, {weight[0, 1]:.3f}")
+    best = int(weight[0].argmax())
+    fresh.press("m")
+    expect_heard(fresh, f"{trace.source[best]} at {best + 1}, {weight[0, best]:.3f}")
+    ring, whole = grids.first.locator(".attnviz-ring").bounding_box(), grids.first.bounding_box()
+    middle = (ring["x"] + ring["width"] / 2 - whole["x"]) / whole["width"] * len(trace.source)
+    assert int(middle) == best
+    fresh.press("t")
+    expect_heard(fresh, f"1: 1, {best + 1}: {trace.source[best]}, {weight[0, best]:.3f}, largest of the row")
+    fresh.press("t", "Control+End", "ArrowDown")
+    expect_heard(fresh, "Edge. ")
+    assert fresh.address.get("step", "1") == "1"  # the stage stays where it is
+    fresh.press("v")
+    expect(section.locator("details[open] table").first).to_be_visible()

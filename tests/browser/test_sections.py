@@ -28,7 +28,7 @@ class Section:
         self.root = screen.page.locator(".attnviz-body > .attnviz-sections")
         self.ways = screen.page.locator(".attnviz-ways")
         self.tables = self.root.locator(".attnviz-table")
-        self.charts = self.root.locator(".attnviz-chart")
+        self.charts = self.root.locator(".attnviz-plot")
 
     def count(self) -> int:
         """How often the server's answer has been shown."""
@@ -294,7 +294,7 @@ def test_a_press_counts_where_it_is_however_soon_it_follows_a_movement(section):
 
 def test_a_finger_writes_a_node_of_the_beam_and_is_told_what_a_cell_is(another_visitor):
     screen = another_visitor(has_touch=True, is_mobile=True, viewport={"width": 360, "height": 740})
-    charts = screen.open(more="beams").page.locator(".attnviz-chart")
+    charts = screen.open(more="beams").page.locator(".attnviz-plot")
     expect(charts.first.locator(".barlayer .point").first).to_be_attached()
     token, x, y = charts.first.evaluate(NODE)[0]
     with screen.redrawn():

@@ -85,6 +85,8 @@ def figure_texts(value: object) -> Iterator[str]:
             yield from figure_texts(member)
     elif isinstance(value, dict):
         for key, member in value.items():
+            if key == "name" and "showarrow" in value:
+                continue  # a note's name is not shown
             if key in ("text", "ticktext", "hovertemplate", "customdata", "name") or (
                 key == "title" and isinstance(member, str)
             ):

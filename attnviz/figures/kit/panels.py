@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, cast
 
 from attnviz.figures.kit.spec import Json, Spec
-from attnviz.figures.kit.theme import EDGE, Theme, layout, note
+from attnviz.figures.kit.theme import EDGE, Theme, layout, note, titled
 
 TITLE = 30  # pixels for the titles
 
@@ -66,7 +66,8 @@ def place_panel(panel: Spec, corner: tuple[int, int], size: tuple[int, int], axe
 def add_panel(whole: Spec, panel: Spec, place: Place, heading: Json) -> Spec:
     """The figure with one more panel in it."""
     notes = [move_note(part, place) for part in cast(list[Json], panel["layout"].get("annotations", []))]
-    annotations = [*cast(list[Json], whole["layout"].get("annotations", [])), heading, *notes]
+    title = titled(renumber("y", place.axes), heading)
+    annotations = [*cast(list[Json], whole["layout"].get("annotations", [])), title, *notes]
     axes = {
         renumber(name, place.axes): move_axis(cast(Json, axis), place)
         for name, axis in panel["layout"].items()

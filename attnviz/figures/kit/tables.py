@@ -9,26 +9,29 @@ from typing import NamedTuple, cast
 import plotly.graph_objects as go
 
 from attnviz.figures.kit.spec import Json, Spec
+from attnviz.figures.kit.theme import TITLE_OF
 from attnviz.language import gettext as _
 
 FIELD = re.compile(r"%\{(\w+)((?:\[\d+\])*)(?::([^}]*))?\}")  # in a hover: %{customdata[0][1]:.2f}
 
 
 class FigureTable(NamedTuple):
-    """The first column names the rows. head: over the columns; empty where each cell says itself what it is"""
+    """The first column names the rows. head: over the columns; empty where each cell says itself what it is; part: the number
+    of the part of the figure that is this matrix; None for points"""
 
     caption: str
     head: list[str]
     rows: list[list[str]]
+    part: int | None = None
 
 
 def figure_tables(spec: Spec) -> list[FigureTable]:
     """A table for each matrix, and one for all bars and points of a panel, in the order in which they are drawn."""
-    panels: dict[tuple[str, str], list[Json]] = {}
-    for part in spec["data"]:
-        panels.setdefault((str(part.get("xaxis", "x")), str(part.get("yaxis", "y"))), []).append(part)
-    titles = panel_titles(spec, list(panels))
-    found = [table for parts, title in zip(panels.values(), titles, strict=True) for table in panel_tables(parts, title, spec)]
+    panels: dict[tuple[str, str], dict[int, Json]] = {}
+    for number, part in enumerate(spec["data"]):
+        panels.setdefault((str(part.get("xaxis", "x")), str(part.get("yaxis", "y"))), {})[number] = part
+    titles = panel_titles(spec)
+    found = [table for (_across, down), parts in panels.items() for table in panel_tables(parts, titles.get(down, ""), spec)]
     return [table for table in found if table.rows]
 
 
@@ -37,18 +40,18 @@ def tables_of(figure: go.Figure) -> list[FigureTable]:
     return figure_tables(cast(Spec, figure.to_plotly_json()))
 
 
-def panel_titles(spec: Spec, panels: Sequence[tuple[str, str]]) -> list[str]:
-    """What stands above each panel: in its own axes, or one for each in those of the page; nothing where there is neither."""
+def panel_titles(spec: Spec) -> dict[str, str]:
+    """What stands above each panel, by its upright axis; nothing for one without a title of its own."""
     notes = cast(Sequence[Json], spec["layout"].get("annotations", ()))
-    own = {note.get("yref"): plain(str(note["text"])) for note in notes if str(note.get("yref")).endswith(" domain")}
-    headings = [plain(str(note["text"])) for note in notes if note.get("xref") == "paper"]
-    named = [own.get(f"{down} domain", "") for _across, down in panels]
-    return headings if not any(named) and len(headings) == len(panels) else named
+    named = {str(note.get("name", "")): plain(str(note["text"])) for note in notes}
+    return {name.removeprefix(TITLE_OF): text for name, text in named.items() if name.startswith(TITLE_OF)}
 
 
-def panel_tables(parts: Sequence[Json], title: str, spec: Spec) -> Iterator[FigureTable]:
-    yield from (matrix_table(part, title, spec) for part in parts if part["type"] == "heatmap" and "z" in part)
-    spoken = [part for part in parts if part["type"] != "heatmap" and "hovertemplate" in part]
+def panel_tables(parts: Mapping[int, Json], title: str, spec: Spec) -> Iterator[FigureTable]:
+    """parts: by their numbers in the figure"""
+    matrices = {number: part for number, part in parts.items() if part["type"] == "heatmap" and "z" in part}
+    yield from (matrix_table(part, title, spec)._replace(part=number) for number, part in matrices.items())
+    spoken = [part for part in parts.values() if part["type"] != "heatmap" and "hovertemplate" in part]
     yield FigureTable(title, [], [row for part in spoken for row in point_rows(part)])
 
 

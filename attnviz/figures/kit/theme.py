@@ -24,6 +24,7 @@ CELL, NARROWEST_CELL = 20, 14  # pixels: a cell of the character grid
 NARROW, WIDE = 300, 1000  # pixels: short texts have wider cells, long ones narrower
 TOKEN, SMALL_TOKEN, WORD = 15, 12, 13  # font sizes
 EDGE = 8  # the margin around a figure
+TITLE_OF = "title of "  # the name of a note that is the title of a panel, before its upright axis
 
 
 @dataclass(frozen=True)
@@ -198,3 +199,8 @@ def label_width(labels: Sequence[str]) -> int:
 def note(text: str, color: str, **where: object) -> Json:
     """Words in the figure."""
     return {"text": text, "showarrow": False, "font": font(color)} | where
+
+
+def titled(axis: str, words: Json) -> Json:
+    """A note that is the title of the panel with this upright axis (`y`, `y2`): its name says so to who reads the figure."""
+    return words | {"name": f"{TITLE_OF}{axis}"}

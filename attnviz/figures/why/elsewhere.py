@@ -19,6 +19,7 @@ from attnviz.figures.kit.theme import (
     overhang,
     plain_axis,
     theme_of,
+    titled,
     token_axis,
 )
 from attnviz.language import gettext as _
@@ -101,6 +102,6 @@ def words(found: Elsewhere, above: int, theme: Theme) -> list[Json]:
     where: Json = {"x": 0, "xref": "paper", "xanchor": "left", "yref": "paper", "yanchor": "bottom"}
     return [
         note(_("all the weight here would write"), theme.muted, **where, y=1, yshift=above - HEADING),
-        note(_("the weights of the model"), theme.muted, **where, y=0.84),
-        note(other, theme.muted, **where, y=0.3),
+        titled("y", note(_("the weights of the model"), theme.muted, **where, y=0.84)),
+        titled("y2", note(other, theme.muted, **where, y=0.3)),
     ]

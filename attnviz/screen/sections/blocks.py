@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NotRequired, TypedDict
 
 from attnviz.figures.kit.spec import Spec
-from attnviz.figures.kit.tables import FigureTable, figure_tables
+from attnviz.figures.kit.tables import figure_tables
 from attnviz.language import gettext as _
 from attnviz.screen.sections.moment_slider import MomentSlider
 from attnviz.screen.sections.ways import WayLines
@@ -21,10 +21,10 @@ class Text(TypedDict):
 
 
 class FigureTables(TypedDict):
-    """The same numbers as tables. show: the words to open them with"""
+    """The same numbers as tables, each a FigureTable. show: the words to open them with"""
 
     show: str
-    tables: Sequence["Table"]
+    tables: Sequence[Mapping[str, object]]
 
 
 class Figure(TypedDict):
@@ -167,12 +167,8 @@ def text(words: str, tone: str = "plain") -> Text:
 
 
 def figure(heading: str, spec: Spec, alternative: str, forces: Sequence[Tokens] = ()) -> Figure:
-    made: FigureTables = {"show": _("As a table"), "tables": [table_of(one) for one in figure_tables(spec)]}
+    made: FigureTables = {"show": _("As a table"), "tables": [one._asdict() for one in figure_tables(spec)]}
     return {"kind": "figure", "heading": heading, "spec": spec, "alternative": alternative, "forces": forces, "table": made}
-
-
-def table_of(one: FigureTable) -> Table:
-    return table(one.head, one.rows, one.caption)
 
 
 def table(

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from attnviz.figures.attribution_maps import maps_spec
 from attnviz.figures.compare.small_multiples import small_multiples
 from attnviz.figures.corpus.calibration import calibration
 from attnviz.figures.corpus.errors_by_kind import errors_by_kind
@@ -10,9 +11,11 @@ from attnviz.figures.heatmap import heatmap_spec
 from attnviz.figures.inside import inside_spec
 from attnviz.figures.kit.tables import figure_tables, tables_of
 from attnviz.figures.skip_added import skip_added_spec
+from attnviz.figures.why.elsewhere import elsewhere_spec
 from attnviz.language import LANGUAGES, speaking
 from attnviz.models.variants import variant_name
 from attnviz.recording.running import decode
+from attnviz.recording.why.elsewhere import elsewhere
 
 TEXT = "Tuesday, September 27, 1994"
 
@@ -42,6 +45,21 @@ def test_panels_have_their_titles_and_their_own_numbers():
     assert [table.caption for table in tables] == [variant_name(one.variant) for one in traces]
     for table, one in zip(tables, traces, strict=True):
         np.testing.assert_allclose(numbers(table), one.attention.weight, atol=6e-4)
+
+
+def test_each_account_has_its_title_and_says_which_part_of_the_figure_it_is():
+    """Other words that stand in the figure, as the correlations at the right, are no titles."""
+    trace = decode("dates", "bidirectional", TEXT)
+    weight = trace.attention.weight
+    drawn, notes = {"attention": weight, "occlusion": 2 * weight}, {"occlusion": [0.5] * len(weight)}
+    spec = maps_spec(trace, drawn, notes=notes)
+    tables = figure_tables(spec)
+    assert [table.caption for table in tables] == ["attention", "occlusion"]
+    for table in tables:
+        assert spec["data"][table.part]["z"][0][1] == pytest.approx(drawn[table.caption][0, 1], rel=1e-3)
+    own, other = figure_tables(elsewhere_spec(elsewhere(trace, 6)))
+    assert (own.caption, own.part) == ("the weights of the model", None)
+    assert other.caption == "the farthest found that write the same"
 
 
 def test_bars_and_points_are_told_in_the_words_of_their_hovers():
