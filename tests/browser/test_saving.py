@@ -2,25 +2,19 @@
 
 import json
 import re
-from io import BytesIO
 from urllib.parse import urlencode
 
 import numpy as np
 import pytest
-from PIL import Image
 from playwright.sync_api import expect
 
 from attnviz.figures.kit.theme import THEMES
-from attnviz.recording.running import decode
 from tests.browser.drawn_stage import colors
-from tests.browser.saved_picture import SVG, SavedPicture, drawn_shapes, levels, open_menu, read_png, take
+from tests.browser.saved_picture import SVG, SavedPicture, drawn_shapes, levels, open_menu, take
 from tests.browser.screen import TEXT
-from tests.browser.test_compare import Compare
 from tests.browser.test_stage import TRACKS
 
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-SHARP = {"viewport": {"width": 1280, "height": 1000}, "device_scale_factor": 2}  # as a PNG that is twice as large
-EDGE = 40  # levels, of 255, from which on a pixel is another one: letters are drawn by another hand
 # What a stage is open at: an address, and how the window is.
 STAGES = {
     "attention": ({"text": TEXT, "step": "5"}, {}),
@@ -202,65 +196,6 @@ def test_tracks_that_scroll_are_in_it_at_their_whole_width(another_visitor, tmp_
     assert picture.place("track steps")[0] + right < picture.size[0]
 
 
-# ---- pixels
-
-
-def region(screen, part, scale: int = 2) -> np.ndarray:
-    """What is seen of a part of the page, as a PNG that is so many times as large."""
-    return read_png(screen.page.screenshot(clip=part.bounding_box(), scale="device"))
-
-
-def share_apart(seen: np.ndarray, saved: np.ndarray, x: float, y: float) -> tuple[float, float]:
-    """How far two pictures are apart on average, in levels of 255, and the share of pixels that are others. x, y: where in the
-    saved one the seen one begins, to a pixel: on the page it may stand between two."""
-    found = []
-    for left, top in ((round(x) + right, round(y) + down) for right in (-1, 0, 1) for down in (-1, 0, 1)):
-        part = saved[top : top + seen.shape[0], left : left + seen.shape[1]]
-        apart = np.abs(part - seen).max(axis=2)
-        found.append((float(apart.mean()), float((apart > EDGE).mean())))
-    return min(found)
-
-
-@pytest.mark.parametrize("name", ["attention", "edited", "bottleneck", "dark"])
-def test_a_png_is_what_a_screenshot_shows(another_visitor, tmp_path, name):
-    address, options = STAGES[name]
-    screen = another_visitor(**SHARP, **options).open(**address).idle()
-    svg = SavedPicture(take(screen, tmp_path))
-    saved = read_png(
-        take(screen, tmp_path, screen.page.locator(".attnviz-save-menu button").nth(1).text_content()).read_bytes()
-    )
-    assert saved.shape[1::-1] == (2 * svg.size[0], 2 * svg.size[1])
-    screen.leave()
-    screen.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
-    left, top = svg.place(f"names {svg.tracks()[0]}")
-    mean, others = share_apart(region(screen, screen.stage.root), saved, 2 * left, 2 * top)
-    assert mean < 1.5
-    assert others < 0.01
-    if "parts" in svg.groups:
-        mean, others = share_apart(
-            region(screen, screen.page.locator(".attnviz-parts")), saved, *(2 * at for at in svg.place("parts"))
-        )
-        assert mean < 2.5
-        assert others < 0.02
-    tiles = screen.page.locator(".attnviz-tiles").bounding_box()
-    root = screen.stage.root.bounding_box()
-    high = screen.tiles.first.bounding_box()
-    x, y = left + tiles["x"] - root["x"], svg.place("output")[1] + tiles["y"] - high["y"]
-    mean, others = share_apart(region(screen, screen.page.locator(".attnviz-tiles")), saved, 2 * x, 2 * y)
-    assert mean < 5  # on the page the output stands between two pixels, which its edges show
-    assert others < 0.05
-
-
-@pytest.mark.parametrize("scale", [2, 3])
-def test_a_png_is_so_many_times_as_large(screen, tmp_path, scale):
-    width, height = SavedPicture(take(screen, tmp_path)).size
-    path = take(screen, tmp_path, f"PNG, {scale} times as large")
-    with Image.open(BytesIO(path.read_bytes())) as image:
-        assert image.format == "PNG"
-        assert np.abs(np.subtract(image.size, (scale * width, scale * height))).max() <= scale
-    assert path.suffix == ".png"
-
-
 # ---- whatever a file holds
 
 
@@ -308,66 +243,6 @@ def test_fonts_are_those_of_other_machines_too(screen, tmp_path):
     for family in families:
         assert '"Malgun Gothic", "Apple SD Gothic Neo"' in family
         assert family.endswith(("sans-serif", "monospace"))
-
-
-# ---- Compare
-
-
-def on_compare(screen, **address: str):
-    """Without attention at the left, with it at the right."""
-    screen.open(lang="en", **address)
-    compare = Compare(screen).come().press("Attention or none").expect_models("plain", "attention")
-    compare.expect_stages("stage_left", "stage_right")
-    screen.idle()
-    return screen
-
-
-def test_a_stage_of_compare_can_be_saved_too(another_visitor, tmp_path):
-    screen = on_compare(another_visitor(), text="27 May 1994")
-    pane = ".st-key-pane_right"
-    picture = SavedPicture(take(screen, tmp_path, within=pane))
-    assert "steps" in picture.tracks()
-    for name in picture.tracks():
-        assert picture.shapes(f"track {name}") == drawn_shapes(screen.page.locator(f"{pane} .attnviz-track-{name}"))
-    said = picture.texts("heading")
-    assert said[0] == "Dates"
-    assert said[1].startswith("Attention · ")
-    assert picture.texts("output")[1:] == [*decode("dates", "attention", "27 May 1994").text, "■"]
-    assert screen.page.locator(f"{pane} .attnviz-tile").count() == 0  # they were there for the picture alone
-
-
-def test_the_difference_can_be_saved_too(another_visitor, tmp_path):
-    screen = another_visitor().open(lang="en", text="27 May 1994")
-    compare = Compare(screen).come().press("One direction or both").expect_models("attention", "bidirectional")
-    compare.expect_stages("difference")
-    screen.idle()
-    within = ".st-key-difference"
-    expect(open_menu(screen, within).get_by_role("button", name="GIF")).to_be_hidden()  # it has one step
-    picture = SavedPicture(take(screen, tmp_path, within=within))
-    assert picture.name == "attnviz-dates-difference-27-May-1994.svg"
-    assert picture.tracks() == ["tokens", "difference"]
-    for name in picture.tracks():
-        assert picture.shapes(f"track {name}") == drawn_shapes(screen.page.locator(f"{within} .attnviz-track-{name}"))
-    assert picture.texts("heading") == [
-        "Dates",
-        "weights of B (Bidirectional) minus those of A (Attention)",
-        *("input", "27 May 1994"),
-        *("output", decode("dates", "attention", "27 May 1994").text),
-    ]
-    assert picture.texts("foot")[0].startswith("B minus A  −1")
-    [image] = picture.images("track difference")
-    assert len(np.unique(image.reshape(-1, 3), axis=0)) > 10  # the cells, in more than one colour
-
-
-def test_a_token_that_the_other_one_did_not_write_is_framed(another_visitor, tmp_path):
-    screen = on_compare(another_visitor(), task="phonemes", text="exaggerate")
-    for pane in (".st-key-pane_left", ".st-key-pane_right"):
-        differing = screen.page.locator(f"{pane} .compare-differs").count()
-        wrong = screen.page.locator(f"{pane} .compare-not-right").count()
-        assert differing > 0
-        output = SavedPicture(take(screen, tmp_path, within=pane)).groups["output"]
-        assert sum(shape.get("class") == "attnviz-apart" for shape in output) == differing
-        assert sum(shape.get("class") == "attnviz-differs" for shape in output) == 2 * wrong
 
 
 # ---- the menu
