@@ -9,7 +9,7 @@ from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import LANGUAGES
 from attnviz.models.variants import DEFAULT, SWITCHES, Setting, choose, settings, values
 from attnviz.recording.shelf import id_at, tasks_shown
-from attnviz.screen.address import NONE, Address, Changes, read_address, write_address
+from attnviz.screen.address import NONE, Address, Changes, read_address, text_of, write_address
 from attnviz.screen.picture_cache import trace_of
 from attnviz.tasks import find
 from attnviz.trace import Trace
@@ -85,8 +85,8 @@ def read_scene(link: str) -> Scene:
 def setting_of(key: str, asked: Mapping[str, str]) -> Setting:
     """How the link has a switch stand. Raises: UnknownName."""
     [switch] = [switch for switch in SWITCHES if switch.key == key]
-    known = {written(setting): setting for setting in values(switch)}
-    usual = written(settings(DEFAULT)[key])
+    known = {text_of(setting): setting for setting in values(switch)}
+    usual = text_of(settings(DEFAULT)[key])
     return known[one_of(key, asked.get(key, usual).lower(), tuple(known))]
 
 
@@ -99,13 +99,9 @@ def one_of(kind: str, name: str, choices: tuple[str, ...]) -> str:
 def link_of(scene: Scene) -> str:
     """What follows the server in a link to it: letters, digits and `?&=+%*._~-` alone, so that no shell reads anything into it
     between double quotes."""
-    told = {"task": scene.task, "text": scene.text, **{key: written(one) for key, one in settings(scene.variant).items()}}
+    told = {"task": scene.task, "text": scene.text, **{key: text_of(one) for key, one in settings(scene.variant).items()}}
     told |= {"lang": scene.language} | ({"theme": "dark"} if scene.theme == "dark" else {})
     view = Address(
         told, scene.nearest_step, None, scene.moment, both=scene.both, weighted=scene.weighted, changes=scene.changes
     )
     return "?" + write_address(view)
-
-
-def written(setting: Setting) -> str:
-    return str(setting).lower()
