@@ -22,13 +22,22 @@ def share_file(request: HttpRequest) -> Response:
     """link: the address that the visitor's browser has; origin: in place of its beginning, where the visitor chose one."""
     query = request.query_params
     link, bound, port = query.get("link", ""), st.get_option("server.address") or "", int(st.get_option("server.port"))
-    if urlsplit(link).scheme not in ("http", "https"):
+    if not is_link(link):
         return Response("Not a link", status_code=400)
     origins = find_origins(bound, port, link, find_interfaces())
     command = None if origins or not is_bound_here(bound) else opening_command(Path(sys.argv[0]).name, port)
     with speaking(matching(query.get("language"))):
         found = share(link.removeprefix(origin_of(link)), origins, query.get("origin", ""), command)
     return json_response(to_json(found))
+
+
+def is_link(text: str) -> bool:
+    """Whether it leads to a server at all: a scheme that we speak, a host, a port that can be one."""
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a bracket that is not closed, a port that is no number
+        return False
 
 
 def is_bound_here(bound: str) -> bool:

@@ -64,7 +64,19 @@ def test_a_machine_without_a_network_is_given_no_command(bound):
     assert (found["command"], found["link"]) == (None, "")
 
 
-@pytest.mark.parametrize("link", ["", "javascript:alert(1)", "file:///etc/passwd"])
+BAD_LINKS = [
+    "",
+    "javascript:alert(1)",
+    "file:///etc/passwd",
+    "http://[",
+    "http:///",
+    "http://a:b/",
+    "http://a:99999/",
+    "http://a:0/",
+]
+
+
+@pytest.mark.parametrize("link", BAD_LINKS)
 def test_what_is_no_link_is_refused(link):
     assert get("/attnviz/share.json?" + urlencode({"link": link})).status == 400
 
