@@ -67,8 +67,8 @@ class Beam:
     """The search for one source: what goes on, what has ended, and the tree of all of them.
 
     At each step, all ways on from all that goes on are ranked by their probability, and all have the same length. What ends
-    among the `width` best has ended; the `width` best of the others go on, but those that go in circles are cut off. An
-    output is as good as its log probability, divided by its length to the power of `normalisation`: 0 leaves it as it is, 1
+    among the `width` best has ended, and at the last step what would rather end than go on; the `width` best of the others go
+    on, but those that go in circles are cut off. An output is as good as its log probability, divided by its length to the power of `normalisation`: 0 leaves it as it is, 1
     gives the mean per token, which no longer favours short outputs (Wu et al. 2016, without their constant).
     """
 
@@ -84,10 +84,10 @@ class Beam:
     def advance(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """Take the best ways on, best first. Returns those that go on; none when the search is over."""
         self.length += 1
-        for found in candidates[: self.width]:
-            if found.token == END_TOKEN:
-                self.ended.append(self.grow(found))
-        if self.length > self.longest:  # what has not ended is cut off
+        last = self.length > self.longest  # what does not end now is cut off
+        ways = {*candidates[: self.width], *(likeliest(candidates) if last else ())}
+        self.ended += [self.grow(found) for found in candidates if found in ways and found.token == END_TOKEN]
+        if last:
             self.done = True
             return []
         unended = [found for found in candidates if found.token != END_TOKEN][: self.width]
@@ -117,9 +117,17 @@ class Beam:
         return sorted(known, key=lambda end: -self.branches[end].score(self.normalisation))
 
     def search(self) -> Search:
-        """The tree and its best outputs: those that ended, and where they are too few, those that were cut off."""
-        cut_off = self.best([*self.circling, *(self.going if self.length > self.longest else ())])
+        """The tree and its best outputs: those that ended, and where they are too few, those that were cut off. What ended at
+        the last moment is not also there without its end."""
+        finished = {self.branches[end].parent for end in self.ended}
+        at_last = [end for end in self.going if end not in finished] if self.length > self.longest else []
+        cut_off = self.best([*self.circling, *at_last])
         return Search(self.branches, self.best((self.best(self.ended) + cut_off)[: self.width]))
+
+
+def likeliest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The likeliest way on from each place of the beam."""
+    return list({found.place: found for found in reversed(candidates)}.values())
 
 
 @torch.inference_mode()

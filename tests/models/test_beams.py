@@ -56,6 +56,14 @@ def test_as_many_different_outputs_as_the_beam_is_wide_best_first(lively, source
         assert sure == sorted(sure, reverse=True)
 
 
+@pytest.mark.parametrize("longest", [1, 2, 4])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_none_is_another_one_without_its_end(lively, source, width, longest):
+    for found in beam_search(lively, read(lively, source), longest, width):
+        written = outputs(found)
+        assert [tokens for tokens in written if [*tokens, END_TOKEN] in written] == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_probability_of_a_hypothesis_is_that_of_forcing_it(lively, source, width):
     row = source[:1]
