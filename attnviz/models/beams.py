@@ -68,8 +68,9 @@ class Beam:
 
     At each step, all ways on from all that goes on are ranked by their probability, and all have the same length. What ends
     among the `width` best has ended, and at the last step what would rather end than go on; the `width` best of the others go
-    on, but those that go in circles are cut off. An output is as good as its log probability, divided by its length to the power of `normalisation`: 0 leaves it as it is, 1
-    gives the mean per token, which no longer favours short outputs (Wu et al. 2016, without their constant).
+    on, but those that go in circles are cut off. An output is as good as its log probability, divided by its length to the
+    power of `normalisation`: 0 leaves it as it is, 1 gives the mean per token, which no longer favours short outputs (Wu et
+    al. 2016, without their constant).
     """
 
     def __init__(self, width: int, longest: int, normalisation: int | float, circle: int | None) -> None:

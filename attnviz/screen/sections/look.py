@@ -4,7 +4,7 @@ from attnviz.figures.kit.labels import visible
 from attnviz.language import gettext as _
 from attnviz.recording.ablation import Ablation, ablate
 from attnviz.screen.sections.blocks import Block, steps
-from attnviz.screen.sections.matters import own_trace
+from attnviz.screen.sections.matters import changed_looks, own_trace
 from attnviz.screen.sections.request import Request
 from attnviz.trace import Trace
 
@@ -17,14 +17,20 @@ def look(asked: Request) -> list[Block]:
     trace = own_trace(asked)
     ablation = ablate(asked.checkpoint, trace)
     names = asked.checkpoint.target_vocabulary.tokens
-    return [steps([[without_most(trace, ablation, names, t), without_another(ablation, t)] for t in range(len(trace.output))])]
+    changed = changed_looks(asked.trace)
+    said = [without_most(trace, ablation, names, t, changed=t in changed) for t in range(len(trace.output))]
+    return [steps([[most, without_another(ablation, t)] for t, most in enumerate(said)])]
 
 
-def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int) -> str:
-    """Where a visitor's change wrote something else than the model would, of what the model would have written."""
+def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int, *, changed: bool) -> str:
+    """Where a visitor changed where the step looks, or it writes something else than the model would: of what the model itself
+    would have done.
+
+    changed: whether the look in view is not the model's own
+    """
     source, written = visible(trace.source[found.largest[t]]), visible(trace.output[t])
     own, instead = visible(trace.likeliest(t, 1)[0][0]), visible(names[int(found.instead_of_largest[t])])
-    if own != written:
+    if changed or own != written:
         alike = _("By itself: looks at “{source}”, writes “{own}”, without “{source}” too.")
         other = _("By itself: looks at “{source}”, writes “{own}”; without “{source}” “{instead}”.")
         return (alike if own == instead else other).format(source=source, own=own, instead=instead)

@@ -1,5 +1,6 @@
 """The section that asks whether a look matters: each step without it, over the test sample too, and two other ways to ask."""
 
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -32,7 +33,7 @@ def matters(asked: Request) -> list[Block]:
     t = min(asked.step, len(trace.output) - 1)
     return [
         *without_changes(asked.trace),
-        text(step_sentence(trace, ablation, t)),
+        text(step_sentence(trace, ablation, t, checkpoint.target_vocabulary.tokens)),
         step_table(trace, ablation, t),
         *rises(ablation),
         *sample(asked),
@@ -103,48 +104,64 @@ def own_trace(asked: Request) -> Trace:
     return record(asked.checkpoint, asked.text, prefix=asked.trace.output)
 
 
+def changed_looks(trace: Trace) -> Collection[int]:
+    """The steps whose look a visitor changed: some, or all at once."""
+    done = trace.intervention
+    if done is None:
+        return ()
+    return done.edited if done.look == "own" and done.temperature == 1 else range(len(trace.output))
+
+
 def without_changes(trace: Trace) -> list[Block]:
     """Where the visitor changed the look, that it is not the changed one that is spoken of."""
-    done = trace.intervention
-    if done is None or not (done.edited or done.look != "own" or done.temperature != 1):
+    if not changed_looks(trace):
         return []
     return [text(_("This is about where the model itself looks for the output above, without your edits of its weights."))]
 
 
-def step_sentence(trace: Trace, found: Ablation, t: int) -> str:
-    decides = bool(found.decides[t])
-    sentence = (
-        _("Step {step} ({token}) looks mostly at {source}. Without that look it would write something else: the look decides.")
-        if decides
-        else _("Step {step} ({token}) looks mostly at {source}. Without that look it would write the same.")
-    )
+def own_token(trace: Trace, t: int) -> str:
+    """What the model itself writes at a step, behind the tokens in view."""
+    return trace.likeliest(t, 1)[0][0]
+
+
+def step_sentence(trace: Trace, found: Ablation, t: int, names: tuple[str, ...]) -> str:
+    """names: of the tokens, by their numbers"""
+    own, instead = own_token(trace, t), names[int(found.instead_of_largest[t])]
+    if own != trace.output[t]:
+        sentence = _(
+            "Step {step} ({token}): by itself, the model looks mostly at {source} and writes {own}; "
+            "without that look {instead}."
+        )
+    elif found.decides[t]:
+        sentence = _(
+            "Step {step} ({token}) looks mostly at {source}. "
+            "Without that look it would write something else: the look decides."
+        )
+    else:
+        sentence = _("Step {step} ({token}) looks mostly at {source}. Without that look it would write the same.")
     control = _("Without a random other token it would write something else in {share} of cases.")
-    named = sentence.format(step=t + 1, token=visible(trace.output[t]), source=place_name(trace, found.largest[t]))
+    words = {"token": trace.output[t], "own": own, "instead": instead}
+    shown = {name: visible(token) for name, token in words.items()}
+    named = sentence.format(step=t + 1, source=place_name(trace, found.largest[t]), **shown)
     return f"{named} {control.format(share=f'{found.control[t]:.0%}')}"
 
 
 def step_table(trace: Trace, found: Ablation, t: int) -> Block:
-    head = (
-        _("step"),
-        _("writes"),
-        _("looks mostly at"),
-        _("without it"),
-        _("log probability falls by"),
-        _("without a random other"),
-        _("falls by"),
-    )
-    rows = [
-        (
-            f"{step + 1}",
-            visible(token),
-            place_name(trace, found.largest[step]),
-            _("changes") if found.decides[step] else _("the same"),
-            f"{found.fall_of_largest[step]:z.3f}",
-            _("changes in {share}").format(share=f"{found.control[step]:.0%}"),
-            f"{found.fall_of_control[step]:z.3f}",
-        )
-        for step, token in enumerate(trace.output)
+    """Where a step does not write what the model itself would, that too: what changes or not is that."""
+    steps = range(len(trace.output))
+    own = [own_token(trace, step) for step in steps]
+    columns: list[tuple[str, Sequence[str]]] = [
+        (_("step"), [f"{step + 1}" for step in steps]),
+        (_("writes"), list(map(visible, trace.output))),
+        *([] if tuple(own) == trace.output else [(_("by itself"), list(map(visible, own)))]),
+        (_("looks mostly at"), [place_name(trace, place) for place in found.largest]),
+        (_("without it"), [_("changes") if decides else _("the same") for decides in found.decides]),
+        (_("log probability falls by"), [f"{fall:z.3f}" for fall in found.fall_of_largest]),
+        (_("without a random other"), [_("changes in {share}").format(share=f"{share:.0%}") for share in found.control]),
+        (_("falls by"), [f"{fall:z.3f}" for fall in found.fall_of_control]),
     ]
+    head = [name for name, _cells in columns]
+    rows = list(zip(*(cells for _name, cells in columns), strict=True))
     return table(head, rows, _("Each step without the token that it looks at most"), t)
 
 

@@ -71,11 +71,19 @@ def test_some_looks_decide_and_some_do_not():
     assert {"this look decides" in most for most in said} == {True, False}
 
 
-def test_what_a_visitor_edited_is_left_out():
-    """Where the same is written, the same is said, wherever the visitor made it look."""
+@pytest.mark.parametrize("change", [Changes(edit=("1:1", "4:2")), Changes(look="evenly"), Changes(temperature="3")])
+def test_a_look_that_a_visitor_changed_is_not_taken_for_the_model_s_own(change):
+    """Where the same is written, the same is said of the model; but it is said to be what the model does by itself."""
     written = record(take("dates/bidirectional"), TEXT).output
-    edited = Changes(given=written, edit=("1:1", "4:2"))
-    assert lines_of("dates/bidirectional", changes=edited) == lines_of("dates/bidirectional")
+    own, said = lines_of("dates/bidirectional"), lines_of("dates/bidirectional", changes=change._replace(given=written))
+    for t, (before, now) in enumerate(zip(own, said, strict=True)):
+        assert before[1] == now[1]
+        if change.edit and t not in (0, 3):
+            assert before == now
+            continue
+        source, token = re.findall("“(.+?)”", before[0])
+        assert now[0].startswith(f"By itself: looks at “{source}”, writes “{visible(written[t])}”")
+        assert now[0].endswith("too." if token == visible(written[t]) else f"without “{source}” “{token}”.")
 
 
 def test_where_a_change_wrote_something_else_it_says_what_the_model_would_have_written():
