@@ -229,7 +229,7 @@ export class Body {
     this.steps.mark(picture, step, state.cover);
     this.stage.draw({ row, written: picture.stage.first === null ? Infinity : rowOfStep(picture, last), ...more });
     this.parts.mark(picture, step, rowOfStep(picture, step), this.stage.shades.signed);
-    this.verdict.cover(last < picture.tiles.length - 1);
+    for (const part of [this.verdict, this.whatif.undo]) part.cover(last < picture.tiles.length - 1);
     this.mattered.tell(step);
   }
 }

@@ -2,6 +2,7 @@
 
 import { phrase } from "./dom.js";
 import { rowOfStep } from "./picture.js";
+import { changeLines } from "./undo.js";
 
 /** @typedef {import("./types").Picture} Picture */
 
@@ -9,6 +10,7 @@ export class PictureSource {
   /** @param {import("./view").View} view */
   constructor(view) {
     this.view = view;
+    this.covered = false; // whether some of the output is, in the picture
   }
 
   get root() {
@@ -48,6 +50,7 @@ export class PictureSource {
     const { position, weighted } = state;
     const at = { position, product: weighted, weak: body.switches.weak };
     const seen = /** @type {import("./state").State} */ (Object.assign(Object.create(state), { step, cover }));
+    this.covered = cover && step < this.steps - 1;
     body.markStep(this.picture, seen, rowOfStep(this.picture, step), at);
   }
 
@@ -61,13 +64,13 @@ export class PictureSource {
    */
   subject(step) {
     const { body, picture } = this.view;
-    const { caption, tiles, sentences, alternatives, before, changes, hidden } = /** @type {Picture} */ (picture);
+    const { caption, tiles, sentences, alternatives, hidden } = /** @type {Picture} */ (picture);
     const { words, root, stage, parts, output, switches } = body;
     return {
       ...{ root, stage, parts, words, caption, tiles: output.tiles, alternatives: alternatives.tracks },
       step: phrase(words.step, { step: step + 1, steps: tiles.length }),
       said: sentences[step],
-      changes: before === null ? [] : [phrase(words.before, { text: before }), ...changes],
+      changes: changeLines(/** @type {Picture} */ (picture), words.before, this.covered),
       hidden: switches.weak ? "" : hidden,
     };
   }

@@ -21,6 +21,9 @@ export class UndoBar {
     this.redo = button("attnviz-button", this.root, act.redo);
     this.reset = button("attnviz-button", this.root, act.reset);
     this.before = "";
+    /** @type {Picture | null} */
+    this.picture = null;
+    this.covered = false;
   }
 
   /** @param {Words} words */
@@ -42,9 +45,32 @@ export class UndoBar {
     this.undo.disabled = !past.length;
     this.redo.disabled = !future.length;
     this.reset.disabled = untouched;
-    const lines = picture.before === null ? [] : [phrase(this.before, { text: picture.before }), ...picture.changes];
     this.changes.hidden = untouched;
+    this.picture = picture;
+    this.say();
+  }
+
+  /** @param {boolean} covered whether some of the output is: then what was written before is not told either */
+  cover(covered) {
+    if (covered === this.covered) return;
+    this.covered = covered;
+    this.say();
+  }
+
+  say() {
+    const lines = this.picture ? changeLines(this.picture, this.before, this.covered) : [];
     this.changes.title = lines.join(" · ");
     this.changes.replaceChildren(...lines.map((text) => element("p", "", null, text)));
   }
+}
+
+/**
+ * What was changed, a line each, and first what was written before.
+ * @param {Picture} picture
+ * @param {string} said how that is said
+ * @param {boolean} covered whether some of the output is: what was written before would tell it
+ */
+export function changeLines({ before, changes }, said, covered) {
+  if (before === null) return [];
+  return covered ? changes : [phrase(said, { text: before }), ...changes];
 }

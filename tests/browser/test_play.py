@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.saved_picture import SavedPicture, take
+
 STILL = "view => new Promise((done) => setTimeout(() => done(view.querySelector('.attnviz-scrub').value), 1300))"
 MOVING = """() => document.getAnimations().filter(({ effect }) => effect.target.classList.contains("attnviz-bar-mark")
   && effect.target.closest(".attnviz-track-weight")).length"""
@@ -85,6 +87,22 @@ def test_the_address_says_that_it_is_covered(fresh):
     fresh.open(step="9", cover="1")
     assert covered(fresh)["tiles"] == [10, 11]
     expect(fresh.page.locator(".attnviz-cover-switch input")).to_be_checked()
+
+
+def test_what_was_written_before_a_change_would_tell_what_is_covered(fresh, tmp_path):
+    fresh.open(step="3", edit="7:4", cover="1")
+    changes, before = fresh.page.locator(".attnviz-changes"), "Before: 1994-09-27"
+    expect(changes.locator("p")).to_have_count(1)
+    expect(changes).not_to_contain_text(before)
+    assert before not in changes.get_attribute("title")
+    assert before not in " ".join(SavedPicture(take(fresh, tmp_path)).texts("heading"))
+    fresh.tick("cover", on=False)
+    expect(changes).to_contain_text(before)
+    assert before in " ".join(SavedPicture(take(fresh, tmp_path)).texts("heading"))
+    fresh.go(1).tick("cover")
+    expect(changes).not_to_contain_text(before)
+    fresh.go(11)  # nothing is covered at the last step
+    expect(changes).to_contain_text(before)
 
 
 # ---- motion
