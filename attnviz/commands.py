@@ -96,23 +96,28 @@ def write_picture(options: argparse.Namespace) -> None:
     from attnviz import figures
     from attnviz.atomic_file import write_whole
     from attnviz.language import speaking
-    from attnviz.screen.scene import read_scene
+    from attnviz.screen.picture_page import picture_page
+    from attnviz.screen.scene import missed, read_scene
+    from attnviz.screen.sentences import error_sentence
 
     out: Path = options.out
     if out.suffix not in (".html", ".json"):
         raise NoSuchEnding(name=out.name)
     scene = read_scene(options.link)
+    try:
+        trace, before = scene.trace, scene.before
+    except AttnvizError as error:
+        raise AttnvizError(reason=error_sentence(error)) from error  # counted from 1, as in the link
     with speaking(scene.language):
-        figure = figures.stage(
-            scene.trace,
-            scene.nearest_step,
-            before=scene.before,
-            both=scene.both,
-            product=scene.weighted,
-            theme=scene.theme,
+        seen = figures.stage(
+            trace, scene.nearest_step, before=before, both=scene.both, product=scene.weighted, theme=scene.theme
         )
+        whole = out.suffix == ".html"
+        content = picture_page(scene, seen.to_html(full_html=False)) if whole else seen.to_json()
     with write_whole(out) as place:
-        place.write_text(figure.to_html() if out.suffix == ".html" else figure.to_json(), encoding="utf-8")
+        place.write_text(content, encoding="utf-8")
+    for line in missed(options.link, scene):
+        print(f"attnviz: {line}", file=sys.stderr)
     print(f"{out} written")
 
 

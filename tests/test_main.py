@@ -10,6 +10,7 @@ import pytest
 
 import attnviz
 from attnviz.errors import AttnvizError
+from attnviz.figures.kit.theme import THEMES
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.shelf import PRETRAINED, trained_variants
 from attnviz.tasks import TASKS
@@ -105,6 +106,29 @@ def test_picture_writes_what_a_link_shows(run, tmp_path):
     page = whole.read_text(encoding="utf-8")
     assert "Plotly.newPlot" in page
     assert "<script src" not in page  # nothing is fetched: it opens without a network
+    assert f"<title>Dates: 27.9.94 → {trace.text} · attnviz</title>" in page
+    for told in ("<h1>Dates</h1>", "<dd>27.9.94</dd>", f"<dd>{trace.text}</dd>", "<dt>Step 7 of 11</dt>"):
+        assert told in page
+
+
+def test_a_picture_stands_on_the_ground_of_its_theme(run, tmp_path):
+    assert run("picture", LINK + "&theme=dark", "--out", str(tmp_path / "dark.html"))[0] == 0
+    assert run("picture", LINK + "&theme=dark", "--out", str(tmp_path / "dark.json"))[0] == 0
+    ground = THEMES["dark"].ground
+    assert f"background: {ground}" in (tmp_path / "dark.html").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "dark.json").read_text(encoding="utf-8"))["layout"]["paper_bgcolor"] == ground
+
+
+def test_what_was_typed_means_nothing_in_a_picture(run, tmp_path):
+    assert run("picture", "?task=reverse&text=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "--out", str(tmp_path / "a.html"))[0] == 0
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "alert" in page
+
+
+def test_a_picture_says_what_its_link_asks_for_in_vain(run, tmp_path):
+    code, _out, err = run("picture", LINK.replace("step=7", "step=99"), "--out", str(tmp_path / "a.html"))
+    assert (code, err) == (0, "attnviz: The address asks for step 99, and this output has 11. The last is shown instead.\n")
 
 
 def wrong_file(folder: Path, name: str, content: bytes) -> Path:
@@ -118,7 +142,8 @@ WRONG = {
     "no command": ([], "COMMAND"),
     "a picture of no kind": (["picture", LINK, "--out", "stage.png"], "not as stage.png"),
     "a picture of another page": (["picture", "http://a/compare?left=plain", "--out", "a.html"], "Use a link from Explore"),
-    "a picture of what cannot be": (["picture", "?edit=99:1", "--out", "a.html"], "no step"),
+    "a picture of what cannot be": (["picture", "?edit=99:1", "--out", "a.html"], "There is no step 99 to edit"),
+    "a picture of no link": (["picture", "nonsense", "--out", "a.html"], "nonsense is no link to the page"),
     "a picture without a place": (["picture", LINK], "--out"),
     "unknown command": (["fly"], "fly"),
     "unknown option": (["list", "--fast"], "--fast"),

@@ -65,7 +65,7 @@ function figureBlock(place, { force, words }) {
         return;
       }
       if (!listening) chart.replaceChildren();
-      await plotly.react(chart, block.spec.data, structuredClone(block.spec.layout), CONFIG);
+      await plotly.react(chart, block.spec.data, { ...structuredClone(block.spec.layout), paper_bgcolor: "transparent" }, CONFIG);
       if (shown !== block) return;
       scrollable(frame);
       grids.arrange(block.table.tables, block.heading, words);

@@ -19,6 +19,7 @@ export class ReproducePanel {
     this.missing = element("p", "", this.dialog.body);
     this.python = new Snippet(this.dialog.body);
     this.command = new Snippet(this.dialog.body);
+    this.where = element("p", "attnviz-small", this.dialog.body);
     /** @type {Words} */
     this.words = {};
   }
@@ -30,6 +31,7 @@ export class ReproducePanel {
     this.dialog.speak(words.reproduce_title, words.close);
     this.python.speak(words.in_python, words);
     this.command.speak(words.in_shell, words);
+    this.where.textContent = words.where_lines_run;
   }
 
   async open() {
@@ -47,6 +49,7 @@ export class ReproducePanel {
     this.missing.textContent = missing;
     this.python.fill(lines?.python ?? "");
     this.command.fill(lines?.command ?? "");
+    this.where.hidden = !lines;
   }
 }
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from attnviz.models.variants import SWITCHES
+from attnviz.models.variants import SWITCHES, VARIANTS, settings
 from attnviz.trace.edits import WEIGHT, BadEdit, number_text, read_edits, write_edits
 
 Pairs = Iterable[tuple[str, str]]
@@ -131,6 +131,14 @@ def plain_edits(texts: list[str]) -> tuple[str, ...]:
 def plain_number(text: str) -> str:
     number = float(text) if NUMBER.fullmatch(text.strip()) else math.nan
     return number_text(number) if math.isfinite(number) else text
+
+
+def spread_variant(asked: Mapping[str, str]) -> dict[str, str]:
+    """What an address says that names a `variant`, as people do: the switches that choose it, but for those that it sets
+    itself. Without one, or with one that there is not, what it says."""
+    rest = {key: value for key, value in asked.items() if key != "variant"}
+    known = asked.get("variant") in VARIANTS
+    return {key: text_of(one) for key, one in settings(asked["variant"]).items()} | rest if known else rest
 
 
 def place_of(written: str | None) -> int | None:

@@ -25,7 +25,7 @@ def reproduce(scene: Scene) -> Lines:
 
 def command_line(scene: Scene) -> str:
     """For any shell: what stands between the double quotes means nothing to one."""
-    return f'attnviz picture "{link_of(scene)}" --out stage.html'
+    return f'python -m attnviz picture "{link_of(scene)}" --out stage.html'
 
 
 def python_lines(scene: Scene) -> str:

@@ -2,21 +2,27 @@
 
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from attnviz.errors import AttnvizError, UnknownName, translatable
 from attnviz.figures.kit.theme import ThemeName
 from attnviz.language import LANGUAGES
-from attnviz.models.variants import DEFAULT, SWITCHES, Setting, choose, settings, values
-from attnviz.recording.shelf import id_at, tasks_shown
-from attnviz.screen.address import NONE, Address, Changes, read_address, text_of, write_address
+from attnviz.language import gettext as _
+from attnviz.models.variants import DEFAULT, SWITCHES, VARIANTS, Setting, choose, settings, values
+from attnviz.recording.shelf import id_at, moments, tasks_shown
+from attnviz.screen.address import NONE, Address, Changes, read_address, spread_variant, text_of, write_address
 from attnviz.screen.picture_cache import trace_of
+from attnviz.screen.places import beyond, no_places
 from attnviz.tasks import find
 from attnviz.trace import Trace
 
 
 class OtherPage(AttnvizError):
     message = translatable("This link is to the page {page}, which has more than one picture. Use a link from Explore.")
+
+
+class NotALink(AttnvizError):
+    message = translatable("{link} is no link to the page. Give all of it, or what follows from its “?” on.")
 
 
 class Scene(NamedTuple):
@@ -58,14 +64,17 @@ class Scene(NamedTuple):
 def read_scene(link: str) -> Scene:
     """What a link to Explore shows, with what is usual where it says nothing. link: whole, or from the question mark on
 
-    Raises: OtherPage, UnknownName.
+    Raises: NotALink, OtherPage, UnknownName.
     """
-    parts = urlsplit(link)
+    parts = parts_of(link)
     page = parts.path.rstrip("/").rpartition("/")[2]
     if page in ("compare", "corpus"):
         raise OtherPage(page=page)
-    address = read_address(parse_qsl(parts.query, keep_blank_values=True))
-    asked = address.settings
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    address, said = read_address(pairs), dict(pairs)
+    if "variant" in said:
+        one_of("variant", said["variant"], tuple(VARIANTS))
+    asked = spread_variant(said)
     language = one_of("language", asked.get("lang", "en"), tuple(LANGUAGES))
     task = find(asked.get("task", tasks_shown()[0]))
     return Scene(
@@ -80,6 +89,28 @@ def read_scene(link: str) -> Scene:
         language=language,
         moment=address.moment,
     )
+
+
+def parts_of(link: str) -> SplitResult:
+    """Raises: NotALink."""
+    try:
+        parts = urlsplit(link)
+    except ValueError as error:
+        raise NotALink(link=link) from error
+    if not (parts.query or parts.scheme in ("http", "https")):
+        raise NotALink(link=link)
+    return parts
+
+
+def missed(link: str, scene: Scene) -> list[str]:
+    """What a link asks for that there is not, though there is a picture: a sentence each, in the language of now.
+
+    Raises: what `decode` raises, and BadEdit.
+    """
+    address = dict(parse_qsl(parts_of(link).query))
+    counts = {"step": len(scene.trace.output), "moment": len(moments(scene.task, scene.variant))}
+    wrong = [_(said).format(**quoted) for said, quoted in no_places(address).values()]
+    return [*wrong, *beyond(address, counts)]
 
 
 def setting_of(key: str, asked: Mapping[str, str]) -> Setting:

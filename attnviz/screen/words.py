@@ -38,6 +38,7 @@ def words() -> dict[str, str]:
         "no_code": _("The server does not answer, so there is no QR code."),
         "reproduce": _("Reproduce"),
         "reproduce_title": _("Make this picture elsewhere"),
+        "where_lines_run": _("These run in the attnviz folder, and anywhere once “pip install .” was run there."),
         "in_python": _("In Python, as in a notebook"),
         "in_shell": _("In a terminal"),
         "copy_lines": _("Copy"),

@@ -15,8 +15,9 @@ from attnviz.models.variants import DEFAULT, SWITCHES, settings
 from attnviz.models.variants import choose as choose_variant
 from attnviz.recording.shelf import tasks_shown
 from attnviz.screen.address import APPEARANCE, COMPARED, SETTINGS, place_of, text_of
+from attnviz.screen.places import PLACES
 from attnviz.tasks import TASKS
-from attnviz.ui.address_check import PLACES, settle, settle_all
+from attnviz.ui.address_check import settle, settle_all
 
 Value = TypeVar("Value", bool, int)
 

@@ -9,31 +9,18 @@ from attnviz.language import LANGUAGES
 from attnviz.language import gettext as _
 from attnviz.models.variants import SWITCHES, VARIANTS, Switch, values
 from attnviz.recording.shelf import tasks_shown
-from attnviz.screen.address import APPEARANCE, place_of, text_of
+from attnviz.screen.address import APPEARANCE, spread_variant, text_of
+from attnviz.screen.places import PLACES, no_places
 from attnviz.screen.sections import OPENED
 from attnviz.screen.sentences import quote
 
 ON_OFF = ("true", "false")
 UNKNOWN = translatable("The address asks for {key}={value}; it can only be one of {choices}. The usual one is shown instead.")
-NO_STEP = translatable("The address asks for step={value}. Steps are counted from 1; the first is shown instead.")
-NO_SUCH_STEP = translatable("The address asks for step {value}, and this output has {count}. The last is shown instead.")
-NO_POSITION = translatable("The address asks for position={value}. Source positions are counted from 1; none is chosen.")
-NO_SUCH_POSITION = translatable("The address asks for source position {value}, and this input has {count}. None is chosen.")
-NO_MOMENT = translatable(
-    "The address asks for moment={value}. The moments of a training are counted from 1; the trained model is shown."
-)
-NO_SUCH_MOMENT = translatable(
-    "The address asks for moment {value} of the training, and {count} were kept. The trained model is shown."
-)
-PLACES = {
-    "step": (NO_STEP, NO_SUCH_STEP),
-    "position": (NO_POSITION, NO_SUCH_POSITION),
-    "moment": (NO_MOMENT, NO_SUCH_MOMENT),
-}
 
 
 def check_address() -> None:
-    """Once a session: remember what the address asks for that there is not, until that key is set to something else."""
+    """Once a session: remember what the address asks for that there is not, until that key is set to something else. Where it
+    names a variant, it says the same by the switches from then on."""
     if "complaints" in st.session_state:
         return
     complaints = {
@@ -41,11 +28,10 @@ def check_address() -> None:
         for key, value in st.query_params.items()
         if not is_known(key, value)
     }
-    for key, (no_place, _no_such) in PLACES.items():
-        written = st.query_params.get(key)
-        if written is not None and place_of(written) is None:
-            complaints[key] = (no_place, {"value": written})
+    complaints |= no_places(st.query_params)
     st.session_state["complaints"] = complaints
+    if "variant" in st.query_params:
+        st.query_params.from_dict(spread_variant(st.query_params))
 
 
 def is_known(key: str, value: str) -> bool:
@@ -66,6 +52,7 @@ def choices() -> Mapping[str, Sequence[str]]:
         "task2": tasks_shown(),
         "lang": tuple(LANGUAGES),
         "theme": ("light", "dark"),
+        "variant": tuple(VARIANTS),
         "left": tuple(VARIANTS),
         "right": tuple(VARIANTS),
         "view": ("two", "all"),
@@ -89,20 +76,10 @@ def complaints() -> list[str]:
 def settle(key: str) -> None:
     """The visitor has chosen: the address no longer matters for this key, nor for what else the visitor has seen by now."""
     found = st.session_state.get("complaints", {})
-    for done in (key, *PLACES, *APPEARANCE, "more"):
+    for done in (key, *PLACES, *APPEARANCE, "more", "variant"):
         found.pop(done, None)
 
 
 def settle_all() -> None:
     """Nothing that the address asked for matters any more."""
     st.session_state["complaints"] = {}
-
-
-def beyond(counts: Mapping[str, int]) -> list[str]:
-    """What the address asks for beyond the last step or position of what is shown; nothing, where nothing is."""
-    wanted = {key: place_of(st.query_params.get(key)) for key in counts}
-    return [
-        _(PLACES[key][1]).format(value=place + 1, count=counts[key])
-        for key, place in wanted.items()
-        if place is not None and place >= counts[key] > 0
-    ]

@@ -14,6 +14,7 @@ from attnviz.language import current
 from attnviz.models.variants import VARIANTS, settings
 from attnviz.recording.shelf import has_weights, id_at, moments, take
 from attnviz.recording.tokenising import read
+from attnviz.screen import places
 from attnviz.screen.alignment_files import alignment_files
 from attnviz.screen.caption import opened_caption
 from attnviz.screen.picture import colors, picture, to_json
@@ -75,7 +76,7 @@ def first_look() -> bool:
 
 def beyond(trace: Trace, count: int) -> list[str]:
     """What the address asks for beyond the ends of a trace, or of the so many moments of its model's history."""
-    return address_check.beyond({"step": len(trace.output), "position": len(trace.source), "moment": count})
+    return places.beyond(st.query_params, {"step": len(trace.output), "position": len(trace.source), "moment": count})
 
 
 def kept(task: str, variant: str) -> dict[str, int]:

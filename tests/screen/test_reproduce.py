@@ -55,8 +55,9 @@ def run_lines(scene: Scene) -> dict:
 
 def run_command(scene: Scene, tmp_path) -> dict:
     """The figure that the command writes."""
-    program, *arguments = shlex.split(command_line(scene))
-    assert program == "attnviz"
+    *program, command, link, out_option, out_name = shlex.split(command_line(scene))
+    assert program == ["python", "-m", "attnviz"]
+    arguments = [command, link, out_option, out_name]
     assert arguments[-1] == "stage.html"
     out = tmp_path / "stage.json"
     assert main([*arguments[:-1], str(out)]) == 0
@@ -134,10 +135,10 @@ def test_what_is_ticked_makes_another_figure():
 
 @pytest.mark.parametrize("about", ["quotes", "a shell's signs", "new lines"])
 def test_a_real_shell_reads_the_command_as_it_is(about):
-    """A program that writes down what it is given stands in for attnviz."""
+    """A program that writes down what it is given stands in for Python."""
     scene = Scene("dates", "bidirectional", QUOTED[about])
     stand_in = (
-        f"attnviz() {{ {shlex.quote(sys.executable)} -c 'import json, sys; print(json.dumps(sys.argv[1:]))' \"$@\"; }}\n"
+        f"python() {{ {shlex.quote(sys.executable)} -c 'import json, sys; print(json.dumps(sys.argv[1:]))' \"$@\"; }}\n"
     )
     done = subprocess.run(["bash", "-c", stand_in + command_line(scene)], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == shlex.split(command_line(scene))[1:]

@@ -8,7 +8,7 @@ import pytest
 from attnviz.errors import AttnvizError, UnknownName
 from attnviz.models.variants import DEFAULT, VARIANTS
 from attnviz.screen.address import Changes
-from attnviz.screen.scene import OtherPage, Scene, link_of, read_scene
+from attnviz.screen.scene import NotALink, OtherPage, Scene, link_of, missed, read_scene
 from attnviz.tasks import TASKS
 
 FIXTURE = json.loads((Path(__file__).parents[1] / "fixtures" / "addresses.json").read_text(encoding="utf-8"))
@@ -58,7 +58,28 @@ def test_a_link_to_another_page_has_no_single_picture(page):
         read_scene(f"http://127.0.0.1:8501/{page}?task=dates&text=a")
 
 
-@pytest.mark.parametrize("query", ["task=poems", "depth=7", "lang=xx", "skip=perhaps"])
+@pytest.mark.parametrize("link", ["nonsense", "", "text", "http://[", "ftp://a/b", "stage.html"])
+def test_what_is_no_link_is_refused(link):
+    with pytest.raises(NotALink, match="no link to the page"):
+        read_scene(link)
+
+
+def test_a_link_may_name_the_variant_as_people_do():
+    assert read_scene("?variant=plain").variant == "plain"
+    assert read_scene("?variant=plain&attention=true").variant == "attention"  # what it sets itself counts
+
+
+def test_what_a_link_asks_for_in_vain_is_said():
+    scene = read_scene("?text=27.9.94&step=99")
+    assert missed("?text=27.9.94&step=99", scene) == [
+        "The address asks for step 99, and this output has 11. The last is shown instead."
+    ]
+    [said] = missed("?text=27.9.94&step=x", scene)
+    assert said.startswith("The address asks for step=x. Steps are counted from 1")
+    assert missed("?text=27.9.94&step=11", scene) == []
+
+
+@pytest.mark.parametrize("query", ["task=poems", "depth=7", "lang=xx", "skip=perhaps", "variant=nonsense"])
 def test_what_there_is_not_is_named_with_the_choices(query):
     with pytest.raises(UnknownName, match=query.partition("=")[2]):
         read_scene("?" + query)

@@ -30,8 +30,9 @@ TITLE_OF = "title of "  # the name of a note that is the title of a panel, befor
 @dataclass(frozen=True)
 class Theme:
     """The colours of one theme. Blue is the source and amber the output, everywhere; red is kept for the user's own edits,
-    green in words for what is right."""
+    green in words for what is right. ground: what the figure stands on, that of our pages"""
 
+    ground: str
     ink: str
     muted: str
     rule: str
@@ -55,6 +56,7 @@ class Theme:
 
 THEMES: dict[str, Theme] = {
     "light": Theme(
+        ground="#fbfbf9",
         ink="#1a202c",
         muted="#5a6472",
         rule="#dde2e8",
@@ -76,6 +78,7 @@ THEMES: dict[str, Theme] = {
         hover_text="#ffffff",
     ),
     "dark": Theme(
+        ground="#12151b",
         ink="#f2f5f9",
         muted="#9aa5b4",
         rule="#2f3744",
@@ -146,7 +149,7 @@ def layout(theme: Theme, size: tuple[int, int], margin: Mapping[str, object], **
         "height": size[1],
         "margin": {**margin, "pad": 0, "autoexpand": False},
         "font": font(theme.ink),
-        "paper_bgcolor": CLEAR,
+        "paper_bgcolor": theme.ground,
         "plot_bgcolor": CLEAR,
         "hoverlabel": hover_label(theme),
         "showlegend": False,

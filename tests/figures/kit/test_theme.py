@@ -36,6 +36,11 @@ def grounds(theme: str) -> list[str]:
     return [SETTINGS[theme]["backgroundColor"], SETTINGS[theme]["secondaryBackgroundColor"]]
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_figure_stands_on_the_ground_of_the_page(theme):
+    assert THEMES[theme].ground == SETTINGS[theme]["backgroundColor"]
+
+
 def test_contrast_is_that_of_the_standard():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # the grey that just fails
