@@ -100,7 +100,7 @@ def test_a_text_longer_than_what_was_taught_is_counted_in_what_it_is_made_of(tas
 
 
 # A file that needs more, what Python is told to give, and what the page says; it has a box or a switch for that.
-MISSING = "This file does not say the source: a line for each sentence, its tokens apart by spaces."
+MISSING = "This file does not say the source: a line for each sentence, its tokens separated by spaces."
 UNCLEAR = "This file can be read in more than one format. Choose one of: json, sockeye."
 ABOVE = (
     "In sentence 1, row 1 has a weight of 3, and a weight is at most 1. "
