@@ -52,9 +52,9 @@ SAID = """() => {
 
 # Korean that may come to a new line, and may do so within a word.
 BROKEN = """() => [...document.querySelectorAll("body *")].filter((one) => {
-  const face = getComputedStyle(one);
-  const own = [...one.childNodes].filter((child) => child.nodeType === Node.TEXT_NODE).map((child) => child.data).join("");
-  return /[가-힣]/.test(own) && one.checkVisibility() && !/nowrap|^pre$/.test(face.whiteSpace) && face.wordBreak !== "keep-all";
+  const said = [...one.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && /[가-힣]/.test(child.data));
+  const { whiteSpace, wordBreak } = getComputedStyle(one);
+  return said && one.checkVisibility() && !/nowrap|^pre$/.test(whiteSpace) && wordBreak !== "keep-all";
 }).map((one) => one.textContent)"""
 
 
