@@ -140,6 +140,11 @@ def test_how_it_is_written(wrong):
     assert {message: text for message, text in said.items() if re.search(wrong, text)} == {}
 
 
+def test_a_sentence_ends_as_one():
+    ended = {message: said for message, said in translations().items() if message.endswith(".") and message != "Running..."}
+    assert {message: said for message, said in ended.items() if not said.endswith((".", "?"))} == {}
+
+
 def test_english_has_no_space_before_a_percent_sign():
     assert [message for message in translations() if " %" in message] == []
 
