@@ -35,7 +35,7 @@ def test_what_a_file_lacks_is_taken_from_others_and_asked_for_by_the_option(run,
     code, out, err = run("align", FOLDER / "pharaoh.txt")
     assert (code, out) == (2, "")
     assert err == (
-        "attnviz: This file does not say the source and output: a line for each sentence, its tokens apart by spaces. "
+        "attnviz: This file does not say the source and output: a line for each sentence, its tokens separated by spaces. "
         "Give --source, --output-text.\n"
     )
 

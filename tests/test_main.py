@@ -277,7 +277,7 @@ def test_a_model_of_a_file_is_evaluated_and_traces(run, pairs, tmp_path):
         (("decode", "--model", MODEL, TEXT, "--variant", "deep"), "Leave out --variant deep, or --model."),
         (("evaluate", "dates", "--model", MODEL), "Leave out dates, or --model."),
         (("trace", "dates", "--model", MODEL, "--input", "a", "--output", "b"), "Leave out dates, or --model."),
-        (("evaluate", "--model", MODEL, "--keep"), "Only the JSON of a shipped model is kept so."),
+        (("evaluate", "--model", MODEL, "--keep"), "Results are kept only in the JSON of a shipped model."),
         (("decode", "--model", "nothing.safetensors", TEXT), "The model file nothing.safetensors cannot be used"),
         (("decode", "--model", MODEL), "the following arguments are required: text"),
         (("decode", "dates", TEXT, "more"), "unrecognized arguments: more"),

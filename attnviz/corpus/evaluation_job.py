@@ -29,7 +29,7 @@ class OtherPairs(AttnvizError):
 
 
 class NotShipped(AttnvizError):
-    message = translatable("Only the JSON of a shipped model is kept so. Leave out --keep, or --model.")
+    message = translatable("Results are kept only in the JSON of a shipped model. Leave out --keep, or --model.")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from attnviz.trace.edits import NoSuchPosition, NoSuchStep, NothingToEdit
 
 class NoLayers(AttnvizError):
     message = translatable(
-        "This trace holds no hidden states, so there is nothing to reckon with. Decode the text with a model of attnviz."
+        "This trace holds no hidden states, so there is nothing to compute with. Decode the text with a model of attnviz."
     )
 
 

@@ -29,9 +29,9 @@ def tell_apart(call: str, task: object, variant: object, text: object, *more: ob
             raise WrongArgument(reason=reason, call=call, example=EXAMPLE)
         return task, check_text(variant)
     if not isinstance(task, str):
-        raise WrongArgument(reason=translatable("The task should be text, its name"), call=call, example=EXAMPLE)
+        raise WrongArgument(reason=translatable("The task should be its name, a string"), call=call, example=EXAMPLE)
     if not isinstance(variant, str):
-        raise WrongArgument(reason=translatable("The variant should be text, its name"), call=call, example=EXAMPLE)
+        raise WrongArgument(reason=translatable("The variant should be its name, a string"), call=call, example=EXAMPLE)
     if task not in TASKS and isinstance(text, str) and text in TASKS:
         raise WrongArgument(reason=translatable("The task comes first, and the text last"), call=call, example=EXAMPLE)
     return take(model_id(task, variant)), check_text(text)

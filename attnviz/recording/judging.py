@@ -14,7 +14,7 @@ from attnviz.tasks.task import Task
 from attnviz.trace import Trace
 
 UNSURE = translatable(
-    "Less sure than on 99 % of what it gets right: its lowest probability is {lowest}, there it is above {usual}. Is this "
+    "Less sure than on 99% of what it gets right: its lowest probability is {lowest}, there it is above {usual}. Is this "
     "unlike its training data?"
 )
 

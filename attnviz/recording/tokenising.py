@@ -32,7 +32,9 @@ class EndInside(AttnvizError):
 
 
 class NotText(AttnvizError):
-    message = translatable('What is to be read should be text, as in "27.9.94", and it is {found}. Put it in quotation marks.')
+    message = translatable(
+        'The text to read should be a string, as in "27.9.94", and it is {found}. Put it in quotation marks.'
+    )
 
 
 class NotTokens(AttnvizError):

@@ -66,7 +66,7 @@ def likelihood(trace: Trace, before: Trace) -> str:
     said = _("Forced: {tokens}, with probability {probability}.").format(
         tokens=" ".join(map(visible, trace.output[:given])), probability=probability_text(float(forced.prod(dtype=float)))
     )
-    both = _("Log probability of the whole output: {this}; of the model’s own: {own}.").format(
-        this=f"{trace.log_probability():z.2f}", own=f"{before.log_probability():z.2f}"
+    both = _("Log probability of the whole output: {this}; before your change: {before}.").format(
+        this=f"{trace.log_probability():z.2f}", before=f"{before.log_probability():z.2f}"
     )
     return f"{said} {both}"

@@ -25,6 +25,9 @@ PHRASES = (
     "one",
 )  # what a sentence says in words of ours; its other data are names and stay as they are
 
+MARKED = re.compile(r"“([^“”]*)”")
+MARKED_WORDS = re.compile(rf"{MARKED.pattern}(, {MARKED.pattern})*(, …)?")
+
 
 class Phrase(TypedDict):
     """role: plain, source, output (as coloured on the page)"""
@@ -67,7 +70,14 @@ def in_words(name: str, value: str | int | float) -> str | int | float:
     """What the reader calls it: our phrases and tasks in their language, all else as it is."""
     if name in PHRASES:
         return _(str(value))
-    return task_name(str(value)) if name == "task" else value
+    return task_name(str(value)) if name == "task" else marked(value)
+
+
+def marked(value: str | int | float) -> str | int | float:
+    """Where it is words in quotation marks, they are those of the reader's language."""
+    if not (isinstance(value, str) and MARKED_WORDS.fullmatch(value)):
+        return value
+    return MARKED.sub(lambda found: _("“{text}”").format(text=found[1]), value)
 
 
 def task_name(task: str) -> str:

@@ -35,8 +35,9 @@ def reading_sentence(table: InputTable) -> str:
 def column_name(reading: TableReading, column: int) -> str:
     """Its number, from 1, and its name in the header if it has one."""
     name = reading.columns[column] if column < len(reading.columns) else ""
-    number = _("column {number}").format(number=column + 1)
-    return f"{number} “{quote(name)}”" if name else number
+    if name:
+        return _("column {number} “{name}”").format(number=column + 1, name=quote(name))
+    return _("column {number}").format(number=column + 1)
 
 
 def remark_sentence(remark: Remark) -> str:

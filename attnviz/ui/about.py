@@ -63,4 +63,4 @@ def task(shown: Task) -> None:
 def credit(shown: Task) -> None:
     """Who made the data, where their licence asks for it."""
     if shown.credit:
-        st.caption(_("Data: {credit}").format(credit=shown.credit))
+        st.caption(_("Data: {credit}").format(credit=_(shown.credit)))

@@ -50,6 +50,14 @@ SAID = """() => {
 }"""
 
 
+# Korean that may come to a new line, and may do so within a word.
+BROKEN = """() => [...document.querySelectorAll("body *")].filter((one) => {
+  const said = [...one.childNodes].some((child) => child.nodeType === Node.TEXT_NODE && /[가-힣]/.test(child.data));
+  const { whiteSpace, wordBreak } = getComputedStyle(one);
+  return said && one.checkVisibility() && !/nowrap|^pre$/.test(whiteSpace) && wordBreak !== "keep-all";
+}).map((one) => one.textContent)"""
+
+
 def english(page: Page) -> set[str]:
     """Words of Latin letters that nobody named, in what the page says."""
     found = {word for said in page.evaluate(SAID) for word in WORD.findall(said)}
@@ -104,6 +112,17 @@ def test_many_inputs_from_the_list_to_the_table(korean):
     page.get_by_text("파일 올리기").click()
     expect(page.get_by_text("파일 하나에 200MB까지")).to_be_visible()
     expect_korean(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/compare", "/corpus"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_it_breaks_between_words(korean, path, width):
+    page = korean.page
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{korean.server}{path}?lang=ko&task=dates&text=1994.9.27")
+    expect(page.locator(".attnviz, .stPlotlyChart, .js-plotly-plot").first).to_be_visible()
+    expect(page.locator(".attnviz-links").first).to_be_visible()
+    assert page.evaluate(BROKEN) == []
 
 
 def test_english_comes_back(korean):

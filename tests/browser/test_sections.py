@@ -126,7 +126,7 @@ def test_the_arithmetic_is_that_of_the_chosen_cell(section):
     assert [row[0] for row in section.rows(0)[:3]] == [f"{term.unit + 1}" for term in found.terms[:3]]
     assert section.rows(1)[-2:] == [
         ["h itself", "", f"{found.from_h:z.4f}"],
-        ["the logit, but for its bias", "", f"{found.contribution.sum() + found.from_h:z.4f}"],
+        ["the logit without its bias", "", f"{found.contribution.sum() + found.from_h:z.4f}"],
     ]
 
 
@@ -165,8 +165,8 @@ def test_the_inside_of_every_layer_can_be_chosen(section):
     h = decode("dates", "bidirectional", TEXT).encoder[0].h
     assert np.array(forwards) == pytest.approx(h[:, :32].T, abs=1e-3)
     assert np.array(backwards) == pytest.approx(h[:, 32:].T, abs=1e-3)
-    section.choose("Side", "decoder")
-    section.choose("What", "f")
+    section.choose("Encoder or decoder", "decoder")
+    section.choose("Values", "f")
     (shown,) = section.charts.first.evaluate("chart => chart.data.map(({ z }) => z)")
     assert np.array(shown) == pytest.approx(decode("dates", "bidirectional", TEXT).decoder[0].values["f"].T, abs=1e-3)
 
@@ -235,7 +235,7 @@ def test_without_plotly_a_figure_is_a_sentence_and_it_is_drawn_once_plotly_comes
     section = Section(fresh)
     expect(section.charts.first).to_have_text("The drawing library could not be loaded. Reload the page.")
     fresh.page.unroute(f"**/{PLOTLY}")
-    section.choose("Side", "decoder")
+    section.choose("Encoder or decoder", "decoder")
     assert section.charts.first.evaluate("chart => chart.data.length") == 1
     expect(section.charts.first).not_to_contain_text("could not be loaded")
     expect(fresh.page.locator("script[src$='plotly-cartesian.min.js']")).to_have_count(1)

@@ -29,7 +29,7 @@ def test_wrong_is_in_ink_with_a_double_underline_and_red_is_the_visitors(wrong):
     assert paint(line) == color(THEMES["light"].ink)
     first = wrong.tiles.first
     expect(first).to_have_class(re.compile("attnviz-differs"))
-    expect(first).to_have_accessible_name(re.compile("something else was due here"))
+    expect(first).to_have_accessible_name(re.compile("something else belongs here"))
     assert first.locator(".attnviz-token").evaluate(LINE) == "underline double"
     mark = first.locator(".attnviz-token").evaluate("token => getComputedStyle(token).textDecorationColor")
     assert (mark, paint(first)) == (color(THEMES["light"].ink), color(THEMES["light"].edit))

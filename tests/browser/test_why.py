@@ -69,7 +69,7 @@ def test_what_is_wrong_leads_to_the_step_the_look_and_the_variant_that_would_hav
     shown = section(**address).renewed(0)
     found = why_wrong(decode("reverse", "attention", REVERSED))
     lines = shown.root.locator(".attnviz-way")
-    expect(lines.first).to_have_text(f"Step {found.step + 1} writes “{found.written}”, and “{found.right}” was due.")
+    expect(lines.first).to_have_text(f"Step {found.step + 1} writes “{found.written}” where “{found.right}” belongs.")
     lines.nth(1).click()
     shown.screen.page.wait_for_function(STEPPED, arg=str(found.step + 1))
     assert shown.screen.address["position"] == str(found.looked + 1)

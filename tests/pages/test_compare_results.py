@@ -138,5 +138,5 @@ def test_both_sides_say_whether_they_are_right_and_where_not():
     assert '<p class="compare-wrong">✗ Wrong at ' in left
     assert '<p class="compare-right">✓ Right. ' in right
     plain, other = (body for body in page.html if "compare-output" in body)
-    assert plain.count("compare-not-right") == plain.count("something else was due here") > 0
+    assert plain.count("compare-not-right") == plain.count("something else belongs here") > 0
     assert "compare-not-right" not in other

@@ -88,7 +88,7 @@ PLACES = {
     ("step", "en"): "The address asks for step={}. Steps are counted from 1; the first is shown instead.",
     ("step", "ko"): "주소의 step={} 값은 쓸 수 없습니다. 단계는 1부터 셉니다. 대신 첫 단계를 보여 줍니다.",
     ("position", "en"): "The address asks for position={}. Source positions are counted from 1; none is chosen.",
-    ("position", "ko"): "주소의 position={} 값은 쓸 수 없습니다. 입력 위치는 1부터 셉니다. 아무 위치도 선택하지 않았습니다.",
+    ("position", "ko"): "주소의 position={} 값은 쓸 수 없습니다. 입력 위치는 1부터 셉니다. 아무 위치도 고르지 않았습니다.",
 }
 
 
@@ -111,7 +111,7 @@ def test_a_step_beyond_the_last_is_named(explore):
 def test_a_position_beyond_the_last_is_named(explore):
     page = explore(position="28")
     assert page.notices == ["The address asks for source position 28, and this input has 27. None is chosen."]
-    korean = "주소는 입력의 28번째 위치를 가리키지만 이 입력의 토큰은 16개입니다. 아무 위치도 선택하지 않았습니다."
+    korean = "주소는 입력의 28번째 위치를 가리키지만 이 입력의 토큰은 16개입니다. 아무 위치도 고르지 않았습니다."
     assert explore(position="28", lang="ko").notices == [korean]
     assert explore(position="27", step="11").notices == []
     works_on(page)
@@ -170,7 +170,7 @@ def test_no_text(explore, language, sentence, text):
     ("language", "sentence"),
     [
         ("en", "This text is 71 characters long, and the model reads at most 70. Shorten it."),
-        ("ko", "글이 너무 깁니다: 글자 71개. 모델은 70개까지 읽습니다. 줄여 주세요."),
+        ("ko", "글이 너무 깁니다: 글자 71개. 모델은 70개까지 읽습니다. 줄이세요."),
     ],
 )
 def test_text_that_is_too_long(explore, language, sentence):
@@ -306,7 +306,11 @@ def test_a_truncated_model_file(explore, models):
     assert damaged(explore()).startswith(
         "The model file bidirectional.safetensors cannot be used: it is missing, or not a whole"
     )
-    assert explore(lang="ko").notices[0].startswith("모델 파일을 쓸 수 없습니다: bidirectional.safetensors (파일이 없거나")
+    assert (
+        explore(lang="ko")
+        .notices[0]
+        .startswith("모델 파일을 쓸 수 없습니다(파일이 없거나 온전한 safetensors 파일이 아닙니다): bidirectional.safetensors.")
+    )
 
 
 def test_a_model_file_of_other_shape(explore, models):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from attnviz.language import LANGUAGES
+from attnviz.language import LANGUAGES, catalogue
 from attnviz.models.variants import VARIANTS
 from attnviz.recording.running import decode
 from attnviz.tasks import TASKS
@@ -116,6 +116,15 @@ def test_every_variant(explore, variant):
     switches = {key: str(getattr(one, key)).lower() for key in ("attention", "bidirectional", "skip")}
     examples = [example for language in LANGUAGES for example in TASKS["dates"].examples[language]]
     assert english(explore(lang="ko", depth=str(one.layers), **switches), *examples) == set()
+
+
+CREDITED = [task for task in TASKS.values() if task.credit and catalogue("ko").gettext(task.credit) != task.credit]
+
+
+@pytest.mark.parametrize("task", CREDITED, ids=lambda task: task.name)
+def test_who_made_the_data_is_said_in_korean(explore, task):
+    page = explore(lang="ko", task=task.name)
+    assert f"데이터: {catalogue('ko').gettext(task.credit)}" in [caption.value for caption in page.at.caption]
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,7 @@ def test_the_texts_that_a_file_lacks_are_asked_for(case):
     assert page.run().picture is None
     assert [text for text in page.said if text.startswith("⚠ ")] == [
         "⚠ Sentences in this file: 2; lines given for the output: 1. "
-        "Give a line for each sentence, its tokens apart by spaces."
+        "Give a line for each sentence, its tokens separated by spaces."
     ]
     page.at.text_area(key="opened_output").set_value("le vieux pont est fermé aujourd'hui .\nnous sommes en retard")
     assert page.run().picture["source"][:2] == ["the", "old"]

@@ -9,11 +9,13 @@ from attnviz.language import LOCALE
 
 # English term -> the one Korean word for it. A message with the term has the word.
 TERMS = {
+    "affine": "Affine",
     "alignments?": "얼라인먼트",
     "attentions?": "어텐션",
     "beams?": "빔",
     "beam search": "빔 서치",
     "bidirectional": "양방향",
+    "(the|its) cell|cell c": "기억 셀",
     "columns?": "열",
     "context": "맥락 벡터",
     "decoder": "디코더",
@@ -43,6 +45,7 @@ TERMS = {
 }
 # What is another thing by the same English word, by how the message begins.
 OTHER_SENSES = {
+    "A screen reader reads out": {"(the|its) cell|cell c"},  # of a grid
     "In French most adjectives": {"steps?"},  # the attention steps ahead
     "This JSON breaks off": {"columns?"},  # a place in a line of text
     "This trace has no": {"outputs?", "sources?"},  # the names of its parts in JSON
@@ -63,6 +66,9 @@ INSTEAD = {
     "문맥": "맥락 벡터",
     "쌍점": "콜론",
     "쌍반점": "세미콜론",
+    "오답": "틀림",  # 정답 is what is right, not that something is
+    "아핀": "Affine",
+    "선택": "고르다",
     "“": "‘",
 }
 SORTING = {"Sort by"}
@@ -74,6 +80,18 @@ GLUED = re.compile(r"[은는이가을를와과로라나]\((은|는|이|가|을|�
 PARTICLES = "[은는이가을를와과]|[와과]는|으?로는?|이?(나|랑|라|라는|라고|며|고|면|므로|어야|었)|여야"
 AFTER_A_VALUE = re.compile(rf"(?<!\}})\}}[’”\"']?({PARTICLES})(?![가-힣])")
 IN_BRACKETS = re.compile(r" ?\([^()]*\)")
+
+# How it is written: what is wrong -> an example of it.
+SPELLING = {
+    r"[}\d] (%|[kMG]?B|px)(?![A-Za-z])": "{most} MB",  # a sign of a unit stands at its number
+    r"[}\d] (개|자|쌍|번|번째|단계|행|열|줄|장|분|배|비트|내트|년|월|일)(?![가-힣])": "{count} 개",
+    r"[가-힣] \(": "행렬 (열)",  # a bracket stands at its word
+    r"[}\d][–—][{\d]": "{first}–{last}행",  # from a number to another: ~
+    r"[\"']\{(?!\{)": '"{host}"',  # one kind of quotation marks: ‘ ’
+    r"주세요|드리|십시오": "고쳐 주세요",  # one level of politeness: -(으)세요 to ask for something
+    r"(?<!니)다\.( |$)": "값이 없다.",  # and -ㅂ니다 to say something
+    r"(?<!세)요\.( |$)": "값이 없어요.",
+}
 
 
 def translations() -> dict[str, str]:
@@ -113,6 +131,22 @@ def test_one_word_for_one_thing(term):
 def test_no_other_word_for_it(word):
     said = {message: QUOTED.sub("", text).replace("계층", "") for message, text in translations().items()}
     assert {message: text for message, text in said.items() if word in text and message not in SORTING} == {}
+
+
+@pytest.mark.parametrize("wrong", SPELLING)
+def test_how_it_is_written(wrong):
+    assert re.search(wrong, SPELLING[wrong])
+    said = {message: QUOTED.sub("", text) for message, text in translations().items()}
+    assert {message: text for message, text in said.items() if re.search(wrong, text)} == {}
+
+
+def test_a_sentence_ends_as_one():
+    ended = {message: said for message, said in translations().items() if message.endswith(".") and message != "Running..."}
+    assert {message: said for message, said in ended.items() if not said.endswith((".", "?"))} == {}
+
+
+def test_english_has_no_space_before_a_percent_sign():
+    assert [message for message in translations() if " %" in message] == []
 
 
 def test_no_particle_depends_on_a_value():

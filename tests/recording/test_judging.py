@@ -68,7 +68,7 @@ def test_a_model_less_sure_than_usual_is_warned_of_and_one_that_was_changed_is_n
     text = TASKS[task].examples["en"][0]
     sure, changed = record(model, text), record(model, text, temperature=0.9)
     assert not any("Less sure" in str(remark) for remark in judge_trace(model.task, sure, 0).objections)
-    assert any("Less sure than on 99 %" in str(remark) for remark in judge_trace(model.task, sure, 1.1).objections)
+    assert any("Less sure than on 99%" in str(remark) for remark in judge_trace(model.task, sure, 1.1).objections)
     assert judge_trace(model.task, changed, 1.1).objections == judge_trace(model.task, changed, None).objections
     assert any("Less sure" in said for said in judged(replace(model, usual=1.1), sure).objections)
 
@@ -82,7 +82,7 @@ def test_the_target_of_a_row_counts_where_there_may_be_more_than_is_known() -> N
 
 
 def test_of_what_a_model_gets_right_at_most_one_in_a_hundred_is_less_sure_than_usual():
-    """Measured again, on the whole test split: "less sure than on 99 % of what it gets right" is no phrase."""
+    """Measured again, on the whole test split: "less sure than on 99% of what it gets right" is no phrase."""
     checkpoint, pairs = load("reverse", DEFAULT), find("reverse").pairs("test")
     assert checkpoint.usual is not None
     traces = record_many(checkpoint, [pair.source for pair in pairs])
@@ -90,7 +90,7 @@ def test_of_what_a_model_gets_right_at_most_one_in_a_hundred_is_less_sure_than_u
     unsure = [trace for trace in right if lowest_probability(trace) < checkpoint.usual]
     assert len(right) > 0.99 * len(pairs)
     assert 0.005 < len(unsure) / len(right) <= 0.01
-    assert all(any(one.startswith("Less sure than on 99 %") for one in trace.objections) for trace in unsure)
+    assert all(any(one.startswith("Less sure than on 99%") for one in trace.objections) for trace in unsure)
     assert sum(bool(trace.objections) for trace in right) == len(unsure)
 
 

@@ -99,8 +99,20 @@ def test_a_text_longer_than_what_was_taught_is_counted_in_what_it_is_made_of(tas
         assert f"{read_ko} {longest + 1}개" in " ".join(map(remark_sentence, remarks))
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("en", "about five dogs", "Left out, as it is no part of the number: “about”, “dogs”."),
+        ("ko", "about five dogs", "수의 일부가 아니어서 뺐습니다: ‘about’, ‘dogs’."),
+    ],
+)
+def test_what_is_quoted_has_the_quotation_marks_of_the_language(language, text, said):
+    with speaking(language):
+        assert said in [remark_sentence(note) for note in judge(find("numbers"), text, "5").notes]
+
+
 # A file that needs more, what Python is told to give, and what the page says; it has a box or a switch for that.
-MISSING = "This file does not say the source: a line for each sentence, its tokens apart by spaces."
+MISSING = "This file does not say the source: a line for each sentence, its tokens separated by spaces."
 UNCLEAR = "This file can be read in more than one format. Choose one of: json, sockeye."
 ABOVE = (
     "In sentence 1, row 1 has a weight of 3, and a weight is at most 1. "

@@ -23,7 +23,7 @@ def test_in_korean():
     with speaking("ko"):
         first, *others = reading_sentences(read_table(TABLE, "a.csv", find("dates")))
     assert first.startswith(
-        "이렇게 읽었습니다: 입력 2번째 열 “날짜”; 정답 3번째 열 “정답” · 구분자: 세미콜론 · CP949(한국어) · "
+        "이렇게 읽었습니다: 입력 2번째 열(‘날짜’); 정답 3번째 열(‘정답’) · 구분자: 세미콜론 · CP949(한국어) · "
     )
     assert others[0] == "1번째 열(‘id’)은 뺐습니다. 그 열의 칸: 2개(처음은 3번째 줄)."
 

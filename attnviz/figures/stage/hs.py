@@ -24,7 +24,7 @@ def draw(trace: Trace) -> TrackDrawing | None:
         "kept": S - 1 if trace.attention is None else None,
     }
     values = {"hs": hs} if trace.attention is None else {"hs": hs, "weight": trace.attention.weight}
-    note = _("only the last goes on") if trace.attention is None else _("{units} numbers a token").format(units=H)
+    note = _("only the last goes on") if trace.attention is None else _("{units} numbers per token").format(units=H)
     return TrackDrawing("hs", note, "columns", 64, 3, [strips], values)
 
 

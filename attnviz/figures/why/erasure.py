@@ -63,7 +63,7 @@ DASHES: dict[Order, str] = {"attention": "solid", "contrast": "dash", "random": 
 
 
 def name_of(order: Order) -> str:
-    return {"attention": _("by attention"), "contrast": _("by contrast"), "random": _("at random")}[order]
+    return {"attention": _("by attention"), "contrast": _("by what each adds to the margin"), "random": _("at random")}[order]
 
 
 def color_of(order: Order, theme: Theme) -> str:

@@ -67,7 +67,7 @@ def logit(trace: Trace, weight: Float[np.ndarray, " S"], found: arithmetic.Cell,
         (_("all others"), "", f"{adds.sum() - adds[order].sum():z.4f}"),
         (_("the whole context"), "", f"{adds.sum():z.4f}"),
         (_("h itself"), "", f"{found.from_h:z.4f}"),
-        (_("the logit, but for its bias"), "", f"{adds.sum() + found.from_h:z.4f}"),
+        (_("the logit without its bias"), "", f"{adds.sum() + found.from_h:z.4f}"),
     ]
     return [
         text(said.format(token=visible(trace.output[t]), part=f"{adds[s]:z.4f}")),

@@ -107,7 +107,7 @@ def of_outputs(asked: Request, named: NamedModel, history: Sequence[Moment], at:
     examples = kept_examples(history[at])
     said = _(
         "Weights were kept for the small models only. For this one, we kept what it wrote for the examples at each moment, "
-        "and where it looked. The stage stays that of the trained model."
+        "and where it looked. The large picture stays that of the trained model."
     )
     if not examples:
         return [slider(places(named.task, named.variant), at, ()), ways_on(at == len(history) - 1), text(said, "small")]

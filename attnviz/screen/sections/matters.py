@@ -41,12 +41,11 @@ def matters(asked: Request) -> list[Block]:
         text(
             _(
                 "What this shows, and what it does not show: that a step writes something else without a weight shows "
-                "that this weight was "
-                "used. That it writes the same does not show that the look was idle: hs at the neighbours holds much of the "
-                "same, and h may know it already. Weights may differ and outputs agree (Jain and Wallace 2019, Attention is "
-                "not Explanation), and yet weights that are put there by force can cost the model its accuracy (Wiegreffe "
-                "and Pinter 2019, Attention is not not Explanation). Attention is where the model looked, which is one part "
-                "of why it wrote what it wrote."
+                "that this weight was used. That it writes the same does not show that the look did nothing: hs at the "
+                "neighbours holds much of the same, and h may know it already. Weights may differ and outputs agree (Jain "
+                "and Wallace 2019, Attention is not Explanation), and yet weights that are put there by force can cost the "
+                "model its accuracy (Wiegreffe and Pinter 2019, Attention is not not Explanation). Attention is where the "
+                "model looked, which is one part of why it wrote what it wrote."
             ),
             "small",
         ),

@@ -41,7 +41,7 @@ def where_it_differs(trace: Trace, found: Judgement) -> list[Block]:
     steps = sorted(differing_steps(trace, found))
     if not steps:
         return []
-    said = _("Underlined twice in the output, as something else was due: {steps}.")
+    said = _("Underlined twice in the output, as something else belongs there: {steps}.")
     return [text(said.format(steps=", ".join(_("step {step}").format(step=step + 1) for step in steps)))]
 
 

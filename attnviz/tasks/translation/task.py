@@ -77,8 +77,9 @@ def tokens_of(text: str) -> tuple[str, ...]:
 def read_source(text: str) -> SourceReading:
     """Right is what a reference says; what else may be right is not known."""
     answers = references().get(tokens_of(text), ())
-    reason = translatable("A reference translation is at hand.") if answers else translatable("No reference is at hand.")
-    return SourceReading(answers=answers, reason=Remark(reason))
+    compared = translatable("There is a reference translation to compare with.")
+    alone = translatable("There is no reference translation to compare with.")
+    return SourceReading(answers=answers, reason=Remark(compared if answers else alone))
 
 
 def unmarked(pair: Pair) -> tuple[Pair, ...]:

@@ -39,7 +39,7 @@ DEEPEST = 3  # objects in one another
 
 class BadTokens(AttnvizError):
     message = translatable(
-        "In sentence {sentence}, “{part}” should be a list of tokens, or a text with its tokens apart by spaces."
+        "In sentence {sentence}, “{part}” should be a list of tokens, or a text with its tokens separated by spaces."
     )
 
 

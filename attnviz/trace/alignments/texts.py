@@ -1,4 +1,4 @@
-"""The sentences that a file lacks, given beside it: a line for each, its tokens apart by spaces."""
+"""The sentences that a file lacks, given beside it: a line for each, its tokens separated by spaces."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,14 +16,14 @@ GivenText = str | Sequence[str] | None
 class TextMissing(AttnvizError):
     """part: source, output, or source and output; arguments: what to give them by, as `source=, output=`"""
 
-    message = translatable("This file does not say the {parts}: a line for each sentence, its tokens apart by spaces.")
+    message = translatable("This file does not say the {parts}: a line for each sentence, its tokens separated by spaces.")
     by_argument = "Give {arguments}."
 
 
 class OtherCount(AttnvizError):
     message = translatable(
         "Sentences in this file: {count}; lines given for the {parts}: {lines}. "
-        "Give a line for each sentence, its tokens apart by spaces."
+        "Give a line for each sentence, its tokens separated by spaces."
     )
 
 

@@ -20,7 +20,7 @@ def output(trace: Trace, differs: Collection[int], theme: ThemeName) -> str:
         tile(token, color_at(scale, min(1.0, sure[step])), differs=step in differs, wrong=step in wrong)
         for step, token in enumerate(trace.output)
     )
-    due = _("something else was due here")
+    due = _("something else belongs here")
     heard = output_text(trace) + "".join(f" {visible(trace.output[step])} ({step + 1}): {due}." for step in sorted(wrong))
     spoken = f'<span class="compare-unseen">{escape(heard)}</span>'
     return f'<p class="compare-output"><span aria-hidden="true">{shown}</span>{spoken}</p>'

@@ -31,7 +31,7 @@ OF_A_TRACE = {
     "alignment_error_rate": translatable("alignment error rate"),
 }
 OF_A_MODEL = {
-    "exact_match": translatable("right"),
+    "exact_match": translatable("share right"),
     "bleu": "BLEU",
     "phoneme_error_rate": translatable("wrong sounds"),
     "pointing_score": translatable("pointing score"),
@@ -43,14 +43,14 @@ MEANINGS_OF_A_TRACE = {
     "log_probability": translatable("0 if the model was certain of the whole output; the lower, the less sure it was."),
     "lowest_probability": translatable("How sure it was of the token that it was least sure of, from 0 to 1."),
     "mean_probability": translatable("How sure it was of a token on average, from 0 to 1."),
-    "mean_entropy": translatable("How widely a step looks: 0 at one token alone, 1 as if at two alike, 2 as if at four."),
+    "mean_entropy": translatable("How widely a step looks: 0 for one token alone, 1 for two tokens equally, 2 for four."),
     "coverage_deviation": translatable(
         "0 if every source token is looked at once; the lower, the more are missed or repeated."
     ),
     "absentmindedness_of_input": translatable("0 if one step looks at each source token; the lower, the more steps share it."),
     "absentmindedness_of_output": translatable("0 if each step looks at one source token; the lower, the more it looks at."),
     "confidence": translatable("Their sum: 0 if every step looks at one token and every token is looked at once."),
-    "confidence_rate": translatable("The same, so that 1 is no penalty at all."),
+    "confidence_rate": translatable("The same on a scale from 0 to 1: 1 means no penalty at all."),
     "monotonicity": translatable("1 if the look goes from left to right, 0 if every step jumps back."),
     "pointing_score": translatable("How many steps look most at the token that decides what they write, where that is known."),
     "alignment_error_rate": translatable("0 if every step looks where it should, 1 if none does, where that is known."),

@@ -50,7 +50,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
         show_lengths(left, right)
     st.markdown(_("**Measures**"))
     st.html(compare_measures.measures_html((left, right), (first, second)))
-    st.caption(_("Penalties are 0 where nothing is wrong. Bold is better, where it is known which is."))
+    st.caption(_("Penalties are 0 where nothing is wrong. The better value is bold, where it is known which is better."))
 
 
 def plain_name(one: Side) -> str:

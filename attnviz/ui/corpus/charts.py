@@ -50,7 +50,7 @@ def show_accuracy(corpus: Corpus) -> None:
     by_length = accuracy_by_length(judged["length"].tolist(), right, unit=find(corpus.task).reads, theme=theme())
     show_chart(by_length, "by_length", place=left)
     left.caption(_(INTERVALS))
-    middle.markdown(_("**As sure as it is right?**"))
+    middle.markdown(_("**When it is sure, is it right?**"))
     show_chart(calibration(judged["probability"].tolist(), right, theme=theme()), "calibration", place=middle)
 
 

@@ -45,7 +45,10 @@ def show_kept(task: Task, variant: str) -> None:
 def where_from(tested: EvaluationJson) -> str:
     """How all this was measured, and that nothing is decoded now."""
     said = [
-        _("Measured once by the command evaluate, on the task's test split, and kept beside the model. It wrote greedily."),
+        _(
+            "Measured once by the command evaluate, on the task's test split, and kept beside the model. At each step the "
+            "model wrote the likeliest token."
+        ),
         _("Inputs longer than the task reads count as wrong: {count}.").format(count=f"{tested.get('too_long', 0):,}")
         if tested.get("too_long")
         else "",
@@ -81,7 +84,7 @@ def groups_of(tested: EvaluationJson) -> list[Table]:
 
 def languages_table(found: Mapping[str, ScoresJson]) -> Table:
     rows = [(name_of(code), f"{one['sources']:,}", f"{one['exact_match']:.2%}") for code, one in found.items()]
-    return table((_("language"), _("inputs"), _("right")), rows, _("By language"))
+    return table((_("language"), _("inputs"), _("share right")), rows, _("By language"))
 
 
 def name_of(code: str) -> str:

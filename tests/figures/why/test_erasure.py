@@ -54,5 +54,5 @@ def test_a_ring_is_where_something_else_is_written_first():
 def test_in_words():
     assert erasure_text(FOUND) == (
         "Source tokens that must be removed before it writes something else: "
-        "by attention 1; by contrast never; at random 1.7 (in 7 of 10 orders)."
+        "by attention 1; by what each adds to the margin never; at random 1.7 (in 7 of 10 orders)."
     )

@@ -34,7 +34,7 @@ def test_the_verdict_how_it_is_known_and_what_is_right():
 def test_what_is_wrong_is_told_by_its_steps():
     blocks = asked("reverse", "abc", Changes(given=("x", "y", END)))
     assert texts(blocks)[0] == ("wrong", "With your change: ✗ Wrong.")
-    said = "Underlined twice in the output, as something else was due: step 1, step 2."
+    said = "Underlined twice in the output, as something else belongs there: step 1, step 2."
     assert ("plain", said) in texts(blocks)
     assert blocks[-1]["items"] == ["cba"]
 

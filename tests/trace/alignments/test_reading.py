@@ -79,7 +79,7 @@ def test_what_a_file_lacks_is_asked_for(name):
     arguments = ", ".join(f"{each}=" for each in part.split(" and "))
     assert caught.value.data == {"part": part, "parts": part, "arguments": arguments}
     assert str(caught.value) == (
-        f"This file does not say the {part}: a line for each sentence, its tokens apart by spaces. Give {arguments}."
+        f"This file does not say the {part}: a line for each sentence, its tokens separated by spaces. Give {arguments}."
     )
 
 

@@ -39,7 +39,7 @@ def ones(*shape: int) -> object:
 
 EMPTY = "There is no trace in this file. Choose one that holds an alignment."
 TO_WRITE = "Choose a text or JSON file."
-ASK = "a line for each sentence, its tokens apart by spaces. Give "
+ASK = "a line for each sentence, its tokens separated by spaces. Give "
 CORRECT = "A weight is a finite number from 0 up: correct it."
 BEYOND = "goes beyond the tokens: source positions run from 0 to 1, output positions from 0 to"
 REFUSED = {
@@ -132,7 +132,8 @@ REFUSED = {
     ),
     "too many lines": (
         *("0-0", {"source": "a\nb", "output": "x"}, OtherCount),
-        "Sentences in this file: 1; lines given for the source: 2. Give a line for each sentence, its tokens apart by spaces.",
+        "Sentences in this file: 1; lines given for the source: 2. Give a line for each sentence, its tokens separated by "
+        "spaces.",
     ),
     "an empty line": (
         *("0-0\n0-0", {"source": "a\n\n", "output": "x\ny"}, NoTokens),
@@ -144,7 +145,7 @@ REFUSED = {
     ),
     "no tokens": (
         *(two_by([[1]], source=[1, 2]), {}, BadTokens),
-        "In sentence 1, “source” should be a list of tokens, or a text with its tokens apart by spaces.",
+        "In sentence 1, “source” should be a list of tokens, or a text with its tokens separated by spaces.",
     ),
     "no weights part": (
         *({"source": "a", "output": "x"}, {}, NoWeightsPart),

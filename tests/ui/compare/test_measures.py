@@ -45,9 +45,9 @@ def test_every_measure_says_what_it_means_in_a_sentence():
 def test_what_counts_as_right_is_said_where_not_all_that_is_right_is_known(task):
     known = [compare_measures.known_of_model(task, "attention")]
     meanings = compare_measures.meanings_of_models([TASKS[task]], known)
-    assert ("reference" in meanings["right"]) == (task == "translation")
+    assert ("reference" in meanings["share right"]) == (task == "translation")
     assert set(meanings) == {row[0] for row in compare_measures.table_of("", [], NAMES, known, comparable=False)["rows"]}
-    both = compare_measures.meanings_of_models([TASKS["reverse"], TASKS["translation"]], known)["right"]
+    both = compare_measures.meanings_of_models([TASKS["reverse"], TASKS["translation"]], known)["share right"]
     assert "one wrong token" in both
     assert "reference" in both
 

@@ -28,7 +28,7 @@ def layer_of(asked: Request, layers: int, usual: int) -> int:
 
 
 def side_choice(side: Side) -> Choice:
-    return one_of("side", _("Side"), {"encoder": _("encoder: reads"), "decoder": _("decoder: writes")}, side)
+    return one_of("side", _("Encoder or decoder"), {"encoder": _("encoder: reads"), "decoder": _("decoder: writes")}, side)
 
 
 def layer_choice(layers: Sequence[int], layer: int) -> list[Choice]:

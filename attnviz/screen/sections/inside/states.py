@@ -36,7 +36,7 @@ def states(asked: Request) -> list[Block]:
         choices(
             side_choice(side),
             *layer_choice(range(len(opened)), layer),
-            one_of("part", _("What"), {name: _(words) for name, words in known.items()}, part),
+            one_of("part", _("Values"), {name: _(words) for name, words in known.items()}, part),
         ),
         figure(_(known[part]), spec, inside_text(asked.trace, side, layer, part)),
     ]

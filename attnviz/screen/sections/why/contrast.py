@@ -60,15 +60,19 @@ def sentence_of(found: Contrast) -> str:
     """What decided, in numbers."""
     place = int(abs(found.adds).argmax())
     values = {
-        "written": f"“{visible(found.written)}” ({probability_text(found.probability[0])})",
-        "instead": f"“{visible(found.instead)}” ({probability_text(found.probability[1])})",
+        "written": visible(found.written),
+        "sure": probability_text(found.probability[0]),
+        "instead": visible(found.instead),
+        "unsure": probability_text(found.probability[1]),
         "margin": signed(found.margin),
         "decoder": signed(found.decoder),
         "sum": signed(float(found.adds.sum())),
         "source": f"{visible(found.source[place])} ({place + 1})",
         "part": signed(float(found.adds[place])),
     }
-    ahead = _("{written} leads {instead} by {margin}: h by itself gives {decoder}, the source {sum}.")
-    behind = _("{written} lies behind {instead}, at {margin}: h by itself gives {decoder}, the source {sum}.")
+    ahead = _("“{written}” ({sure}) leads “{instead}” ({unsure}) by {margin}: h by itself gives {decoder}, the source {sum}.")
+    behind = _(
+        "“{written}” ({sure}) lies behind “{instead}” ({unsure}), at {margin}: h by itself gives {decoder}, the source {sum}."
+    )
     largest = _("The largest part of the source is {source}: {part}.")
     return f"{(ahead if found.margin >= 0 else behind).format(**values)} {largest.format(**values)}"

@@ -42,8 +42,8 @@ def farthest_sentence(found: Elsewhere) -> str:
         said = _("Weights as different as can be write the same: {distance} of the weight lies elsewhere (total variation).")
         return said.format(distance=distance)
     said = _(
-        "The most different weights that were found with which it writes the same differ by {distance} (total variation; no "
-        "weights differ by more than {farthest})."
+        "The most different weights found that still write the same differ by {distance} (total variation; no weights differ "
+        "by more than {farthest})."
     ).format(distance=distance, farthest=f"{found.farthest:.0%}")
     searched = (
         _(

@@ -17,12 +17,12 @@ MOST_LOOKS = 5
 def wrong(asked: Request) -> list[Block]:
     found = why_wrong(asked.trace, asked.checkpoint)
     t, written, right = found.step, visible(found.written), visible(found.right)
-    first = _("Step {step} writes “{written}”, and “{right}” was due.").format(step=t + 1, written=written, right=right)
+    first = _("Step {step} writes “{written}” where “{right}” belongs.").format(step=t + 1, written=written, right=right)
     looked = _("It looks mostly at {source}.").format(source=place_name(asked.trace, found.looked))
     return [
         ways("", [going(first, t), going(looked, t, found.looked), contrast_line(asked.trace, found)]),
         ways(_("All the weight on one of these would have written it:"), look_lines(asked.trace, found), abreast=True),
-        ways(_("Another variant that writes a right output:"), variant_lines(found), abreast=True),
+        ways(_("Another variant that gets this right:"), variant_lines(found), abreast=True),
         text(
             _(
                 "What this shows, and what it does not show: what would have changed the first wrong step, and not why "

@@ -19,7 +19,7 @@ def test_the_fewest_tokens_are_named_and_what_is_written_without_them(how):
         assert f"({place + 1})" in said
     assert f"it would write “{found.instead}” instead of “{found.written}”" in said
     table, sample = [block for block in blocks if block["kind"] == "table"]
-    assert [row[0] for row in table["rows"]] == ["by attention", "by contrast", "at random"]
+    assert [row[0] for row in table["rows"]] == ["by attention", "by what each adds to the margin", "at random"]
     assert [row[2] for row in table["rows"]] == [f"{curve.comprehensiveness:z.2f}" for curve in found.curves]
     measured = facts("dates", "bidirectional")["erasure"]
     assert sample["caption"] == f"Over {measured['steps']:,} steps of {measured['sources']} test inputs"

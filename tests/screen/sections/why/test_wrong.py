@@ -16,7 +16,7 @@ def test_each_link_is_a_line_and_a_click(task, variant, text):
     found = why_wrong(decode(task, variant, text))
     links, looks, variants = [block for block in asked(f"{task}/{variant}", text, ask="wrong") if block["kind"] == "ways"]
     first, looked, contrast = links["items"]
-    assert first["text"] == f"Step {found.step + 1} writes “{found.written}”, and “{found.right}” was due."
+    assert first["text"] == f"Step {found.step + 1} writes “{found.written}” where “{found.right}” belongs."
     assert first["act"] == {"kind": "go", "step": found.step}
     assert looked["act"] == {"kind": "go", "step": found.step, "position": found.looked}
     options = {"ask": "contrast", "instead": found.right}
