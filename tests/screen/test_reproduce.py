@@ -137,9 +137,7 @@ def test_what_is_ticked_makes_another_figure():
 def test_a_real_shell_reads_the_command_as_it_is(about):
     """A program that writes down what it is given stands in for Python."""
     scene = Scene("dates", "bidirectional", QUOTED[about])
-    stand_in = (
-        f"python() {{ {shlex.quote(sys.executable)} -c 'import json, sys; print(json.dumps(sys.argv[1:]))' \"$@\"; }}\n"
-    )
+    stand_in = f"python() {{ {shlex.quote(sys.executable)} -c 'import json, sys; print(json.dumps(sys.argv[1:]))' \"$@\"; }}\n"
     done = subprocess.run(["bash", "-c", stand_in + command_line(scene)], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == shlex.split(command_line(scene))[1:]
 
