@@ -27,6 +27,13 @@ QUIET = {
     "services.settings.server": "data:,#remote-settings-dummy/v1",
     "toolkit.telemetry.server": "data:,",
 }
+# What is saved lies in a folder; a WebP is not opened in a tab of its own besides, behind which the page would rest.
+SAVED = {
+    "browser.download.alwaysOpenPanel": False,
+    "browser.download.folderList": 2,
+    "browser.download.useDownloadDir": True,
+    "browser.download.viewableInternally.enabledTypes": "",
+}
 FINGERS = {"dom.w3c_touch_events.enabled": 1, "ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1}
 
 
@@ -37,26 +44,35 @@ def free_port() -> int:
 
 
 @contextmanager
+def files() -> Iterator[Path]:
+    """A folder for as long as a browser runs."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@contextmanager
 def chromium(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
     """Debian's `chromium` and `chromium-driver`."""
-    port = free_port()
-    options: dict[str, object] = {"args": [*FLAGS, "--headless=new"], "binary": shutil.which("chromium")}
-    if phone:
-        metrics = {"width": size[0], "height": size[1], "pixelRatio": 2, "touch": True, "mobile": True}
-        options["mobileEmulation"] = {"deviceMetrics": metrics}
-    wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "SEVERE"}}
-    with closing(Classic(["chromedriver", f"--port={port}"], port, wanted, dict(os.environ), touch=phone)) as driver:
-        if not phone:
-            driver.resize(*size)
-        yield driver
+    with files() as folder:
+        port, kept = free_port(), {"download.default_directory": str(folder)}
+        options: dict[str, object] = {"args": [*FLAGS, "--headless=new"], "binary": shutil.which("chromium"), "prefs": kept}
+        if phone:
+            metrics = {"width": size[0], "height": size[1], "pixelRatio": 2, "touch": True, "mobile": True}
+            options["mobileEmulation"] = {"deviceMetrics": metrics}
+        wanted = {"goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "SEVERE"}}
+        command = ["chromedriver", f"--port={port}"]
+        with closing(Classic(command, port, wanted, dict(os.environ), folder, touch=phone)) as driver:
+            if not phone:
+                driver.resize(*size)
+            yield driver
 
 
 @contextmanager
 def firefox(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
     """Debian's `firefox-esr`."""
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        settings = QUIET | (FINGERS if phone else {})
-        with closing(BiDi(["firefox-esr", "--headless"], Path(folder) / "profile", settings, touch=phone)) as driver:
+    with files() as folder, files() as profile:
+        settings = QUIET | SAVED | {"browser.download.dir": str(folder)} | (FINGERS if phone else {})
+        with closing(BiDi(["firefox-esr", "--headless"], profile, settings, folder, touch=phone)) as driver:
             driver.resize(*size)
             yield driver
 
@@ -65,11 +81,13 @@ def firefox(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
 def webkit(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
     """Debian's `webkit2gtk-driver`, in the window of `xvfb`. It has no fingers, and a picture of the screen is taken by
     `x11-apps` and `imagemagick`, as its own may hang."""
-    with virtual_screen() as display:
-        port, environment = free_port(), os.environ | {"DISPLAY": display, "WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
+    with virtual_screen() as display, files() as folder, files() as settings:
+        (settings / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{folder}"\n', encoding="utf-8")
+        own = {"DISPLAY": display, "WEBKIT_DISABLE_COMPOSITING_MODE": "1", "XDG_CONFIG_HOME": str(settings)}
+        port, environment = free_port(), os.environ | own
         binary = str(next(Path("/").glob(MINI_BROWSERS)))
         wanted = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
-        with closing(Classic(["WebKitWebDriver", f"--port={port}"], port, wanted, environment)) as driver:
+        with closing(Classic(["WebKitWebDriver", f"--port={port}"], port, wanted, environment, folder)) as driver:
             driver.photograph = lambda: photograph(display, driver.frame())
             if phone:
                 driver.open_bare_window()  # that with a bar above the page is never as narrow

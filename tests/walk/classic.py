@@ -7,6 +7,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.benchmarks.browser import wait_for
 from tests.walk.driver import Action, Problem
@@ -27,11 +28,19 @@ LISTEN = """() => {
 class Classic:
     """A session of a WebDriver that listens on a port of this machine.
 
-    wanted: its capabilities; photograph: takes the window's picture where the driver itself cannot
+    wanted: its capabilities; files: the folder that it saves to; photograph: takes the window's picture where the driver
+    itself cannot
     """
 
     def __init__(
-        self, command: list[str], port: int, wanted: dict[str, object], environment: dict[str, str], *, touch: bool = False
+        self,
+        command: list[str],
+        port: int,
+        wanted: dict[str, object],
+        environment: dict[str, str],
+        files: Path,
+        *,
+        touch: bool = False,
     ) -> None:
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.root = f"http://127.0.0.1:{port}"
@@ -41,6 +50,7 @@ class Classic:
         self.name = f"{made['capabilities']['browserName']} {made['capabilities']['browserVersion']}"
         self.logs = "goog:loggingPrefs" in wanted
         self.touch = touch
+        self.files = files
         self.said: list[str] = []
         self.photograph: Callable[[], bytes] | None = None
         self.send("POST", "/timeouts", {"script": 30_000, "pageLoad": 60_000})
