@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from tests.benchmarks.browser import serving
-from tests.walk import explore, other_pages, taking
+from tests.walk import answers, explore, hands, other_pages, taking
 from tests.walk.browsers import BROWSERS, DESK, PHONE
 from tests.walk.visitor import Visitor
 
@@ -25,6 +25,13 @@ STEPS: tuple[Callable[[Visitor], str], ...] = (
     taking.save_picture,
     taking.animate,
     taking.code,
+    hands.point,
+    hands.keyboard,
+    hands.theme,
+    hands.present,
+    answers.chart,
+    answers.sheet,
+    answers.moments,
     explore.press_figure,
     other_pages.compare,
     other_pages.compare_all,

@@ -1,7 +1,7 @@
 """Sections of the stage: a chart, a sheet of numbers, the moments of the training."""
 
 from tests.walk.explore import OUTPUT, TEXT, query, seen, until
-from tests.walk.visitor import ESCAPE, Visitor
+from tests.walk.visitor import Visitor
 
 # Bars and words of the charts in view, how many words are cut off by the picture's edge, and what is beside the window.
 CHART = """() => {
@@ -11,7 +11,7 @@ CHART = """() => {
   if (!drawn.length) return null;
   const words = charts.flatMap((one) => [...one.querySelectorAll("text")]).filter((one) => box(one).width);
   const cut = words.filter((one) => {
-    const [inner, outer] = [box(one), box(one.closest(".js-plotly-plot"))];
+    const [inner, outer] = [box(one), box(one.closest(".main-svg"))];
     return inner.left < outer.left - 1 || inner.right > outer.right + 1 || inner.bottom > outer.bottom + 1;
   });
   return { bars: drawn.length, words: words.length, cut: cut.map((one) => one.textContent) };
@@ -56,7 +56,7 @@ def moments(visitor: Visitor) -> str:
     visitor.click("[data-section=learned]")
     visitor.click(".attnviz-moment-slide", at=(0.05, 0.5))
     visitor.wait("() => location.search.includes('moment=')", until="the moment in the address")
-    visitor.wait("() => document.querySelector('.attnviz-moment')", until="the moment above the stage")
+    visitor.wait("() => Boolean(document.querySelector('.attnviz-moment'))", until="the moment above the stage")
     now = seen(visitor)
     said = visitor.ask("() => document.querySelector('.attnviz-moment-said').textContent")
     visitor.click(".attnviz-moment")

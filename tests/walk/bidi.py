@@ -69,6 +69,7 @@ class BiDi:
 
     def open(self, address: str) -> None:
         self.send("browsingContext.navigate", {"context": self.window, "url": address, "wait": "complete"})
+        self.ask("() => window.focus()")  # without it nothing on the page has the focus, to Firefox
 
     def ask(self, function: str, *given: object) -> object:
         """What goes in and out is written as JSON: the protocol has a notation of its own."""

@@ -16,12 +16,14 @@ from tests.walk.driver import Driver
 
 DESK, PHONE = (1280, 720), (360, 740)
 MINI_BROWSERS = "usr/lib/*/webkit2gtk-4.1/MiniBrowser"
-# Firefox asks nobody and says nothing to anybody; what is copied may be looked at.
+# Firefox asks nobody and says nothing to anybody; its window can have the focus though nobody sees it.
 QUIET = {
     "app.normandy.enabled": False,
     "app.update.disabledForTesting": True,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
+    "dom.disable_window_flip": False,
+    "focusmanager.testmode": True,
     "network.captive-portal-service.enabled": False,
     "network.connectivity-service.enabled": False,
     "services.settings.server": "data:,#remote-settings-dummy/v1",

@@ -6,13 +6,28 @@ from tests.walk.visitor import CONTROL, DOWN, ENTER, ESCAPE, RIGHT, TAB, Visitor
 
 TIP = "() => { const tip = document.querySelector('.attnviz-tip'); return tip?.checkVisibility() && tip.innerText; }"
 DOCK = "() => { const dock = document.querySelector('.attnviz-dock'); return dock?.checkVisibility() && dock.innerText; }"
-# A finger where there is none: what a page hears of one.
-FINGER = """(kind, x, y) => {
-  const target = (window.fingerOn = kind === "touchstart" ? document.elementFromPoint(x, y) : window.fingerOn);
-  const event = new Event(kind, { bubbles: true, cancelable: true, composed: true });
-  const touches = kind === "touchend" ? [] : [{ clientX: x, clientY: y, target }];
-  return target.dispatchEvent(Object.assign(event, { touches }));
+# A finger where there is none: what a page hears of one that rests, slides and is lifted.
+FINGER = """async (from, to) => {
+  const target = document.elementFromPoint(...from);
+  const hear = (kind, ...at) => {
+    const touches = at.map(([clientX, clientY]) => ({ clientX, clientY, target }));
+    target.dispatchEvent(Object.assign(new Event(kind, { bubbles: true, cancelable: true, composed: true }), { touches }));
+    return new Promise((done) => setTimeout(done, 300));
+  };
+  await hear("touchstart", from);
+  await hear("touchmove", to);
+  await hear("touchend");
 }"""
+# From now on it is kept what is shown beside the finger, how far above it that ends, and which place is chosen.
+WATCH = f"""(y) => {{
+  window.watched = [];
+  window.watching = setInterval(() => {{
+    const [said, place] = [({TIP})(), new URL(location.href).searchParams.get("position")];
+    const above = said && y - document.querySelector(".attnviz-tip").getBoundingClientRect().bottom;
+    if (said) window.watched.push([said.split(/\\s+/).join(" "), above, place]);
+  }}, 20);
+}}"""
+WATCHED = "() => { clearInterval(window.watching); return window.watched; }"
 FOCUSED = """() => {
   const { activeElement: one } = document;
   return [one.dataset.track ?? one.className, getComputedStyle(one).outlineStyle];
@@ -27,8 +42,8 @@ LOOK = f"""() => {{
 
 
 def point(visitor: Visitor) -> str:
-    """A mouse that rests on a cell is told what is there. A finger sees it large above itself, slides on, and takes it by being
-    lifted."""
+    """A mouse that rests on a cell is told what is there. A finger sees it large above itself, slides on, and takes it when it
+    is lifted."""
     here, there = (visitor.ask(CELL, STEP - 1, POSITION - 1 + more) for more in (0, 2))
     if visitor.ask("() => innerWidth >= 700"):
         visitor.rest(*there)
@@ -37,44 +52,52 @@ def point(visitor: Visitor) -> str:
         visitor.rest(1, 1)
         visitor.wait(f"() => !({TIP})()", until="that it is gone")
         return " ".join(said.split())
-    touch(visitor, "down", *here)
-    first = visitor.wait(TIP, until="what is below the finger")
-    top = visitor.ask("() => document.querySelector('.attnviz-tip').getBoundingClientRect().bottom")
-    assert top < here[1] - 40, "it stands above the thumb"
-    touch(visitor, "move", *there)
-    said = visitor.wait(f"(before) => {{ const now = ({TIP})(); return now && now !== before && now; }}", first, until="more")
-    assert f"source {POSITION + 2}: " in str(said), said
-    assert query(visitor)["position"] == str(POSITION), "nothing is taken yet"
-    touch(visitor, "up", *there)
-    place = "(place) => new URL(location.href).searchParams.get('position') === place"
-    visitor.wait(place, str(POSITION + 2), until="what it was lifted from")
+    said = slide(visitor, here, there)
     docked = str(visitor.wait(DOCK, until="it, large, at the lower end"))
     visitor.click(".attnviz-dock-ways button", "left")
-    visitor.wait(place, str(POSITION + 1), until="one to the left")
+    taken(visitor, POSITION + 1)
     visitor.click(".attnviz-dock-said button")
-    return f"{'a' if visitor.driver.touch else 'a made-up'} finger: {' '.join(docked.split())}"
+    return f"{'a' if visitor.driver.touch else 'a made-up'} finger: {' / '.join(said)}; {' '.join(docked.split())}"
 
 
-def touch(visitor: Visitor, kind: str, x: float, y: float) -> None:
-    """Put a finger down and let it rest, slide it, or lift it."""
-    if not visitor.driver.touch:
-        visitor.ask(FINGER, {"down": "touchstart", "move": "touchmove", "up": "touchend"}[kind], x, y)
-        return
-    move = {"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0 if kind == "down" else 100}
-    acts = {"down": [move, {"type": "pointerDown", "button": 0}, {"type": "pause", "duration": 300}], "move": [move]}
-    actions = acts.get(kind, [{"type": "pointerUp", "button": 0}])
-    visitor.driver.act({"type": "pointer", "id": "touch", "parameters": {"pointerType": "touch"}, "actions": actions})
+def slide(visitor: Visitor, here: tuple[float, float], there: tuple[float, float]) -> list[str]:
+    """A finger rests, slides two cells on, and is lifted: what it was shown."""
+    if visitor.driver.touch:
+        moves = [
+            {"type": "pointerMove", "x": round(x), "y": round(y), "duration": wait}
+            for (x, y), wait in ((here, 0), (there, 200))
+        ]
+        rest, down, up = (
+            {"type": "pause", "duration": 300},
+            *({"type": kind, "button": 0} for kind in ("pointerDown", "pointerUp")),
+        )
+        actions = [moves[0], down, rest, moves[1], rest, up]
+        visitor.ask(WATCH, here[1])
+        visitor.driver.act({"type": "pointer", "id": "touch", "parameters": {"pointerType": "touch"}, "actions": actions})
+    else:
+        visitor.rest(1, 1)
+        visitor.wait(f"() => !({TIP})()", until="nothing below the mouse")
+        visitor.ask(WATCH, here[1])
+        visitor.ask(FINGER, here, there)
+    taken(visitor, POSITION + 2)
+    shown = visitor.ask(WATCHED)
+    assert all(above >= 40 for _said, above, _place in shown), "it stands above the thumb"
+    assert all(place == str(POSITION) for _said, _above, place in shown[:-3]), "nothing is taken before it is lifted"
+    said = list(dict.fromkeys(said for said, _above, _place in shown))
+    assert f"source {POSITION}: " in said[0], said
+    assert f"source {POSITION + 2}: " in said[-1], said
+    return said
+
+
+def taken(visitor: Visitor, place: int) -> None:
+    there = "(place) => new URL(location.href).searchParams.get('position') === place"
+    visitor.wait(there, str(place), until=f"position {place}")
 
 
 def keyboard(visitor: Visitor) -> str:
     """From the text box to the grid over all steps by Tab; there a cell is said, looked at, undone, and read as a table."""
     visitor.click(".st-key-text input")
-    for tabs in range(1, 91):
-        visitor.keys(TAB)
-        name, outline = visitor.ask(FOCUSED)
-        if name == "steps":
-            break
-    assert (name, outline) == ("steps", "dashed"), "the grid, with a frame around it"
+    tabs = tab_to(visitor, "steps")
     visitor.keys("\ue011", held=CONTROL)
     heard(visitor, "1, 0.")
     visitor.keys(*[DOWN] * (STEP - 1))
@@ -96,6 +119,17 @@ def keyboard(visitor: Visitor) -> str:
     visitor.keys(ESCAPE)
     visitor.wait(f"() => ({FOCUSED})()[0] === 'steps'", until="the focus where it was")
     return f"{tabs} times Tab; said: {' / '.join(said)}"
+
+
+def tab_to(visitor: Visitor, wanted: str, most: int = 90) -> int:
+    """Press Tab until a grid has the focus, and shows it: how often."""
+    for tabs in range(1, most):
+        visitor.keys(TAB)
+        name, outline = visitor.ask(FOCUSED)
+        if name == wanted:
+            assert outline == "dashed", "a frame around what has the focus"
+            return tabs
+    raise AssertionError(f"{wanted} is not found by Tab")
 
 
 def heard(visitor: Visitor, words: str) -> str:
@@ -133,7 +167,7 @@ def present(visitor: Visitor) -> str:
         return "not on a phone"
     before, size = seen(visitor), visitor.ask("() => [innerWidth, innerHeight]")
     visitor.click(".attnviz-present-way")
-    visitor.wait("() => document.querySelector('.attnviz-presented')", until="the stage alone")
+    visitor.wait("() => Boolean(document.querySelector('.attnviz-presented'))", until="the stage alone")
     whole = visitor.ask("() => Boolean(document.fullscreenElement)")
     visitor.keys(ESCAPE)
     visitor.wait("() => !document.querySelector('.attnviz-presented')", until="the page again")
