@@ -83,7 +83,7 @@ def firefox(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
 def webkit(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
     """Debian's `webkit2gtk-driver`, in the window of `xvfb`. It has no fingers, and a picture of the screen is taken by
     `x11-apps` and `imagemagick`, as its own may hang."""
-    with virtual_screen() as display, files() as folder, files() as settings:
+    with virtual_screen(size[0]) as display, files() as folder, files() as settings:
         (settings / "user-dirs.dirs").write_text(f'XDG_DOWNLOAD_DIR="{folder}"\n', encoding="utf-8")
         own = {"DISPLAY": display, "WEBKIT_DISABLE_COMPOSITING_MODE": "1", "XDG_CONFIG_HOME": str(settings)}
         port, environment = free_port(), os.environ | own
@@ -98,10 +98,13 @@ def webkit(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
 
 
 @contextmanager
-def virtual_screen() -> Iterator[str]:
-    """The name of a display that nobody sees, of a number that Xvfb chooses."""
+def virtual_screen(width: int) -> Iterator[str]:
+    """The name of a display that nobody sees, of a number that Xvfb chooses.
+
+    width: of the window in its corner, which has the focus where the middle of the screen lies in it: there the pointer is
+    """
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1000x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width * 5 // 4}x1000x24", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(write)
     try:

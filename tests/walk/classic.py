@@ -66,12 +66,14 @@ class Classic:
 
     def resize(self, width: int, height: int) -> None:
         """The window, until the page has this size: what stands around it is as large as it is."""
-        for _ in range(3):
+        for _ in range(4):
             inner = self.ask("() => [innerWidth, innerHeight]")
+            if inner == [width, height]:
+                return
             outer = self.send("GET", "/window/rect")
             grown = {"width": outer["width"] + width - inner[0], "height": outer["height"] + height - inner[1]}
-            if inner != [width, height]:
-                self.send("POST", "/window/rect", {"x": 0, "y": 0} | grown)
+            self.send("POST", "/window/rect", {"x": 0, "y": 0} | grown)
+        raise Problem(f"the page is {inner[0]} x {inner[1]}, not {width} x {height}")
 
     def frame(self) -> tuple[int, int]:
         """The window's width and height, with what stands around the page."""
@@ -81,7 +83,7 @@ class Classic:
     def open_bare_window(self) -> None:
         """One without any bars, which a page may open when it is clicked; from now on it is the one that is driven."""
         [first] = self.send("GET", "/window/handles")
-        self.ask("() => { addEventListener('click', () => open('about:blank', '_blank', 'toolbar=no'), { once: true }); }")
+        self.ask("() => { addEventListener('click', () => open('about:blank', '_blank', 'popup'), { once: true }); }")
         press = [
             {"type": "pointerMove", "x": 9, "y": 9},
             {"type": "pointerDown", "button": 0},

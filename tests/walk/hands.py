@@ -99,7 +99,7 @@ def keyboard(visitor: Visitor) -> str:
     visitor.click(".st-key-text input")
     tabs = tab_to(visitor, "steps")
     visitor.keys("\ue011", held=CONTROL)
-    heard(visitor, "1, 0.")
+    heard(visitor, "2 at 1, ")
     visitor.keys(*[DOWN] * (STEP - 1))
     until(visitor, "the step below", step=STEP)
     visitor.keys(RIGHT)
