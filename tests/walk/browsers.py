@@ -36,7 +36,12 @@ SAVED = {
     "browser.download.useDownloadDir": True,
     "browser.download.viewableInternally.enabledTypes": "",
 }
-FINGERS = {"dom.w3c_touch_events.enabled": 1, "ui.primaryPointerCapabilities": 1, "ui.allPointerCapabilities": 1}
+FINGERS = {
+    "dom.w3c_touch_events.enabled": 1,
+    "ui.useOverlayScrollbars": 1,
+    "ui.primaryPointerCapabilities": 1,
+    "ui.allPointerCapabilities": 1,
+}
 
 
 def free_port() -> int:
@@ -88,11 +93,10 @@ def webkit(size: tuple[int, int], phone: bool) -> Iterator[Driver]:
         own = {"DISPLAY": display, "WEBKIT_DISABLE_COMPOSITING_MODE": "1", "XDG_CONFIG_HOME": str(settings)}
         port, environment = free_port(), os.environ | own
         binary = str(next(Path("/").glob(MINI_BROWSERS)))
-        wanted = {"webkitgtk:browserOptions": {"binary": binary, "args": ["--automation"]}}
+        arguments = ["--automation", *(["--full-screen"] if phone else [])]  # below its bar a page is never as narrow
+        wanted = {"webkitgtk:browserOptions": {"binary": binary, "args": arguments}}
         with closing(Classic(["WebKitWebDriver", f"--port={port}"], port, wanted, environment, folder)) as driver:
             driver.photograph = lambda: photograph(display, driver.frame())
-            if phone:
-                driver.open_bare_window()  # that with a bar above the page is never as narrow
             driver.resize(*size)
             yield driver
 

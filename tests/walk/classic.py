@@ -3,7 +3,6 @@
 import base64
 import json
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
@@ -79,23 +78,6 @@ class Classic:
         """The window's width and height, with what stands around the page."""
         found = self.send("GET", "/window/rect")
         return found["width"], found["height"]
-
-    def open_bare_window(self) -> None:
-        """One without any bars, which a page may open when it is clicked; from now on it is the one that is driven."""
-        [first] = self.send("GET", "/window/handles")
-        self.ask("() => { addEventListener('click', () => open('about:blank', '_blank', 'popup'), { once: true }); }")
-        press = [
-            {"type": "pointerMove", "x": 9, "y": 9},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self.act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": press})
-        for _ in range(50):
-            if others := set(self.send("GET", "/window/handles")) - {first}:
-                self.send("POST", "/window", {"handle": others.pop()})
-                return
-            time.sleep(0.1)
-        raise Problem("No second window was opened.")
 
     def open(self, address: str) -> None:
         self.complaints()

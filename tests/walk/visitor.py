@@ -106,7 +106,8 @@ class Visitor:
         before, end, size = set(self.driver.files.iterdir()), time.monotonic() + PATIENCE, self.ask(SIZE)
         save()
         while time.monotonic() < end:
-            found = [one for one in self.driver.files.iterdir() if one not in before and one.suffix not in UNFINISHED]
+            files = [one for one in self.driver.files.iterdir() if one not in before and not one.name.startswith(".")]
+            found = [one for one in files if one.suffix not in UNFINISHED]
             if len(found) == 1 and found[0].stat().st_size:
                 if self.ask(SIZE) != size:
                     self.driver.resize(*size)
