@@ -13,9 +13,10 @@ from tests.browser.test_stage import TRACKS
 
 WIDE = """() => ["html", "body", ".stApp", ".stMain", ".stMainBlockContainer", ".attnviz", ".attnviz-panel"].flatMap((name) =>
   [...document.querySelectorAll(name)].filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => name))"""
-# What reaches beyond the window. Charts, tracks and the row of switches scroll by themselves.
+# What reaches beyond the window. Charts, tracks and the row of switches scroll by themselves; a sentence is cut at its end.
 OUTSIDE = """() => [...document.querySelectorAll(".attnviz *, .stMainBlockContainer button, .stMainBlockContainer input")]
-  .filter((one) => !one.closest(".attnviz-chart *, .attnviz-scroller *, .st-key-variant") && one.checkVisibility())
+  .filter((one) => !one.closest(".attnviz-chart *, .attnviz-scroller *, .attnviz-sentence *, .st-key-variant"))
+  .filter((one) => one.checkVisibility())
   .filter((one) => one.getBoundingClientRect().right > innerWidth + 1).map((one) => one.className)"""
 
 

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from tests.benchmarks.browser import serving
-from tests.walk import explore, other_pages
+from tests.walk import answers, explore, hands, other_pages, taking
 from tests.walk.browsers import BROWSERS, DESK, PHONE
 from tests.walk.visitor import Visitor
 
@@ -20,7 +20,18 @@ STEPS: tuple[Callable[[Visitor], str], ...] = (
     explore.click_cell,
     explore.look_elsewhere,
     explore.undo,
-    explore.share,
+    taking.share,
+    taking.reproduce,
+    taking.save_picture,
+    taking.animate,
+    taking.code,
+    hands.point,
+    hands.keyboard,
+    hands.theme,
+    hands.present,
+    answers.chart,
+    answers.sheet,
+    answers.moments,
     explore.press_figure,
     other_pages.compare,
     other_pages.compare_all,

@@ -18,11 +18,12 @@ PATIENCE = 60  # seconds for an answer
 class BiDi:
     """A session with a browser that was started with a port for it.
 
-    folder: for its profile; settings: lines of the profile's preferences
+    folder: for its profile; settings: lines of the profile's preferences; files: the folder that it saves to
     """
 
-    def __init__(self, command: list[str], folder: Path, settings: dict[str, object], *, touch: bool = False) -> None:
-        folder.mkdir()
+    def __init__(
+        self, command: list[str], folder: Path, settings: dict[str, object], files: Path, *, touch: bool = False
+    ) -> None:
         lines = [f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in settings.items()]
         (folder / "user.js").write_text("".join(lines), encoding="utf-8")
         self.log = folder / "stderr"
@@ -33,6 +34,7 @@ class BiDi:
         self.numbers = count(1)
         self.said: list[str] = []
         self.touch = touch
+        self.files = files
         made = self.send("session.new", {"capabilities": {}})["capabilities"]
         self.name = f"{made['browserName']} {made['browserVersion']}"
         self.send("session.subscribe", {"events": ["log.entryAdded"]})
@@ -67,6 +69,7 @@ class BiDi:
 
     def open(self, address: str) -> None:
         self.send("browsingContext.navigate", {"context": self.window, "url": address, "wait": "complete"})
+        self.ask("() => window.focus()")  # without it nothing on the page has the focus, to Firefox
 
     def ask(self, function: str, *given: object) -> object:
         """What goes in and out is written as JSON: the protocol has a notation of its own."""

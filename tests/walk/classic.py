@@ -3,10 +3,10 @@
 import base64
 import json
 import subprocess
-import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 from tests.benchmarks.browser import wait_for
 from tests.walk.driver import Action, Problem
@@ -27,11 +27,19 @@ LISTEN = """() => {
 class Classic:
     """A session of a WebDriver that listens on a port of this machine.
 
-    wanted: its capabilities; photograph: takes the window's picture where the driver itself cannot
+    wanted: its capabilities; files: the folder that it saves to; photograph: takes the window's picture where the driver
+    itself cannot
     """
 
     def __init__(
-        self, command: list[str], port: int, wanted: dict[str, object], environment: dict[str, str], *, touch: bool = False
+        self,
+        command: list[str],
+        port: int,
+        wanted: dict[str, object],
+        environment: dict[str, str],
+        files: Path,
+        *,
+        touch: bool = False,
     ) -> None:
         self.process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         self.root = f"http://127.0.0.1:{port}"
@@ -41,6 +49,7 @@ class Classic:
         self.name = f"{made['capabilities']['browserName']} {made['capabilities']['browserVersion']}"
         self.logs = "goog:loggingPrefs" in wanted
         self.touch = touch
+        self.files = files
         self.said: list[str] = []
         self.photograph: Callable[[], bytes] | None = None
         self.send("POST", "/timeouts", {"script": 30_000, "pageLoad": 60_000})
@@ -56,34 +65,19 @@ class Classic:
 
     def resize(self, width: int, height: int) -> None:
         """The window, until the page has this size: what stands around it is as large as it is."""
-        for _ in range(3):
+        for _ in range(4):
             inner = self.ask("() => [innerWidth, innerHeight]")
+            if inner == [width, height]:
+                return
             outer = self.send("GET", "/window/rect")
             grown = {"width": outer["width"] + width - inner[0], "height": outer["height"] + height - inner[1]}
-            if inner != [width, height]:
-                self.send("POST", "/window/rect", {"x": 0, "y": 0} | grown)
+            self.send("POST", "/window/rect", {"x": 0, "y": 0} | grown)
+        raise Problem(f"the page is {inner[0]} x {inner[1]}, not {width} x {height}")
 
     def frame(self) -> tuple[int, int]:
         """The window's width and height, with what stands around the page."""
         found = self.send("GET", "/window/rect")
         return found["width"], found["height"]
-
-    def open_bare_window(self) -> None:
-        """One without any bars, which a page may open when it is clicked; from now on it is the one that is driven."""
-        [first] = self.send("GET", "/window/handles")
-        self.ask("() => { addEventListener('click', () => open('about:blank', '_blank', 'toolbar=no'), { once: true }); }")
-        press = [
-            {"type": "pointerMove", "x": 9, "y": 9},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self.act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": press})
-        for _ in range(50):
-            if others := set(self.send("GET", "/window/handles")) - {first}:
-                self.send("POST", "/window", {"handle": others.pop()})
-                return
-            time.sleep(0.1)
-        raise Problem("No second window was opened.")
 
     def open(self, address: str) -> None:
         self.complaints()

@@ -1,6 +1,7 @@
 """What the walk needs of a browser, however it is driven."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 Action = dict[str, object]
@@ -12,10 +13,15 @@ class Driver(Protocol):
 
     name: the browser and its version, as it says them
     touch: whether fingers can be had
+    files: the folder that it saves to
     """
 
     name: str
     touch: bool
+    files: Path
+
+    def resize(self, width: int, height: int) -> None:
+        """Have the page so large, in pixels."""
 
     def open(self, address: str) -> None:
         """Go there, and wait until the page has loaded."""

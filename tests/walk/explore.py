@@ -1,9 +1,8 @@
 """The main path on Explore. Each step says what was seen, and fails where what should have changed did not."""
 
-import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
-from tests.walk.visitor import BACKSPACE, CONTROL, ENTER, RIGHT, Visitor
+from tests.walk.visitor import CONTROL, ENTER, RIGHT, Visitor
 
 TEXT, OUTPUT = "4 May 2012", "2012-05-04■"
 STEP, POSITION = 7, 1  # that is made to look elsewhere: the month at the day, and then it writes that
@@ -137,30 +136,6 @@ def undo(visitor: Visitor) -> str:
     again = until(visitor, "nothing changed", red=0, output=OUTPUT)
     assert again["cells"] == now["cells"], "the very same picture"
     return f"back at {again['output']}, by button and by key"
-
-
-def share(visitor: Visitor) -> str:
-    """The link is copied, pasted from the clipboard, and opened: the same is seen. The page is served with plain http, as a
-    classroom's laptop does."""
-    before = seen(visitor)
-    visitor.click("button, a", "^share|^copy link")
-    if not visitor.ask("() => /copied/i.test(document.body.innerText)"):
-        visitor.click("button", "^copy")
-    visitor.wait("() => /copied/i.test(document.body.innerText)", until="that it is copied")
-    link = paste(visitor)
-    asked = dict(parse_qsl(urlsplit(link).query))
-    assert (asked["text"], asked["step"]) == (TEXT, str(STEP)), link
-    visitor.open("/?" + urlsplit(link).query)
-    now = until(visitor, "the same", output=OUTPUT, step=STEP)
-    assert [now[one] for one in ("cells", "sentence")] == [before[one] for one in ("cells", "sentence")], "the same picture"
-    return re.sub(r"^(https?://).*?/", r"\1.../", link)
-
-
-def paste(visitor: Visitor) -> str:
-    """What is in the clipboard."""
-    visitor.write(".attnviz-write", BACKSPACE)
-    visitor.keys("v", held=CONTROL)
-    return str(visitor.wait("() => document.querySelector('.attnviz-write').value", until="what was copied"))
 
 
 def press_figure(visitor: Visitor) -> str:

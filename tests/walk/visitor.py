@@ -1,12 +1,16 @@
 """Somebody at a browser: looks for what can be seen, presses it, types, and waits for what comes of it."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from tests.walk.driver import Action, Driver
 
 PATIENCE = 60  # seconds until what was waited for will never come
 CONTROL, ENTER, ESCAPE, RIGHT, BACKSPACE = "\ue009", "\ue007", "\ue00c", "\ue014", "\ue003"
+TAB, DOWN = "\ue004", "\ue015"
+SIZE = "() => [innerWidth, innerHeight]"
+UNFINISHED = {".crdownload", ".part", ".wkdownload", ".tmp"}  # the names that browsers give to files that are not whole yet
 PRESSED = "button, a, summary, [role=button], [role=menuitem], [role=tab], [role=radio], label"
 # The one of a selector that can be seen, by its name too where one is given. Names are those that a screen reader says.
 FIND = """(selector, name, number) => {
@@ -91,6 +95,25 @@ class Visitor:
             self.click_at(x, y)
         else:
             self.ask(PRESS, x, y)
+
+    def rest(self, x: float, y: float) -> None:
+        """A mouse, moved there."""
+        moves = [{"type": "pointerMove", "x": round(x), "y": round(y), "duration": 0}]
+        self.driver.act({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": moves})
+
+    def saved(self, save: Callable[[], None]) -> Path:
+        """The file that comes of it, once it is whole. A bar that tells of it takes no room from the page."""
+        before, end, size = set(self.driver.files.iterdir()), time.monotonic() + PATIENCE, self.ask(SIZE)
+        save()
+        while time.monotonic() < end:
+            files = [one for one in self.driver.files.iterdir() if one not in before and not one.name.startswith(".")]
+            found = [one for one in files if one.suffix not in UNFINISHED]
+            if len(found) == 1 and found[0].stat().st_size:
+                if self.ask(SIZE) != size:
+                    self.driver.resize(*size)
+                return found[0]
+            time.sleep(0.1)
+        raise AssertionError(f"{PATIENCE} seconds long no file: {sorted(self.driver.files.iterdir())}")
 
     def keys(self, *keys: str, held: str = "") -> None:
         one_by_one = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
