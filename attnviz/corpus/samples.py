@@ -92,7 +92,13 @@ def row_of(name: str, samples: Sequence[Sample]) -> list[str]:
 
 
 def share_of(count: int, whole: int) -> str:
-    return f"{count:,} of {whole:,} ({count / whole:.0%})" if whole else NOTHING
+    """In percent too: nearly all is not rounded to all, and nearly none not to none."""
+    if not whole:
+        return NOTHING
+    share = f"{count / whole:.0%}"
+    if (share == "100%" and count < whole) or (share == "0%" and count):
+        share = f"{count / whole:.1%}"
+    return f"{count:,} of {whole:,} ({share})"
 
 
 def tables(folder: Path) -> Iterator[str]:
