@@ -11,7 +11,8 @@ BROKEN = """() => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node; (node = texts.nextNode()); ) {
     const around = node.parentElement;
-    if (around.closest("svg, option, code, pre, style, script") || !around.checkVisibility({ visibilityProperty: true })) continue;
+    if (around.closest("svg, option, code, pre, style, script")) continue;
+    if (!around.checkVisibility({ visibilityProperty: true })) continue;
     for (const word of node.data.matchAll(/[가-힣]{2,}/g)) {
       const range = document.createRange();
       range.setStart(node, word.index);
