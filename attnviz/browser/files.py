@@ -9,7 +9,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 FIRST = "color_scheme.js"  # a classic script, which runs before any other
 SCRIPTS = tuple(sorted(path.name for path in HERE.glob("*.js") if path.name != FIRST))
-STYLES = ("explore.css", "page.css", "panels.css", "ear.css", "menus.css", "phone.css", "present.css")
+# From what holds everywhere to what holds in one place: of two rules that are as exact, the later one holds.
+PICTURE = ("picture", "words", "controls", "tiles", "strip", "stage", "marks")
+BLOCKS = ("sections", "tables", "moments", "trained")
+BESIDE = ("cards", "bottleneck", "beside", "links")
+PAGE = ("page", "heading", "model", "asking", "switches", "compare")
+WAYS = ("panels", "ear", "menus", "finger", "phone", "present")  # of using all that
+STYLES = tuple(f"{name}.css" for name in PICTURE + BLOCKS + BESIDE + PAGE + WAYS)
 OWN = (FIRST, *SCRIPTS, *STYLES)
 PLOTLY = "plotly-cartesian.min.js"  # that of the installed plotly package, without the kinds of traces that nobody here draws
 SOURCES = {name: HERE / name for name in OWN} | {PLOTLY: HERE / "vendor" / PLOTLY}

@@ -115,7 +115,7 @@ function drawn({ stops, curve }) {
   for (const [x, y] of points) {
     const point = element("span", "attnviz-moment-point", root);
     point.style.left = `${(100 * x) / wide}%`;
-    point.style.top = `${y}px`;
+    point.style.top = `${(100 * y) / HIGH}%`;
   }
   return root;
 }

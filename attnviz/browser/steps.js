@@ -1,6 +1,9 @@
 // The bar to walk through the steps, and what the one in view does, in a sentence.
 
 import { button, checkbox, element, input, phrase } from "./dom.js";
+import { cellsOf } from "./text.js";
+
+const LINE = 46; // letters that stand in a line of the narrowest phone
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -48,8 +51,9 @@ export class Steps {
   }
 
   /** @param {Picture} picture */
-  fill({ tiles }) {
+  fill({ tiles, sentences }) {
     this.scrub.max = String(tiles.length);
+    this.sentence.classList.toggle("attnviz-long", sentences.some((pieces) => cellsOf(pieces.map(({ text }) => text).join("")) > LINE));
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.browser.files import FIRST, PLOTLY, SCRIPTS, STYLES, pack_file
+from attnviz.browser.files import FIRST, HERE, PLOTLY, SCRIPTS, STYLES, pack_file
 from attnviz.server.page import HEADERS, INLINE
 from tests.server.conftest import PAGE, finish, get
 
@@ -39,6 +39,10 @@ def test_the_page_asks_for_the_files_of_the_component_in_its_head():
         assert f'<link rel="stylesheet" href="{pack_file(name).address}">' in head
     assert rest == PAGE.split("</head>", 1)[1]
     assert answer.headers["content-length"] == str(len(answer.body))
+
+
+def test_every_sheet_is_served_once():
+    assert sorted(STYLES) == sorted(path.name for path in HERE.glob("*.css"))
 
 
 def test_what_is_no_page_stays_as_it_is():

@@ -79,7 +79,7 @@ def test_an_address_changes_with_the_content(monkeypatch):
     assert len(addresses) == len(SOURCES)
     assert len({address.split("/")[2] for address in addresses}) == 1  # so that the files find each other
     before = files.digest()
-    monkeypatch.setitem(SOURCES, "explore.js", SOURCES["explore.css"])
+    monkeypatch.setitem(SOURCES, "explore.js", SOURCES["page.css"])
     assert files.digest.__wrapped__() != before
 
 
