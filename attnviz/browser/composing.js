@@ -76,11 +76,12 @@ function lookOf(root) {
   const style = getComputedStyle(root);
   const value = (/** @type {string} */ name) => style.getPropertyValue(`--attnviz-${name}`).trim();
   const [family, ink, muted, source, output, edit] = [style.fontFamily, ...["ink", "muted", "source", "output-text", "edit"].map(value)];
+  const elsewhere = family.replace(/^[^,]*, */, ""); // a file does not bring the page's own font: there is room for either
   /** @type {import("./heading").Measure} */
-  const measure = (text, run, size) => {
-    pen.font = fontOf({ family: run.family ?? family, weight: run.weight }, size);
+  const measure = (text, run, size) => Math.max(...(run.family ? [run.family] : [family, elsewhere]).map((one) => {
+    pen.font = fontOf({ family: one, weight: run.weight }, size);
     return pen.measureText(text).width;
-  };
+  }));
   return { family, mono: value("mono"), ink, muted, source, output, edit, measure };
 }
 

@@ -43,7 +43,8 @@ export function capture(source, step, cover, only) {
  */
 export async function savePicture(source, only, kind, scale = 1) {
   const drawing = capture(source, source.step, source.covers, only);
-  const name = fileName([...nameParts(source, only), source.moves ? `step-${source.step + 1}` : ""], kind);
+  const parts = [...nameParts(source, only), source.moves ? `step-${source.step + 1}` : "", scale > 1 ? `${scale}x` : ""];
+  const name = fileName(parts, kind);
   if (kind === "svg") return download(new Blob([svgText(drawing)], { type: "image/svg+xml" }), name);
   return download(await pngOf(rasterise(drawing, scaleOf(drawing, scale))), name);
 }

@@ -14,7 +14,11 @@ row = st.container(horizontal=True, vertical_alignment="center", key="ask")
 with row:
     view = compare_inputs.choose_view()
 left, right = compare_inputs.sides_of(compare_inputs.choose_inputs(view, row), view)
-header.subject().caption(_("Two models on one input, or one model on two inputs: what differs?"))
+subjects = {
+    "two": _("Two models on one input, or one model on two inputs: what differs?"),
+    "all": _("All variants on one input: what differs?"),
+}
+header.subject().caption(subjects[view])
 compare_inputs.offer_presets(left, right, view)
 for complaint in complaints():
     st.warning(complaint)

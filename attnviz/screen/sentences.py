@@ -17,13 +17,9 @@ from attnviz.trace import Trace
 
 BEFORE = 30  # letters of what was written before, in the sentence of a step
 LOOKED, MOST = 0.1, 3  # source tokens with at least this weight are named as looked at; how many at most
-PHRASES = (
-    "reason",
-    "kind",
-    "expected",
-    "parts",
-    "one",
-)  # what a sentence says in words of ours; its other data are names and stay as they are
+ALIKE = 0.0005  # weights that are no farther apart are printed alike
+# What a sentence says in words of ours; its other data are names and stay as they are.
+PHRASES = ("reason", "kind", "expected", "parts", "one")
 
 MARKED = re.compile(r"“([^“”]*)”")
 MARKED_WORDS = re.compile(rf"{MARKED.pattern}(, {MARKED.pattern})*(, …)?")
@@ -123,10 +119,13 @@ def last_of(tokens: list[str], between: str) -> str:
 
 
 def looked_at(trace: Trace, t: int) -> list[Phrase]:
-    """The source tokens that have a good part of a step's weight, with it, in the order of the source."""
+    """The source tokens that have a good part of a step's weight, with it, in the order of the source; that it is all of them,
+    where they are alike and too many to be named."""
     if trace.attention is None:
         return []
     weight = trace.attention.weight[t]
+    if len(weight) > MOST and weight.max() - weight.min() < ALIKE:
+        return [phrase("plain", _("all tokens alike ({weight} each)").format(weight=f"{weight.mean():.2f}"))]
     largest = np.argsort(-weight, kind="stable")[:MOST].tolist()
     places = sorted(place for place in largest if weight[place] >= min(LOOKED, weight.max()))
     pieces = [[phrase("source", visible(trace.source[place])), phrase("plain", f" ({weight[place]:.2f})")] for place in places]

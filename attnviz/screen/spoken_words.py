@@ -58,7 +58,7 @@ def key_words() -> dict[str, str]:
         "keys_button": _("Keys (?)"),
         "keys_title": _("Keys"),
         "keys_everywhere": _("Anywhere but in a text box"),
-        "keys_in_grid": _("In a grid: Tab goes from one matrix to the next"),
+        "keys_in_grid": _("In a matrix: Tab goes from one to the next"),
         "keys_walk": _("A screen reader reads out the cell you move to. Page Up and Page Down step from the text box too."),
         "key_step": _("one step back, one step on"),
         "key_ends": _("the first step, the last step"),
@@ -73,5 +73,5 @@ def key_words() -> dict[str, str]:
         "key_look": _("make the step look only here"),
         "key_table": _("the numbers as a table"),
         "key_terse": _("say more, say less"),
-        "key_leave": _("leave the grid"),
+        "key_leave": _("leave the matrix"),
     }

@@ -26,6 +26,10 @@ def looking(*weights: float) -> Trace:
     return read_trace(json.dumps({"source": source, "output": ["1"], "attention": {"weight": [weights]}}))
 
 
+def first_step(trace: Trace) -> str:
+    return "".join(piece["text"] for piece in step_sentence(trace, 0))
+
+
 def sent(variant: str, text: str = TEXT) -> dict:
     return orjson.loads(picture_of(model_id("dates", variant), text, "en"))
 
@@ -45,10 +49,16 @@ def test_the_sentence_of_a_step_is_made_of_pieces_with_roles():
     ]
 
 
+def test_where_all_are_looked_at_alike_none_is_named_alone():
+    assert first_step(looking(0.2, 0.2, 0.2, 0.2, 0.2)) == "writes 1 first, looking at all tokens alike (0.20 each)"
+    assert first_step(looking(0.3, 0.2, 0.2, 0.2, 0.1)).startswith("writes 1 first, looking at a (0.30)")
+    assert first_step(looking(0.5, 0.5)) == "writes 1 first, looking at a (0.50), b (0.50)"  # few enough to be named
+
+
 def test_of_many_looked_at_the_largest_are_named_in_the_order_of_the_source():
-    said = "".join(piece["text"] for piece in step_sentence(looking(0.15, 0.3, 0.15, 0.25, 0.15), 0))
+    said = first_step(looking(0.15, 0.3, 0.15, 0.25, 0.15))
     assert said == "writes 1 first, looking at a (0.15), b (0.30), d (0.25)"
-    said = "".join(piece["text"] for piece in step_sentence(looking(0.9, 0.05, 0.05, 0.0, 0.0), 0))
+    said = first_step(looking(0.9, 0.05, 0.05, 0.0, 0.0))
     assert said == "writes 1 first, looking at a (0.90)"
 
 

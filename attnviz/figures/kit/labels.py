@@ -33,9 +33,11 @@ def seen(token: str) -> str:
 
 
 def shapes(token: str, place: int) -> bool:
-    """Whether a joiner stands there, between two letters."""
-    beside = token[place - 1 : place] + token[place + 1 : place + 2]
-    return token[place] in JOINERS and len(beside) == 2 and all(unicodedata.category(each)[0] in "LM" for each in beside)
+    """Whether a joiner stands there, between two letters, or two pictures that are one with it: a family."""
+    if token[place] not in JOINERS:
+        return False
+    beside = [unicodedata.category(each) for each in token[place - 1 : place] + token[place + 1 : place + 2]]
+    return len(beside) == 2 and (all(one[0] in "LM" for one in beside) or beside == ["So", "So"])
 
 
 def isolate(text: str) -> str:

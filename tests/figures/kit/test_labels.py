@@ -2,7 +2,7 @@
 
 import pytest
 
-from attnviz.figures.kit.labels import cells, full_label, label, visible
+from attnviz.figures.kit.labels import cells, full_label, label, seen, visible
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,13 @@ from attnviz.figures.kit.labels import cells, full_label, label, visible
 )
 def test_every_token_can_be_seen(token, shown):
     assert visible(token) == shown
+
+
+def test_a_joiner_is_kept_where_it_makes_one_picture_of_two():
+    family = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+    assert seen(family) == family
+    assert "\u200d" not in seen("\U0001f468\u200d")  # nothing to join
+    assert "\u200d" not in seen("1\u200d\U0001f468")
 
 
 def test_markup_entities_and_formulas_are_text():
