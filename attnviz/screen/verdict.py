@@ -22,7 +22,7 @@ MARKS: dict[Verdict, str] = {"right": "✓", "wrong": "✗", "unknown": ""}
 WORDS: dict[Verdict, str] = {
     "right": translatable("Right."),
     "wrong": translatable("Wrong."),
-    "unknown": translatable("Whether this is right is unknown."),
+    "unknown": translatable("Unknown whether right."),
 }
 
 

@@ -46,7 +46,7 @@ def test_right_is_green_and_nothing_is_underlined(wrong):
 
 def test_unknown_is_grey_and_without_a_mark(fresh):
     line = fresh.open(task="phonemes", text="zzxqzq").page.locator(".attnviz-verdict .attnviz-unknown")
-    expect(line).to_have_text(re.compile("^Whether this is right is unknown."))
+    expect(line).to_have_text(re.compile("^Unknown whether right."))
     assert paint(line) == color(THEMES["light"].muted)
 
 

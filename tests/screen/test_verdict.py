@@ -43,7 +43,7 @@ def test_the_verdict_comes_first_then_warnings_then_notes():
     lines = honesty(REVERSED, known("unknown", "Nobody knows.", objections=("One.", "Two."), notes=("Three.",)))
     assert [line["tone"] for line in lines] == ["unknown", "warning", "warning", "note", "plain"]
     assert [line["text"] for line in lines[:4]] == [
-        "Whether this is right is unknown. Nobody knows.",
+        "Unknown whether right. Nobody knows.",
         "One.",
         "Two.",
         "Three.",
@@ -77,7 +77,7 @@ def test_the_line_does_not_say_what_is_right_where_the_output_is_not():
 
 def test_what_a_warning_says_the_line_does_not_say_as_well():
     lines = honesty(REVERSED, known("unknown", "Nobody knows.", objections=("Nobody knows. Try another.",)))
-    assert [line["text"] for line in lines[:2]] == ["Whether this is right is unknown.", "Nobody knows. Try another."]
+    assert [line["text"] for line in lines[:2]] == ["Unknown whether right.", "Nobody knows. Try another."]
 
 
 @pytest.mark.parametrize("task", tasks_shown())
@@ -107,7 +107,7 @@ def test_of_a_brought_trace_there_is_only_what_stands_in_it():
     assert judgement_of(foreign) is None
     assert [line["tone"] for line in said(foreign)] == ["plain"]
     with_verdict = replace(foreign, verdict="unknown", objections=("Too hot.",), notes=("No salt.",))
-    assert [line["text"] for line in said(with_verdict)[:3]] == ["Whether this is right is unknown.", "Too hot.", "No salt."]
+    assert [line["text"] for line in said(with_verdict)[:3]] == ["Unknown whether right.", "Too hot.", "No salt."]
 
 
 def test_what_is_quoted_cannot_act():

@@ -78,7 +78,7 @@ def read_source(text: str) -> SourceReading:
     """Right is what a reference says; what else may be right is not known."""
     answers = references().get(tokens_of(text), ())
     compared = translatable("There is a reference translation to compare with.")
-    alone = translatable("There is no reference translation to compare with.")
+    alone = translatable("There is no reference translation.")
     return SourceReading(answers=answers, reason=Remark(compared if answers else alone))
 
 
