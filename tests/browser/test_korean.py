@@ -12,6 +12,7 @@ from tests.browser.screen import Screen
 # Names of the project, of formats, keys and commands, what the book calls c, h, hs and affine, and the switch of the language.
 NAMES = {
     "Pharaoh",
+    *("pip", "install"),  # a command
     *("attnviz", "Language", "English", "LSTM", "JSON", "CSV", "Python", "README", "QR", "PNG", "GIF", "WebP", "SVG", "BLEU"),
     *(
         "Ctrl",

@@ -7,11 +7,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.screen import TEXT
+from tests.browser.test_play import MOVING
 
 
 def state(screen) -> dict[str, object]:
-    """What the visitor sees."""
+    """What the visitor sees, once nothing moves any more."""
     page = screen.page
+    page.wait_for_function(f"() => !({MOVING})()")
     return {
         "text": screen.box.input_value(),
         "output": screen.output.inner_text(),

@@ -112,7 +112,7 @@ def test_every_control_of_the_other_pages_is_large_enough(phone, log, path):
     for language in LANGUAGES:
         go(phone, f"{path}{'&' if '?' in path else '?'}lang={language}")
         assert small(phone.page) == []
-        assert phone.page.evaluate(WIDER) == []
+        phone.page.wait_for_function(f"() => !({WIDER})().length")  # a chart of Streamlit's comes before its width is known
     forgive(log)
 
 

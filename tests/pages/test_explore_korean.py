@@ -25,7 +25,7 @@ NAMES = {
     *("U", "k"),  # U+2603, 49k
     *("Ctrl", "Z", "Page", "Up", "Down", "Tab", "Esc", "v", "t"),  # keys
     "ko",  # the language that a voice is told
-    *("align", "FILE", "to", "csv"),  # a command
+    *("align", "FILE", "to", "csv", "pip", "install"),  # commands
 }
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
 PLOTLY = re.compile(r"%\{[^}]*\}|</?b>|<br>|<extra></extra>|&[a-z]+;|&#\d+;")
