@@ -49,7 +49,15 @@ function figureBlock(place, { force, words }) {
   const grids = new ChartGrids(frame, chart, tables.open);
   /** @type {Of<"figure"> | null} */
   let shown = null;
-  let listening = false;
+  let listening = false; // from the first drawing on
+  const listen = () => {
+    listening = true;
+    takePresses(chart);
+    /** @type {Chart} */ (/** @type {unknown} */ (chart)).on("plotly_click", ({ points: [point] }) => {
+      const tokens = shown?.forces?.[point.customdata?.[0]];
+      if (tokens) force(tokens);
+    });
+  };
   return {
     /** @param {Of<"figure">} block */
     async fill(block) {
@@ -65,17 +73,12 @@ function figureBlock(place, { force, words }) {
         return;
       }
       if (!listening) chart.replaceChildren();
-      await plotly.react(chart, block.spec.data, { ...structuredClone(block.spec.layout), paper_bgcolor: "transparent" }, CONFIG);
-      if (shown !== block) return;
+      const drawn = plotly.react(chart, block.spec.data, { ...structuredClone(block.spec.layout), paper_bgcolor: "transparent" }, CONFIG);
+      if (!listening) listen();
+      await drawn;
+      if (shown !== block) return; // another has come
       scrollable(frame);
       grids.arrange(block.table.tables, block.heading, words);
-      if (listening) return;
-      listening = true;
-      takePresses(chart);
-      /** @type {Chart} */ (/** @type {unknown} */ (chart)).on("plotly_click", ({ points: [point] }) => {
-        const tokens = shown?.forces?.[point.customdata?.[0]];
-        if (tokens) force(tokens);
-      });
     },
     leave() {
       shown = null;
