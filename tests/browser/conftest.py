@@ -87,7 +87,7 @@ def quiet(log: Log, server: str) -> Iterator[None]:
 @pytest.fixture(scope="package")
 def another_visitor(browser: Browser, server: str, log: Log) -> Callable[..., Screen]:
     """A page in a window of its own, which shares nothing with that of the other tests: `another_visitor(locale="ko-KR")`.
-    Whoever comes again has the same window, and opens the page anew."""
+    Whoever comes again has the same window, as large as at first, and opens the page anew."""
 
     windows: dict[str, Page] = {}
 
@@ -96,6 +96,7 @@ def another_visitor(browser: Browser, server: str, log: Log) -> Callable[..., Sc
         if name not in windows:
             context = browser.new_context(**{"viewport": WINDOW, "locale": "en-US"} | options)
             windows[name] = log.listen(context).new_page()
+        windows[name].set_viewport_size(options.get("viewport", WINDOW))
         return Screen(windows[name], server)
 
     return arrives
