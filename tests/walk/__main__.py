@@ -43,7 +43,7 @@ STEPS: tuple[Callable[[Visitor], str], ...] = (
 def main() -> int:
     """0 if everything was seen in every browser."""
     parser = argparse.ArgumentParser(prog="python -m tests.walk", description=__doc__)
-    parser.add_argument("browsers", nargs="*", choices=[[], *BROWSERS], default=list(BROWSERS), metavar="browser")
+    parser.add_argument("browsers", nargs="*", choices=[[], *BROWSERS], default=[], metavar="browser")
     parser.add_argument(
         "--phone", action="store_true", help=f"in a window of {PHONE[0]} x {PHONE[1]}, touched where the driver can"
     )
@@ -51,7 +51,7 @@ def main() -> int:
     parser.add_argument("--pictures", type=Path, help="a folder for a picture after each step")
     asked = parser.parse_args()
     with nullcontext((asked.address, 0)) if asked.address else serving("app.py") as (address, _):
-        failed = [name for name in asked.browsers if not walk(name, address.rstrip("/"), asked.phone, asked.pictures)]
+        failed = [name for name in asked.browsers or BROWSERS if not walk(name, address.rstrip("/"), asked.phone, asked.pictures)]
     return len(failed)
 
 

@@ -38,7 +38,7 @@ CELL = """(row, column) => {
 }"""
 # A token that the beam could begin with, and where it stands: of the tree's nodes at the left, one that is not written now.
 NODE = """(written) => {
-  const chart = document.querySelector(".attnviz-chart");
+  const chart = document.querySelector(".attnviz-plot");
   const nodes = chart?.data?.find(({ customdata }) => customdata?.length > 3);
   if (!nodes || !chart._fullLayout) return null;
   const token = (number) => nodes.customdata[number][1].match(/<b>(.*?)<.b>/)[1];
