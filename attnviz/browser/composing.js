@@ -14,11 +14,10 @@ import { heightOfTiles, tileShapes } from "./tile_shapes.js";
 /** @typedef {import("./types").Caption} Caption */
 /**
  * What a picture is of. caption: what the server says of the model and the text; said: the step in view, in a sentence; changes:
- * what the visitor changed; hidden: the share that links leave out; alternatives: each track in words; parts: what stands beside
- * the stage
+ * what the visitor changed; hidden: the share that links leave out; parts: what stands beside the stage
  * @typedef {{ root: HTMLElement, stage: import("./stage").Stage, parts: import("./parts").Parts | null, tiles: HTMLElement[],
  *   caption: Caption, step: string, said: import("./types").Piece[], changes: string[], hidden: string,
- *   alternatives: Record<string, string>, words: import("./types").Words }} Subject
+ *   words: import("./types").Words }} Subject
  */
 /** @typedef {ReturnType<typeof lookOf>} Look */
 
@@ -37,7 +36,7 @@ const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("can
  * @returns {Drawing}
  */
 export function compose(subject, only) {
-  const { root, stage, alternatives } = subject;
+  const { root, stage } = subject;
   const look = lookOf(root);
   const pieces = [...trackPieces(stage, only), ...(only === null ? partPieces(stage, subject.parts) : [])];
   const room = Math.ceil(Math.max(LEAST, ...pieces.map(({ right }) => right)));
@@ -52,7 +51,7 @@ export function compose(subject, only) {
     height: bottom + foot.height + EDGE,
     ground: groundOf(root),
     title: titleOf(subject),
-    words: tracks.map(({ name, title }) => alternatives[name] ?? title).join(" "),
+    words: tracks.map((track) => stage.wordsOf(track)).join(" "),
     groups: [
       { name: "heading", x: EDGE, y: EDGE, shapes: heading.shapes },
       tiles.group,

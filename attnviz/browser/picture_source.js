@@ -64,10 +64,10 @@ export class PictureSource {
    */
   subject(step) {
     const { body, picture } = this.view;
-    const { caption, tiles, sentences, alternatives, hidden } = /** @type {Picture} */ (picture);
+    const { caption, tiles, sentences, hidden } = /** @type {Picture} */ (picture);
     const { words, root, stage, parts, output, switches } = body;
     return {
-      ...{ root, stage, parts, words, caption, tiles: output.tiles, alternatives: alternatives.tracks },
+      ...{ root, stage, parts, words, caption, tiles: output.tiles },
       step: phrase(words.step, { step: step + 1, steps: tiles.length }),
       said: sentences[step],
       changes: changeLines(/** @type {Picture} */ (picture), words.before, this.covered),

@@ -81,9 +81,9 @@ export class ShowcaseSource {
    * @returns {import("./composing").Subject}
    */
   subject(step) {
-    const { root, tiles, moves, output: { caption, hidden, written }, payload: { words, showcase: { sentences, alternatives } } } = this;
+    const { root, tiles, moves, output: { caption, hidden, written }, payload: { words, showcase: { sentences } } } = this;
     return {
-      ...{ root, tiles, words, caption, hidden, alternatives, stage: this.showcase.stage, parts: null, changes: [] },
+      ...{ root, tiles, words, caption, hidden, stage: this.showcase.stage, parts: null, changes: [] },
       step: moves ? phrase(words.step, { step: step + 1, steps: sentences.length }) : words.picture_output,
       said: moves ? sentences[step] : [{ role: "output", text: written }],
     };

@@ -5,16 +5,15 @@ import { layOut, middle, startsOf } from "./layout.js";
 import { gutterShapes } from "./gutter.js";
 import { Finger } from "./finger.js";
 import { nearestSpot, spotAt } from "./hover.js";
-import { MARKS, neckPlaces } from "./marks.js";
-import { Pixels, paint, shadesOf } from "./pixels.js";
+import { MARKS } from "./marks.js";
+import { paintingsOf } from "./paintings.js";
+import { Pixels, shadesOf } from "./pixels.js";
 import { bring, fade } from "./sideways.js";
 import { Shapes, shape } from "./svg.js";
 import { decodeValues, largest, rowOf } from "./values.js";
 
 /** @typedef {import("./types").Stage} StageData */
-/** @typedef {import("./types").Mark} Mark */
 /** @typedef {import("./layout").Layout} Layout */
-/** @typedef {import("./layout").Place} Place */
 /** @typedef {import("./marks").At} At */
 /** @typedef {import("./values").Matrix} Matrix */
 /** @typedef {{ pixels: Pixels, draw: (at: At) => void, moves: boolean }} Painting */
@@ -48,6 +47,8 @@ export class Stage {
     this.data = null;
     /** @type {Record<string, Matrix>} */
     this.values = {};
+    /** @type {Record<string, string>} each track in words */
+    this.words = {};
     /** @type {Layout | null} */
     this.layout = null;
     this.room = 0;
@@ -103,19 +104,18 @@ export class Stage {
   /**
    * Another stage, drawn from nothing.
    * @param {StageData} data
-   * @param {Record<string, string>} words of each track
+   * @param {Record<string, string>} words each track in words
    */
   fill(data, words) {
     this.lost ||= String(data.columns.tokens) !== String(this.data?.columns.tokens);
     this.data = data;
+    this.words = words;
     this.values = Object.fromEntries(Object.entries(data.values).map(([name, one]) => [name, decodeValues(one)]));
     while (this.groups.length < data.tracks.length) this.groups.push(new Shapes(this.svg, { role: "img" }));
     for (const group of this.groups.splice(data.tracks.length)) group.root.remove();
     this.svg.append(this.pointer.root);
-    data.tracks.forEach(({ name, title }, number) => {
-      const { root } = this.groups[number];
-      root.setAttribute("class", `attnviz-track attnviz-track-${name.replace(".", "-")}`);
-      root.setAttribute("aria-label", words[name] ?? title);
+    data.tracks.forEach(({ name }, number) => {
+      this.groups[number].root.setAttribute("class", `attnviz-track attnviz-track-${name.replace(".", "-")}`);
     });
     this.at = { ...this.at, edited: data.edited, unit: null };
   }
@@ -167,7 +167,7 @@ export class Stage {
     const { layout, paper } = this;
     if (!layout) return;
     const places = layout.places.flatMap((place) => place.track.marks.map((mark) => ({ place, mark })));
-    const wanted = places.flatMap(({ place, mark }) => this.paintingsOf(mark, place));
+    const wanted = places.flatMap(({ place, mark }) => paintingsOf(mark, place, this));
     while (this.paintings.length < wanted.length) this.paintings.push({ pixels: new Pixels(paper), draw: () => {}, moves: false });
     for (const { pixels } of this.paintings.splice(wanted.length)) pixels.canvas.remove();
     wanted.forEach(({ draw, moves }, number) => {
@@ -175,35 +175,6 @@ export class Stage {
       Object.assign(this.paintings[number], { draw: (/** @type {At} */ at) => draw(pixels, at), moves });
       draw(pixels, this.at);
     });
-  }
-
-  /**
-   * @param {Mark} mark
-   * @param {Place} place
-   * @returns {{ draw: (pixels: Pixels, at: At) => void, moves: boolean }[]}
-   */
-  paintingsOf(mark, place) {
-    const { axis, y, height } = place;
-    const box = { x: axis.x, y, width: axis.width * axis.count, height };
-    if (mark.kind === "cells") {
-      const low = mark.scale === "signed" ? -mark.limit : 0;
-      return [{ draw: (pixels) => pixels.show(box, paint(this.values[mark.value], this.shades[mark.scale], low, mark.limit)), moves: false }];
-    }
-    if (mark.kind === "strips") {
-      const times = (/** @type {At} */ { product, row }) => (product && mark.bright !== null ? rowOf(this.values[mark.bright], row) : null);
-      /** @type {(pixels: Pixels, at: At) => void} */
-      const draw = (pixels, at) =>
-        pixels.show(
-          box,
-          paint(this.values[mark.value], this.shades.signed, -mark.limit, mark.limit, { upright: true, times: times(at) }),
-        );
-      return [{ draw, moves: mark.bright !== null }];
-    }
-    if (mark.kind !== "neck") return [];
-    return neckPlaces(mark, place).map(({ value, ...at }) => ({
-      draw: (/** @type {Pixels} */ pixels) => pixels.show(at, paint(this.values[value], this.shades.signed, -mark.limit, mark.limit)),
-      moves: false,
-    }));
   }
 
   /**
@@ -216,6 +187,7 @@ export class Stage {
     this.at = { ...before, ...now };
     if (!layout || !data) return;
     layout.places.forEach((place, number) => {
+      this.groups[number].root.setAttribute("aria-label", this.wordsOf(place.track));
       this.groups[number].fill(place.track.marks.flatMap((mark) => MARKS[mark.kind](mark, place, this.values, this.at)));
     });
     const moved = this.at.product !== before.product || (this.at.product && this.at.row !== before.row);
@@ -223,6 +195,15 @@ export class Stage {
     this.names.fill(gutterShapes(layout, data, this.at));
     if (this.lost) this.follow();
     this.lost = false;
+  }
+
+  /**
+   * A track in words, for who cannot see it; by its name alone while a part of the output is covered, as the words tell all of it.
+   * @param {import("./types").Track} track
+   */
+  wordsOf({ name, title }) {
+    const covered = this.data !== null && this.at.written < this.data.rows.tokens.length - 1;
+    return (covered ? undefined : this.words[name]) ?? title;
   }
 
   /** Where the tracks scroll: bring the column into view that the step looks at most. */

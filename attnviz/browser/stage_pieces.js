@@ -2,6 +2,7 @@
 
 import { copyCanvas, copyHtml, copyShapes } from "./copying.js";
 import { gutterShapes } from "./gutter.js";
+import { paintingsOf } from "./paintings.js";
 
 /** @typedef {import("./drawing").Group} Group */
 /** @typedef {import("./stage").Stage} Stage */
@@ -24,7 +25,7 @@ export function trackPieces(stage, only) {
   const found = { names: 0, paintings: 0 }; // those of the tracks above
   return layout.places.flatMap((place, number) => {
     const named = gutterShapes({ ...layout, places: [place] }, data, at).length;
-    const painted = place.track.marks.flatMap((mark) => stage.paintingsOf(mark, place)).length;
+    const painted = place.track.marks.flatMap((mark) => paintingsOf(mark, place, stage)).length;
     const labels = names.drawn.slice(found.names, (found.names += named)).map(({ element }) => element);
     const canvases = paintings.slice(found.paintings, (found.paintings += painted)).map(({ pixels }) => pixels.canvas);
     if (only !== null && place.track.name !== only) return [];

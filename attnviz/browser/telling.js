@@ -20,12 +20,14 @@ export class Telling {
   }
 
   /**
-   * Another picture comes in the place of the one in view.
-   * @param {import("./types").Picture} next
+   * Another picture has come. Where a part of the output is covered only the step in view is told, as the rest is to guess.
+   * @param {import("./types").Picture} before that was in view
+   * @param {import("./types").Picture} now
    */
-  picture(next) {
-    const { picture, payload } = this.view;
-    if (picture) voice.say(changeWords(picture, next, payload.words), CHANGED);
+  picture(before, now) {
+    const { payload: { words }, state: { step, cover } } = this.view;
+    const covered = cover && step < now.tiles.length - 1;
+    voice.say(covered ? stepWords(now, step, voice.full, words) : changeWords(before, now, words), CHANGED);
   }
 
   /**

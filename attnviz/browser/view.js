@@ -99,9 +99,7 @@ export class View {
    * @param {Picture | null} picture
    */
   take(picture) {
-    const { body, state } = this;
-    const first = this.picture === null;
-    if (picture) this.telling.picture(picture);
+    const { body, state, picture: before } = this;
     this.picture = picture;
     body.body.hidden = !picture;
     if (!picture) {
@@ -111,13 +109,14 @@ export class View {
     }
     if (state.history.present.write) body.whatif.writing.done();
     state.fit(picture.tiles.length, picture.source.length, picture.given);
+    if (before) this.telling.picture(before, picture);
     this.bar.write();
     body.fill(picture, state, this.asking.files);
     this.size = this.sizeOfPage();
     this.pointing.renew();
     this.mark();
     requestAnimationFrame(() => countDrawn(body.root));
-    if (first) loadPlotlySoon();
+    if (!before) loadPlotlySoon();
   }
 
   mark() {

@@ -41,6 +41,11 @@ class SavedPicture:
     def size(self) -> tuple[int, int]:
         return int(self.root.get("width")), int(self.root.get("height"))
 
+    @property
+    def words(self) -> str:
+        """What is in it, for who cannot see it."""
+        return self.root.findtext(f"{SVG}desc")
+
     def place(self, name: str) -> tuple[float, float]:
         """Where a group begins."""
         x, y = NUMBER.findall(self.groups[name].get("transform"))

@@ -105,6 +105,21 @@ def test_what_was_written_before_a_change_would_tell_what_is_covered(fresh, tmp_
     expect(changes).to_contain_text(before)
 
 
+def test_words_for_who_cannot_see_it_tell_nothing_of_what_is_covered(fresh, tmp_path):
+    """The tracks in words, the tables, what is read out, and what a saved picture says of itself."""
+    voice, steps = fresh.page.locator(".attnviz-voice"), fresh.page.locator(".attnviz-track-steps")
+    fresh.open(step="7", position="4", cover="1")
+    expect(steps).to_have_attribute("aria-label", "all steps")
+    assert SavedPicture(take(fresh, tmp_path)).words == "alignment source hs h · hs softmax all steps"
+    fresh.look_at_position()
+    expect(voice).to_have_text(re.compile("^step 7: .$"))
+    fresh.tick("cover", on=False)
+    expect(steps).to_have_attribute("aria-label", re.compile("11"))
+    assert len(SavedPicture(take(fresh, tmp_path)).words) > 200
+    fresh.press("Control+z")
+    expect(voice).to_contain_text("before it was")
+
+
 # ---- motion
 
 

@@ -115,7 +115,7 @@ def test_it_says_what_it_is_of(fresh, tmp_path):
     assert foot[-1] == "attnviz"
     assert foot[:4] == ["states  −1 ", "1", "weight  0 ", "1"]
     assert any(text.startswith("Weakest links hidden") for text in foot)
-    title, words = (picture.root.find(f"{SVG}{name}").text for name in ("title", "desc"))
+    title, words = (picture.root.findtext(f"{SVG}{name}") for name in ("title", "desc"))
     assert title.startswith("Dates: Tuesday, 27.9.1994 → ")
     assert fresh.page.locator(".attnviz-track-steps").get_attribute("aria-label") in words
     assert picture.name == "attnviz-dates-Tuesday-27-9-1994-step-7.svg"

@@ -51,7 +51,8 @@ def main() -> int:
     parser.add_argument("--pictures", type=Path, help="a folder for a picture after each step")
     asked = parser.parse_args()
     with nullcontext((asked.address, 0)) if asked.address else serving("app.py") as (address, _):
-        failed = [name for name in asked.browsers or BROWSERS if not walk(name, address.rstrip("/"), asked.phone, asked.pictures)]
+        wanted = asked.browsers or BROWSERS
+        failed = [name for name in wanted if not walk(name, address.rstrip("/"), asked.phone, asked.pictures)]
     return len(failed)
 
 
