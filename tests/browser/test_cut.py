@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from attnviz.language import LANGUAGES
+from attnviz.tasks import TASKS
 from tests.browser.thumbs import PHONE, forgive, go
 
 TABLET = {"viewport": {"width": 800, "height": 900}}
@@ -35,7 +37,7 @@ def test_on_a_phone_every_step_is_told_whole_and_nothing_moves(phone, language):
     assert len(tops) == 1
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_stays_in_view_leaves_most_of_a_phone_to_the_rest(phone, language):
     phone.open(task="dates", lang=language)
     phone.page.wait_for_function(
@@ -61,16 +63,20 @@ def test_the_command_that_lets_others_in_is_whole(phone):
     assert phone.page.evaluate(CUT, ".attnviz-share-command") == []
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
-def test_when_it_learned_stands_beside_the_stage(another_visitor, language):
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("task", TASKS)
+def test_when_it_learned_stands_beside_the_stage(another_visitor, task, language):
     screen = another_visitor(**PROJECTOR)
-    screen.open(task="dates", lang=language, more="learned")
     card = screen.page.locator(".attnviz-aside .attnviz-sections")
-    expect(card.locator(".attnviz-moment-mark")).to_have_count(12)
-    assert card.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 1
+    beyond = {}
+    for moment in ("1", "3", "12"):
+        screen.open(task=task, lang=language, more="learned", moment=moment)
+        expect(card).to_have_attribute("data-shown", "1")
+        beyond[moment] = card.evaluate("(one) => one.scrollHeight - one.clientHeight")
+    assert max(beyond.values()) <= 1, beyond
 
 
-@pytest.mark.parametrize("language", ["en", "ko"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_switches_that_rest_leave_the_text_its_room(another_visitor, language):
     screen = another_visitor(**PROJECTOR)
     screen.open(task="dates", lang=language, text="Tuesday, September 27, 1994", attention="false")

@@ -1,11 +1,14 @@
 """The section that asks when the model learned this: a slider over the moments of its training that were kept."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from math import ceil
+from typing import cast
 
 from attnviz.figures.heatmap import heatmap_spec, heatmap_text
 from attnviz.figures.kit.labels import visible
-from attnviz.figures.kit.spec import Spec
+from attnviz.figures.kit.spec import Json
+from attnviz.figures.kit.theme import EDGE
 from attnviz.language import gettext as _
 from attnviz.recording.judging import judge_trace
 from attnviz.recording.moments import ExampleOutput, Moment, trace_of_example
@@ -13,7 +16,7 @@ from attnviz.recording.shelf import NamedModel, has_weights, id_at, moments, nam
 from attnviz.screen.address import NONE
 from attnviz.screen.moments import MomentPlace, moment_name, places, right_words, when
 from attnviz.screen.picture_cache import KEPT, trace_of
-from attnviz.screen.sections.blocks import Block, choices, figure, one_of, text
+from attnviz.screen.sections.blocks import Block, Figure, choices, figure, one_of, text
 from attnviz.screen.sections.moment_slider import MomentStop, moment_slider
 from attnviz.screen.sections.request import Request
 from attnviz.screen.sections.ways import opening, to_trained, ways
@@ -22,7 +25,8 @@ from attnviz.tasks import TASKS
 from attnviz.tasks.judgement import Verdict
 from attnviz.trace import Trace
 
-BESIDE = 350, 236  # pixels of a picture beside the stage: its width, and its height at most
+BESIDE = 350, 120  # pixels of a picture beside the stage: its width and its height at most
+NAMED = 13  # pixels of a row or a column: in lower or narrower ones, not each has its name
 
 
 def learned(asked: Request) -> list[Block]:
@@ -88,7 +92,7 @@ def since(verdicts: Sequence[Verdict | None]) -> str:
     count = len(verdicts)
     right = [number for number, verdict in enumerate(verdicts) if verdict == "right"]
     if "unknown" in verdicts or None in verdicts:
-        return _("Nobody knows what is right for this text, so nobody can say when it was learned.")
+        return _("Unknown: nobody knows what is right for this text.")
     if not right:
         return _("At none of the {count} moments was this text written right.").format(count=count)
     wrong = [number for number in range(count) if number not in right]
@@ -106,8 +110,8 @@ def of_outputs(asked: Request, named: NamedModel, history: Sequence[Moment], at:
     """What was written for one of the examples at a moment, and where it looked."""
     examples = kept_examples(history[at])
     said = _(
-        "Weights were kept for the small models only. For this one, we kept what it wrote for the examples at each moment, "
-        "and where it looked. The large picture stays that of the trained model."
+        "Weights were kept for the small models only. Of this one, what it wrote for the examples and where it looked were "
+        "kept. The large picture stays that of the trained model."
     )
     if not examples:
         return [slider(places(named.task, named.variant), at, ()), ways_on(at == len(history) - 1), text(said, "small")]
@@ -140,7 +144,7 @@ def written(trace: Trace, verdict: Verdict, asked: Request) -> list[Block]:
     """What was written, whether it was right, and where it looked."""
     said = verdict_line(trace, verdict)
     spec = heatmap_spec(trace, theme=asked.theme)
-    shown = [] if trace.attention is None else [figure("", narrow(spec), heatmap_text(trace))]
+    shown = [] if trace.attention is None else [narrowed(figure("", spec, heatmap_text(trace)))]
     output = _("Written: {output}").format(output=visible_text(trace.text))
     return [text(f"{output}  {said['text']}", said["tone"]), *shown]
 
@@ -149,8 +153,32 @@ def visible_text(words: str) -> str:
     return " ".join(map(visible, words.split(" "))) if words else visible("")
 
 
-def narrow(spec: Spec) -> Spec:
-    """The picture no larger than there is room for beside the stage: all its cells are."""
-    sizes = spec["layout"]
-    most = {name: min(int(str(sizes[name])), limit) for name, limit in zip(("width", "height"), BESIDE, strict=True)}
-    return {"data": spec["data"], "layout": sizes | most}
+def narrowed(made: Figure) -> Figure:
+    """The figure no larger than there is room for beside the stage, whose colours it has: its scale is left out, and so are
+    names that would stand on each other. Its table has them all."""
+    heat, sizes = made["spec"]["data"][0], made["spec"]["layout"]
+    whole = cast(Mapping[str, int], sizes["margin"])
+    margin = {**whole, "b": EDGE}
+    width = min(int(str(sizes["width"])), BESIDE[0])
+    height = min(int(str(sizes["height"])) - whole["b"] + EDGE, BESIDE[1])
+    axes = {
+        "xaxis": thinned(cast(Json, sizes["xaxis"]), width - margin["l"] - margin["r"]),
+        "yaxis": thinned(cast(Json, sizes["yaxis"]), height - margin["t"] - margin["b"]),
+    }
+    return {
+        **made,
+        "spec": {
+            "data": [heat | {"showscale": False}],
+            "layout": sizes | axes | {"width": width, "height": height, "margin": margin},
+        },
+    }
+
+
+def thinned(axis: Json, length: int) -> Json:
+    """The axis with as many of its names as there is room for.
+
+    length: pixels
+    """
+    names = {side: cast(Sequence[object], axis[side]) for side in ("tickvals", "ticktext")}
+    every = ceil(NAMED * len(names["tickvals"]) / length)
+    return axis | {side: list(values[::every]) for side, values in names.items()}

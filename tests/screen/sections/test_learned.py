@@ -1,9 +1,11 @@
 """The section that asks when the model learned this, over all models that are shipped."""
 
 import sys
+from itertools import pairwise
 
 import pytest
 
+from attnviz.figures.kit.labels import visible
 from attnviz.figures.kit.theme import THEMES
 from attnviz.language import LANGUAGES, speaking
 from attnviz.recording import shelf
@@ -73,12 +75,34 @@ def test_an_example_is_shown_as_it_was_written_then(theme):
     trace = trace_of_example(TASKS["phonemes"], "deep", kept)
     [figure] = of(blocks, "figure")
     assert figure["spec"]["data"][0]["z"] == trace.attention.weight.astype(float).round(4).tolist()
-    assert figure["spec"]["layout"]["width"] <= 350
+    layout = figure["spec"]["layout"]
+    assert layout["width"] <= 350
+    assert layout["height"] <= 120
+    assert figure["spec"]["data"][0]["showscale"] is False
     [choice] = of(blocks, "choices")[0]["choices"]
     assert choice["value"] == "2"
     assert dict(choice["options"])["2"] == "knight"
     verdict = judge_trace(TASKS["phonemes"], trace, None).verdict
     assert [block["tone"] for block in of(blocks, "text") if block["text"].startswith(f"Written: {trace.text}")] == [verdict]
+
+
+@pytest.mark.parametrize(("task", "variant"), [one for one in MODELS if not has_weights(moments(*one))])
+def test_names_beside_the_picture_stand_apart_and_the_table_has_them_all(task, variant):
+    for number, kept in enumerate(moments(task, variant)[2].kept, 1):
+        for figure in of(learned(asked(f"{task}/{variant}", "", 2, example=str(number))), "figure"):
+            layout, margin = figure["spec"]["layout"], figure["spec"]["layout"]["margin"]
+            rooms = {
+                "xaxis": layout["width"] - margin["l"] - margin["r"],
+                "yaxis": layout["height"] - margin["t"] - margin["b"],
+            }
+            for axis, room in rooms.items():
+                low, high = layout[axis]["range"]
+                places = layout[axis]["tickvals"]
+                assert len(places) == len(layout[axis]["ticktext"]) >= 1
+                assert all(after - before >= 12 * abs(high - low) / room for before, after in pairwise(places))
+            [table] = figure["table"]["tables"]
+            output = map(visible, trace_of_example(TASKS[task], variant, kept).output)
+            assert [row[0] for row in table["rows"]] == [f"{place}: {token}" for place, token in enumerate(output, 1)]
 
 
 @pytest.mark.parametrize(
@@ -101,7 +125,7 @@ R, W, U = "right", "wrong", "unknown"
         ((W, R, W, R), "This text has been written right since moment 4 of 4; the first time was at moment 2."),
         ((W, R, W), "This text was first written right at moment 2 of 3, and the trained model gets it wrong."),
         ((W, W), "At none of the 2 moments was this text written right."),
-        ((W, U), "Nobody knows what is right for this text, so nobody can say when it was learned."),
+        ((W, U), "Unknown: nobody knows what is right for this text."),
     ],
 )
 def test_since_when_it_is_right(verdicts, said):
