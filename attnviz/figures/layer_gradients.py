@@ -21,12 +21,8 @@ from attnviz.trace.inside import LayerGradients
 Side = Literal["encoder", "decoder"]
 SIDES: tuple[Side, ...] = ("encoder", "decoder")
 WIDTH, LAYER = 420, 56  # pixels: of a side; of a layer
-LEFT, RIGHT, BELOW, LINE = (
-    76,
-    34,
-    50,
-    20,
-)  # pixels: the layers' names, a number beyond the last tick, the ticks, a line of words
+LEFT, RIGHT = 76, 34  # pixels: the layers' names, a number beyond the last tick
+BELOW, LINE = 50, 20  # the ticks, a line of words
 STYLES = (("solid", "circle", "●"), ("dash", "diamond-open", "◇"), ("dot", "square-open", "□"), ("dashdot", "x", "×"))
 ROOM = 0.18  # what the scale goes on beyond the smallest and the largest value, for the numbers there
 SMALL = 0.001  # below this a number is written as a power of ten
