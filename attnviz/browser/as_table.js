@@ -3,7 +3,7 @@
 import { axesOf, digitsOf } from "./grid_words.js";
 import { gridOf } from "./grid_moves.js";
 import { probabilityText } from "./probability.js";
-import { rowOf } from "./values.js";
+import { fixed, rowOf } from "./values.js";
 
 /** @typedef {import("./types").Stage} Stage */
 /** @typedef {import("./types").Track} Track */
@@ -70,7 +70,7 @@ function gridTable({ place, grid, stage, last, caption }, words) {
   const rows = Array.from({ length: height }, (_, row) => {
     const name = down === "rows" ? numbered(axes.rows, row) : down === "units" ? String(row + 1) : "";
     const hidden = down === "rows" && row > last;
-    const cells = Array.from({ length: width }, (__, column) => (covered(row, column) ? "" : valueAt({ row, column }).toFixed(digits)));
+    const cells = Array.from({ length: width }, (__, column) => (covered(row, column) ? "" : fixed(valueAt({ row, column }), digits)));
     return [hidden ? `${row + 1}: ?` : name, ...cells];
   });
   const head = names(axes[across], width).map((name, column) => (across === "rows" && column > last ? `${column + 1}: ?` : name));
@@ -95,7 +95,7 @@ const cornerOf = (down, words) => (down === "rows" ? words.scrub : down === "uni
 function neckTable({ marks: [mark] }, values, caption, words) {
   const states = mark.kind === "neck" ? mark.states : [];
   const columns = states.map(([, , value]) => rowOf(values[value], 0));
-  const rows = (columns[0] ?? []).map((_, unit) => [String(unit + 1), ...columns.map((numbers) => numbers[unit].toFixed(2))]);
+  const rows = (columns[0] ?? []).map((_, unit) => [String(unit + 1), ...columns.map((numbers) => fixed(numbers[unit], 2))]);
   return { caption, head: [words.heard_unit, ...states.map(([name, layer]) => `${name} ${layer + 1}`)], rows };
 }
 
@@ -111,7 +111,7 @@ function neckTable({ marks: [mark] }, values, caption, words) {
 function vectorTable({ rows: axis }, matrix, last, caption, words) {
   const head = [words.scrub, ...Array.from({ length: matrix.columns }, (_, unit) => String(unit + 1))];
   const shown = Math.min(matrix.rows, last + 1);
-  const rows = Array.from({ length: shown }, (_, row) => [numbered(axis, row), ...rowOf(matrix, row).map((number) => number.toFixed(2))]);
+  const rows = Array.from({ length: shown }, (_, row) => [numbered(axis, row), ...rowOf(matrix, row).map((number) => fixed(number, 2))]);
   return { caption, head, rows };
 }
 

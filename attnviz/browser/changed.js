@@ -15,8 +15,19 @@ export function changeWords(before, after, words) {
   if (String(before.source) !== String(after.source)) return anotherText(after, words);
   const [old, now] = [before, after].map(({ tiles }) => tiles.map(({ token }) => token));
   const [first] = after.honesty;
-  const judged = first && first.text !== before.honesty[0]?.text && String(old) !== String(now) ? ` ${first.text}` : "";
+  if (String(old) === String(now)) return [...otherwise(before, after), words.nothing_changed].join(" ");
+  const judged = first && first.text !== before.honesty[0]?.text ? ` ${first.text}` : "";
   return outputWords(old, now, words) + judged;
+}
+
+/**
+ * What is another though the output is the same: the model, or what was changed since.
+ * @param {Picture} before
+ * @param {Picture} after
+ */
+function otherwise(before, after) {
+  const model = (/** @type {Picture} */ { caption }) => caption.model.split(" · ")[0];
+  return [...(model(before) === model(after) ? [] : [`${model(after)}:`]), ...after.changes.filter((text) => !before.changes.includes(text))];
 }
 
 /**
@@ -29,14 +40,13 @@ function anotherText({ tiles, honesty: [first] }, words) {
 }
 
 /**
- * What is another in an output of the same source.
+ * What is another in another output of the same source.
  * @param {string[]} old
  * @param {string[]} now
  * @param {Words} words
  */
 function outputWords(old, now, words) {
   const differ = now.flatMap((token, step) => (token === old[step] ? [] : [step]));
-  if (old.length === now.length && !differ.length) return words.nothing_changed;
   if (old.length === now.length && differ.length === 1) {
     const [step] = differ;
     return phrase(words.one_changed, { step: step + 1, token: heardToken(now[step], words), before: heardToken(old[step], words) });

@@ -1,6 +1,6 @@
 // What was chosen by a finger, large, at the lower end of the window; and one on from there, in each direction.
 
-import { button, element, phrase } from "./dom.js";
+import { button, element, phrase, rest } from "./dom.js";
 import { weights } from "./picture.js";
 
 /** @typedef {import("./types").Picture} Picture */
@@ -86,10 +86,10 @@ export class Dock {
     this.tokens.replaceChildren(...tokens);
     this.words.replaceChildren(...words.map((text) => element("span", "", null, text)));
     this.left.hidden = this.right.hidden = position === null;
-    this.left.disabled = position === 0;
-    this.right.disabled = position === picture.source.length - 1;
-    this.up.disabled = step === 0;
-    this.down.disabled = step === picture.tiles.length - 1;
+    rest(this.left, position === 0);
+    rest(this.right, position === picture.source.length - 1);
+    rest(this.up, step === 0);
+    rest(this.down, step === picture.tiles.length - 1);
     this.here.hidden = weight === undefined || !changeable || !picture.editable;
     this.here.textContent = said.look_here;
   }

@@ -28,6 +28,22 @@ export function button(name, parent, act) {
 }
 
 /**
+ * Have a button rest, or not. One that has the focus keeps it, so that whoever is at the keyboard is not thrown out: it says that it
+ * rests, and is switched off once the focus has gone.
+ * @param {HTMLButtonElement} made
+ * @param {boolean} resting
+ */
+export function rest(made, resting) {
+  const held = resting && made === document.activeElement;
+  if (held && made.getAttribute("aria-disabled") !== "true") {
+    made.addEventListener("blur", () => rest(made, made.getAttribute("aria-disabled") === "true"), { once: true });
+  }
+  made.disabled = resting && !held;
+  if (held) made.setAttribute("aria-disabled", "true");
+  else made.removeAttribute("aria-disabled");
+}
+
+/**
  * An input of a kind, with what it needs.
  * @param {string} name its class
  * @param {Element} parent

@@ -2,6 +2,7 @@
 
 import { phrase } from "./dom.js";
 import { endsOf, largestIn } from "./grid_moves.js";
+import { fixed } from "./values.js";
 
 /** @typedef {import("./types").Words} Words */
 /** @typedef {import("./types").AxisTokens} AxisTokens */
@@ -65,7 +66,7 @@ export const digitsOf = ({ track: { marks: [mark] } }, usual) => (mark.kind === 
  * @param {Words} words
  */
 export function cellWords({ place, grid, stage, cell, from, last }, full, words) {
-  const number = grid.valueAt(cell).toFixed(2);
+  const number = fixed(grid.valueAt(cell), 2);
   const unit = phrase(words.value_strips, { unit: cell.row + 1, value: number });
   const axes = axesOf(place, stage);
   if (!full) return fewWords({ grid, axes, cell, from }, number, unit, words);

@@ -1,6 +1,9 @@
 // What all showcases of a page have in common: the step in view, and what the mouse is on.
 
 import { listen } from "./keys.js";
+import { voice } from "./speech.js";
+
+const CHANGED = 600; // milliseconds: both are told together, and not each letter that is typed
 
 /** @typedef {import("./showcase").Showcase} Showcase */
 
@@ -10,6 +13,9 @@ export class Group {
     /** @type {Set<Showcase>} */
     this.members = new Set();
     this.deafen = () => {};
+    this.told = ""; // what all of them write, as it was told last
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.soon = undefined;
   }
 
   /** How many steps there are: of the longest output. */
@@ -26,7 +32,10 @@ export class Group {
   /** @param {Showcase} showcase */
   leave(showcase) {
     this.members.delete(showcase);
-    if (!this.members.size) this.deafen();
+    if (this.members.size) return;
+    this.deafen();
+    clearTimeout(this.soon);
+    this.told = "";
   }
 
   /** All keys of the page, told by the first. */
@@ -36,13 +45,24 @@ export class Group {
   }
 
   /**
-   * Walk by a key, and have the step told.
+   * Walk by a key, and have the step of each told, unless a grid says it with its cell.
    * @param {number} by
    */
   walkAloud(by) {
     this.walk(by);
-    const [first] = this.members;
-    first?.say();
+    const stepped = [...this.members].filter(({ bar }) => bar.sentences.length);
+    if (!stepped.length || stepped.some(({ grids }) => grids.focused)) return;
+    voice.say([stepped[0].bar.place.textContent, ...stepped.map(({ told }) => told)].join(". "));
+  }
+
+  /** Something has come: what all of them write is read out, if it is another than before. */
+  tell() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => {
+      const writes = [...this.members].map((one) => one.writes).filter(Boolean).join(" ");
+      if (this.told && writes !== this.told) voice.say(writes);
+      this.told = writes;
+    }, CHANGED);
   }
 
   /** @param {number} by */

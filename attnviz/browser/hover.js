@@ -4,7 +4,7 @@ import { element, phrase } from "./dom.js";
 import { middle, positionAt } from "./layout.js";
 import { isLinked, topOfLinks } from "./link_marks.js";
 import { besideFinger, clamp } from "./touch.js";
-import { rowOf } from "./values.js";
+import { fixed, rowOf } from "./values.js";
 
 /** @typedef {import("./layout").Layout} Layout */
 /** @typedef {import("./layout").Place} Place */
@@ -112,7 +112,7 @@ export function linesOf({ place, row, position, unit }, stage, values, at, words
   if (number !== null) {
     const said = words[`value_${mark.kind === "bars" ? mark.value : mark.kind}`] ?? "{value}";
     const digits = mark.kind === "strips" ? 2 : 3; // a state comes in 255 levels
-    lines.push(phrase(said, { value: number.toFixed(digits), unit: (unit ?? 0) + 1 }));
+    lines.push(phrase(said, { value: fixed(number, digits), unit: (unit ?? 0) + 1 }));
   }
   return lines;
 }

@@ -157,7 +157,7 @@ function cells({ value }, { y, height, axis }, values, { row, position, written,
     .map((number) => ["rect", { x: axis.x, y: round(y + number * one), width, height: round(one), class: "attnviz-edited-row" }]);
   if (written < rows - 1) {
     const from = y + (written + 1) * one;
-    nodes.push(["rect", { x: axis.x - 1, y: round(from), width: width + 2, height: round(y + height - from), class: "attnviz-cover" }]);
+    nodes.push(["rect", { x: axis.x - 1, y: round(from), width: width + 2, height: round(y + height - from) + 1, class: "attnviz-cover" }]);
   }
   if (row >= 0 && row < rows) nodes.push(["rect", { x: axis.x, y: round(y + row * one), width, height: round(one), class: "attnviz-row-here" }]);
   if (position !== null && position < axis.count && row >= 0 && row < rows) {

@@ -76,9 +76,12 @@ export function presentedScale(columns, width, height) {
  * @param {boolean} on
  */
 export function present(view, on) {
+  const { presenting } = view.body;
+  if (on) presenting.opener = document.activeElement;
   if (on) document.documentElement.requestFullscreen?.().catch(() => {});
   view.state.present = on;
   view.restage(view.state.both);
+  if (!on && presenting.opener instanceof HTMLElement) presenting.opener.focus({ preventScroll: true });
 }
 
 export class Presenting {
@@ -88,6 +91,8 @@ export class Presenting {
    */
   constructor(parent, present) {
     this.on = false;
+    /** @type {Element | null} what had the focus when it began */
+    this.opener = null;
     this.bar = element("div", "attnviz-present-bar", parent);
     this.bar.hidden = true;
     this.keys = element("span", "", this.bar);

@@ -10,7 +10,6 @@ import { button, element } from "./dom.js";
 
 const STEPPED = ["matters", "why", "cell", "units", "inside vectors"]; // those that speak of a step, or one question of one
 const PLACED = ["cell", "units", "inside vectors"]; // and of a source position
-const FAR = ["trained"]; // that whoever comes by a link is to see at once, though it stands below the stage
 const TIMED = ["learned"]; // and those that speak of a moment of the training
 const PATIENCE = 120; // milliseconds until "computing" is said
 
@@ -62,7 +61,7 @@ export class Sections {
     /** @type {{ kind: Block["kind"], made: import("./blocks").Made }[]} */
     this.blocks = [];
     this.waiting = new AbortController(); // for the blocks that are on their way
-    this.brought = false; // whether what is opened next is to be scrolled to
+    this.brought = false; // whether what has opened is still to be scrolled to
     /** @type {Words} */
     this.words = {};
   }
@@ -105,7 +104,7 @@ export class Sections {
     const section = open !== null && this.names.includes(open) ? open : null;
     this.root.hidden = !picture || section === null;
     if (section !== this.name) {
-      this.brought ||= section !== null && FAR.includes(section);
+      this.brought = section !== null; // whoever comes by a link is to see it too
       this.name = section;
       this.title.textContent = section ? this.words[`section_${section}`] : "";
       this.clear();

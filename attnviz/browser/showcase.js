@@ -1,6 +1,6 @@
 // A stage that is looked at and stepped through, but not changed: on a page with others beside it, at the same step.
 
-import { button, countDrawn, element, wear } from "./dom.js";
+import { button, countDrawn, element, phrase, wear } from "./dom.js";
 import { Grids } from "./grid.js";
 import { Group } from "./group.js";
 import { SaveMenu } from "./save_menu.js";
@@ -21,6 +21,7 @@ export class Showcase {
   /** @param {Element} parent */
   constructor(parent) {
     this.root = element("div", "attnviz attnviz-showcase", parent);
+    this.root.setAttribute("role", "group");
     this.bar = new StepBar(this.root, (by) => group.walkAloud(by));
     this.stage = new Stage(this.root, (spot) => this.hover(spot), (spot) => this.choose(spot));
     this.stage.scroller.addEventListener("scroll", () => this.scrolled());
@@ -84,10 +85,12 @@ export class Showcase {
     this.bar.fill(showcase.sentences);
     this.stage.fill(showcase.stage, showcase.alternatives);
     this.root.lang = output.language;
+    this.root.setAttribute("aria-label", [output.side, output.caption.model].filter(Boolean).join(": "));
     this.menu.speak(words);
     this.width = 0;
     this.resized();
     group.go(group.step);
+    group.tell();
     requestAnimationFrame(() => countDrawn(this.root));
   }
 
@@ -161,10 +164,22 @@ export class Showcase {
     group.point(this.columns, this.position, step);
   }
 
-  /** The step in view is read out, unless a grid says it with its cell. */
-  say() {
-    const said = [this.bar.place, this.bar.sentence].map(({ textContent }) => textContent).join(": ");
-    if (!this.grids.focused) voice.say(said);
+  /** What the step in view does, and whose it is. */
+  get told() {
+    return this.named(this.bar.sentence.textContent ?? "");
+  }
+
+  /** What it writes, and whose it is; nothing for the difference of two. */
+  get writes() {
+    if (!this.payload || !this.bar.sentences.length) return "";
+    const { words, output } = this.payload;
+    return this.named(phrase(words.now_writes, { text: output.written || words.heard_nothing }));
+  }
+
+  /** @param {string} said */
+  named(said) {
+    const side = this.payload?.output.side;
+    return side ? `${side}: ${said}` : said;
   }
 
   /** @param {Spot | null} spot */

@@ -1,6 +1,6 @@
 // A small bar above a stage: a step back, a step on, and what the step in view does.
 
-import { button, element, phrase } from "./dom.js";
+import { button, element, phrase, rest } from "./dom.js";
 import { writeSentence } from "./steps.js";
 
 /** @typedef {import("./types").Piece} Piece */
@@ -45,8 +45,8 @@ export class StepBar {
   mark(step, last) {
     const { sentences } = this;
     if (!sentences[step]) return;
-    this.back.disabled = step === 0;
-    this.forward.disabled = last;
+    rest(this.back, step === 0);
+    rest(this.forward, last);
     this.place.textContent = phrase(this.words.step, { step: step + 1, steps: sentences.length });
     writeSentence(this.sentence, sentences[step]);
   }

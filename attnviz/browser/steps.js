@@ -1,6 +1,6 @@
 // The bar to walk through the steps, and what the one in view does, in a sentence.
 
-import { button, checkbox, element, input, phrase } from "./dom.js";
+import { button, checkbox, element, input, phrase, rest } from "./dom.js";
 import { cellsOf } from "./text.js";
 
 const LINE = 46; // letters that stand in a line of the narrowest phone
@@ -63,8 +63,8 @@ export class Steps {
    */
   mark({ tiles, sentences }, step, cover) {
     this.scrub.value = String(step + 1);
-    this.back.disabled = step === 0;
-    this.forward.disabled = step === tiles.length - 1;
+    rest(this.back, step === 0);
+    rest(this.forward, step === tiles.length - 1);
     this.cover.box.checked = cover;
     this.place.textContent = phrase(this.words.step, { step: step + 1, steps: tiles.length });
     this.scrub.setAttribute("aria-valuetext", this.place.textContent);

@@ -1,6 +1,6 @@
 // What was changed, with undo, redo and reset.
 
-import { button, element, phrase } from "./dom.js";
+import { button, element, phrase, rest } from "./dom.js";
 
 /** @typedef {import("./types").Picture} Picture */
 /** @typedef {import("./types").Words} Words */
@@ -42,9 +42,9 @@ export class UndoBar {
    */
   fill(picture, { past, future }) {
     const untouched = picture.before === null;
-    this.undo.disabled = !past.length;
-    this.redo.disabled = !future.length;
-    this.reset.disabled = untouched;
+    rest(this.undo, !past.length);
+    rest(this.redo, !future.length);
+    rest(this.reset, untouched);
     this.changes.hidden = untouched;
     this.picture = picture;
     this.say();

@@ -34,3 +34,10 @@ export function rowOf({ rows, columns, numbers }, row) {
  * @param {number[]} numbers
  */
 export const largest = (numbers) => numbers.indexOf(Math.max(...numbers));
+
+/**
+ * A number with so many decimals. What is rounded to 0 has no sign.
+ * @param {number} number
+ * @param {number} digits
+ */
+export const fixed = (number, digits) => number.toFixed(digits).replace(/^-(?=0\.?0*$)/, "");

@@ -109,7 +109,7 @@ export class View {
     }
     if (state.history.present.write) body.whatif.writing.done();
     state.fit(picture.tiles.length, picture.source.length, picture.given);
-    if (before) this.telling.picture(before, picture);
+    this.telling.picture(before, picture);
     this.bar.write();
     body.fill(picture, state, this.asking.files);
     this.size = this.sizeOfPage();

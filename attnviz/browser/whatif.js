@@ -75,13 +75,13 @@ export class WhatIf {
    * @param {History} history
    */
   fill(picture, history) {
-    const { look, temperature } = history.present;
+    const { present: { look, temperature }, mark } = history;
     this.looks.hidden = !picture.editable;
     this.title.textContent = picture.editable ? this.words.what_if : this.words.what_if_written;
     for (const made of this.presets) {
       made.setAttribute("aria-pressed", String(look !== "own" && made.dataset.preset === look));
     }
-    this.temperature.fill(temperature);
+    this.temperature.fill(temperature, mark?.startsWith("temperature") ?? false);
     this.undo.fill(picture, history);
   }
 
@@ -120,11 +120,15 @@ class Temperature {
     return Number((10 ** Number(this.slider.value)).toPrecision(2));
   }
 
-  /** @param {number | string} temperature */
-  fill(temperature) {
-    const held = document.activeElement === this.slider; // it may be the temperature of one step
+  /**
+   * @param {number | string} temperature of all steps
+   * @param {boolean} moved whether the last change was of a temperature, and not an undo
+   */
+  fill(temperature, moved) {
+    const held = moved && document.activeElement === this.slider; // it may be the temperature of one step
     if (!held) this.slider.value = String(Math.log10(Number(temperature)));
     this.degrees.textContent = String(held ? this.value : temperature);
+    this.slider.setAttribute("aria-valuetext", this.degrees.textContent);
     this.slider.classList.toggle("attnviz-touched", Number(this.degrees.textContent) !== 1);
   }
 }

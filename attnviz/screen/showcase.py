@@ -24,10 +24,11 @@ SAVING = ("picture_", "probability", "due", "end_mark", "covered")  # and those 
 
 
 def trace_showcase(
-    trace: Trace, stage: StageDrawing, theme: ThemeName, caption: Caption, apart: Collection[int] = frozenset()
+    trace: Trace, stage: StageDrawing, theme: ThemeName, caption: Caption, apart: Collection[int] = frozenset(), side: str = ""
 ) -> Json:
     """The stage of a trace, with a bar of steps above it, and what stands above a picture of it.
 
+    side: what it is called beside others, A or B
     apart: the steps at which another one that stands beside it wrote something else
     """
     sentences = [step_sentence(trace, step) for step in range(len(trace.output))]
@@ -35,7 +36,8 @@ def trace_showcase(
     wrong = differing_steps(trace, judgement_of(trace, usual_of(trace)))
     output = {"tiles": tiles(trace, frozenset(), wrong), "apart": sorted(apart), "hidden": hidden_words(trace)}
     shown = showcase(stage, track_words(trace, stage), sentences, said, theme)
-    return shown | {"output": {"caption": caption, "language": current.get(), "written": trace.text, **output}}
+    said_of = {"side": side, "caption": caption, "language": current.get(), "written": trace.text}
+    return shown | {"output": said_of | output}
 
 
 def difference_showcase(left: Trace, right: Trace, theme: ThemeName, names: tuple[str, str]) -> Json:
@@ -47,7 +49,7 @@ def difference_showcase(left: Trace, right: Trace, theme: ThemeName, names: tupl
     said = showcase_words() | saving_words() | own
     shown = showcase(draw_difference(left, right), {"difference": difference_text(left, right)}, [], said, theme)
     above = difference_caption(left, right, names)
-    bare = {"tiles": [], "apart": [], "hidden": ""}  # each of the two was sure of its output in its own way
+    bare = {"side": "", "tiles": [], "apart": [], "hidden": ""}  # each of the two was sure of its output in its own way
     return shown | {"output": {"caption": above, "language": current.get(), "written": left.text, **bare}}
 
 

@@ -42,7 +42,7 @@ def test_the_whole_path_without_a_mouse(another_visitor, language):
     with speaking(language):
         box, share, close = _("Your text"), _("Share"), _("Close")
         copies, copied = _("Copy link"), _("Link copied")
-        same, writes = _("Nothing changed: the output is the same."), _("It writes {text}.").format(text="1994-09-27")
+        same, writes = _("The output is the same."), _("It writes {text}.").format(text="1994-09-27")
         heard = _("step {step}: {token}")
     # type
     tab_to(screen, lambda _name, _track, words: words == box)

@@ -106,6 +106,8 @@ const pictureOf = (source, output, verdict = "Right.") => /** @type {any} */ ({
   tiles: [...output, "■"].map((token) => ({ token })),
   honesty: [{ tone: "right", text: verdict }],
   sentences: [...output, "■"].map((token) => [{ role: "plain", text: `writes ${token}` }]),
+  caption: { model: "Deep · 3 layers" },
+  changes: [],
 });
 
 test("after a change only what changed is said", () => {
@@ -116,6 +118,10 @@ test("after a change only what changed is said", () => {
   assert.equal(say(pictureOf("abc", "12"), pictureOf("abc", "34")), "Now 34; before 12.");
   assert.equal(say(pictureOf("abc", "12"), pictureOf("abc", "")), "Now nothing; before 12.");
   assert.equal(say(pictureOf("abc", "12"), pictureOf("xyz", "12")), "It writes 12. Right.");
+  const [before, changed] = [["Step 1 looks elsewhere."], ["Step 1 looks elsewhere.", "Step 2 too."]].map((changes) => ({ ...pictureOf("abc", "12"), changes }));
+  assert.equal(say(before, changed), "Step 2 too. Nothing changed.");
+  assert.equal(say(changed, before), "Nothing changed.");
+  assert.equal(say(before, { ...before, caption: { model: "Plain · 1 layer" } }), "Plain: Nothing changed.");
 });
 
 test("a step is said in few words or with its sentence", () => {

@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { Group } from "../../attnviz/browser/group.js";
+import { voice } from "../../attnviz/browser/speech.js";
 
 globalThis.document = /** @type {any} */ (new EventTarget());
 globalThis.Element = /** @type {any} */ (class {});
+
+/** @type {string[]} */
+const said = [];
+voice.write = (text) => void said.push(text);
 
 /**
  * What a group knows of a showcase, and what was done with it.
@@ -20,7 +25,9 @@ function showcase(steps, columns = ["a", "b"]) {
     mark: () => done.push("mark"),
     point: (/** @type {number | null} */ position, /** @type {number} */ step) => done.push([position, step]),
     scroll: (/** @type {number} */ left) => done.push(left),
-    say: () => {},
+    bar: { sentences: [1], place: { textContent: "Step 2 of 5" } },
+    grids: { focused: false },
+    told: "A: writes 1",
   });
 }
 
@@ -59,6 +66,30 @@ test("a column is shown in those that read the same, a row in all; without one t
   group.point(["a", "b"], 0, null);
   assert.deepEqual(same.done, ["mark", [1, 4], [0, 2]]);
   assert.deepEqual(other.done, ["mark", [null, 4], [null, 2]]);
+});
+
+test("what a key leads to is told of each", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const [one, other] = [showcase(5), Object.assign(showcase(5), { told: "B: writes 2" })];
+  const group = groupOf(one, other, Object.assign(showcase(5), { bar: { sentences: [] } }));
+  group.walkAloud(1);
+  context.mock.timers.tick(1000);
+  assert.equal(said.at(-1), "Step 2 of 5. A: writes 1. B: writes 2");
+});
+
+test("what all write is told together, and only once it is another", (context) => {
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const [one, other] = [Object.assign(showcase(5), { writes: "A: 1." }), Object.assign(showcase(5), { writes: "B: 1." })];
+  const group = groupOf(one, other);
+  const before = said.length;
+  for (const writes of ["B: 1.", "B: 1.", "B: 2."]) {
+    other.writes = writes;
+    group.tell();
+    group.tell();
+    context.mock.timers.tick(2000);
+    context.mock.timers.tick(2000);
+  }
+  assert.deepEqual(said.slice(before), ["A: 1. B: 2."]);
 });
 
 test("those that read the same scroll together", () => {

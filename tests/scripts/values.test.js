@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { scores, weights } from "../../attnviz/browser/picture.js";
-import { decodeValues, largest, rowOf } from "../../attnviz/browser/values.js";
+import { decodeValues, fixed, largest, rowOf } from "../../attnviz/browser/values.js";
 import { stageOf } from "./made_stage.js";
 
 /** The bytes that Python would write. */
@@ -44,6 +44,11 @@ test("a row; the only one at every step, and none beyond the last", () => {
   const one = { rows: 1, columns: 2, numbers: [5, 6] };
   assert.deepEqual([rowOf(one, 0), rowOf(one, 7)], [[5, 6], [5, 6]]);
   assert.deepEqual(rowOf({ rows: 0, columns: 0, numbers: [] }, 0), []);
+});
+
+test("what is rounded to 0 has no sign", () => {
+  assert.deepEqual([-0.0004, 0, -0.0005001, -1, 0.1236].map((number) => fixed(number, 3)), ["0.000", "0.000", "-0.001", "-1.000", "0.124"]);
+  assert.deepEqual([fixed(-0.4, 0), fixed(-0.6, 0)], ["0", "-1"]);
 });
 
 test("the largest, and of several the first", () => {

@@ -103,7 +103,7 @@ def field_text(field: re.Match[str], part: Mapping[str, object], at: int) -> str
 
 
 def number_text(number: float | None) -> str:
-    return "" if number is None or not isfinite(number) else f"{number:.3f}"
+    return "" if number is None or not isfinite(number) else f"{number:z.3f}"
 
 
 def plain(text: str) -> str:

@@ -31,9 +31,10 @@ def without_most(trace: Trace, found: Ablation, names: tuple[str, ...], t: int, 
     source, written = visible(trace.source[found.largest[t]]), visible(trace.output[t])
     own, instead = visible(trace.likeliest(t, 1)[0][0]), visible(names[int(found.instead_of_largest[t])])
     if changed or own != written:
-        alike = _("By itself: looks at “{source}”, writes “{own}”, without “{source}” too.")
-        other = _("By itself: looks at “{source}”, writes “{own}”; without “{source}” “{instead}”.")
-        return (alike if own == instead else other).format(source=source, own=own, instead=instead)
+        alike = _("By itself it looks at “{source}” ({place}) and writes “{own}”, without that look too.")
+        other = _("By itself it looks at “{source}” ({place}) and writes “{own}”; without that look, “{instead}”.")
+        place = found.largest[t] + 1
+        return (alike if own == instead else other).format(source=source, place=place, own=own, instead=instead)
     fall = f"{-found.fall_of_largest[t]:+z.2f}".replace("-", "−")  # of the log probability of what was written
     if not found.decides[t]:
         said = _("Without “{source}” it writes “{token}” all the same ({fall} nats).")
@@ -46,4 +47,4 @@ def without_another(found: Ablation, t: int) -> str:
     """How many of all other tokens change the step, each taken away alone."""
     others = found.changed.shape[1] - 1
     count = int(found.changed[t].sum()) - int(found.decides[t])
-    return _("Taking away one of the other {others}: {count} change it.").format(count=count, others=others)
+    return _("Of the other {others} tokens, {count} would change it if taken away alone.").format(count=count, others=others)

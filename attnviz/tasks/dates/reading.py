@@ -12,6 +12,7 @@ from attnviz.errors import translatable
 from attnviz.remark import Remark
 from attnviz.tasks.dates.cuts import Cut, cut_beside, cut_time, cut_words, cuts, unify
 from attnviz.tasks.dates.fields import NO_DATE, TWO_DATES, read_fields
+from attnviz.tasks.dates.other_days import of_another_day
 from attnviz.tasks.dates.patterns import LOCALES, Pattern, write
 from attnviz.tasks.dates.taught import DateWithin, dates_within, is_range
 from attnviz.tasks.dates.written_numbers import to_digits
@@ -22,6 +23,7 @@ LONGEST = 200  # characters that are looked at: nothing longer is a date
 
 READ = Remark(translatable("Judged by the rules of the task."))
 UNREAD = Remark(translatable("The rules of the task read no date here."))
+WHICH_DAY = Remark(translatable("The rules of the task cannot say which day is meant."))
 READ_AS = translatable("Read as: {text}")
 UNTAUGHT = translatable("A date in this form was not taught. Write it as {form}.")
 OUTSIDE = translatable("The year {year} is outside {first} to {last}. Write a date within those years.")
@@ -92,6 +94,9 @@ def known_source(cut: Cut, day: date, notes: tuple[Remark, ...], note: Remark | 
         objections = (Remark(OUTSIDE, {"year": str(day.year), "first": str(FIRST_YEAR), "last": str(LAST_YEAR)}),)
     wrong_weekday = (OTHER_WEEKDAY,) if cut.weekdays and day.weekday() not in cut.weekdays else ()
     said = (*notes, *cut.notes, *wrong_weekday, *(() if note is None else (note,)))
+    another = of_another_day(str(one.data.get("part", "")) for one in cut.notes)
+    if another is not None:
+        return SourceReading(reason=WHICH_DAY, objections=(another, *objections), notes=said)
     return SourceReading(answers=(day.isoformat(),), reason=READ, objections=objections, notes=said)
 
 

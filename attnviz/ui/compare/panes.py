@@ -24,6 +24,7 @@ from attnviz.ui.opened.choices import choose_trace
 from attnviz.ui.opened.upload import offer_opening
 from attnviz.ui.stage import theme
 
+LETTERS = {"left": "A", "right": "B"}  # what the sides are called on the page
 Result = Trace | AttnvizError | None  # None where a file cannot be shown yet, and its pane says why
 
 
@@ -80,7 +81,8 @@ def show_result(one: Side, mine: Result, other: Result, stage: StageDrawing | No
     st.html(verdict)
     if stage is not None:
         above = opened_caption(mine) if one.file else caption(mine)
-        component(key=f"stage_{one.key}", data=to_json(trace_showcase(mine, stage, theme(), above, apart)))
+        data = trace_showcase(mine, stage, theme(), above, apart, side=LETTERS[one.key])
+        component(key=f"stage_{one.key}", data=to_json(data))
     st.html(rest)
 
 

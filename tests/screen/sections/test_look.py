@@ -62,7 +62,7 @@ def test_it_counts_the_other_tokens_that_change_the_step(variant):
         largest = int(trace.attention.weight[t].argmax())
         rest = [s for s in range(len(trace.source)) if s != largest]
         changed = [s for s in rest if likeliest_without(checkpoint, trace, t, s)[0] != trace.likeliest(t, 1)[0][0]]
-        assert others == f"Taking away one of the other {len(rest)}: {len(changed)} change it."
+        assert others == f"Of the other {len(rest)} tokens, {len(changed)} would change it if taken away alone."
 
 
 def test_some_looks_decide_and_some_do_not():
@@ -82,8 +82,10 @@ def test_a_look_that_a_visitor_changed_is_not_taken_for_the_model_s_own(change):
             assert before == now
             continue
         source, token = re.findall("“(.+?)”", before[0])
-        assert now[0].startswith(f"By itself: looks at “{source}”, writes “{visible(written[t])}”")
-        assert now[0].endswith("too." if token == visible(written[t]) else f"without “{source}” “{token}”.")
+        assert re.match(
+            rf"By itself it looks at “{re.escape(source)}” \(\d+\) and writes “{re.escape(visible(written[t]))}”", now[0]
+        )
+        assert now[0].endswith("without that look too." if token == visible(written[t]) else f"without that look, “{token}”.")
 
 
 def test_where_a_change_wrote_something_else_it_says_what_the_model_would_have_written():
@@ -91,7 +93,7 @@ def test_where_a_change_wrote_something_else_it_says_what_the_model_would_have_w
     a 7."""
     text = "Tuesday, September 27, 1994"
     said = lines_of("dates/bidirectional", text, Changes(edit=("7:1",)))[6][0]
-    assert said == "By itself: looks at “p”, writes “9”; without “p” “7”."
+    assert said == "By itself it looks at “p” (12) and writes “9”; without that look, “7”."
     assert "nats" not in said
 
 
