@@ -23,7 +23,7 @@ LONGEST = 200  # characters that are looked at: nothing longer is a date
 
 READ = Remark(translatable("Judged by the rules of the task."))
 UNREAD = Remark(translatable("The rules of the task read no date here."))
-WHICH_DAY = Remark(translatable("The rules of the task cannot say which day is meant."))
+WHICH_DAY = Remark(translatable("The rules cannot tell which day is meant."))
 READ_AS = translatable("Read as: {text}")
 UNTAUGHT = translatable("A date in this form was not taught. Write it as {form}.")
 OUTSIDE = translatable("The year {year} is outside {first} to {last}. Write a date within those years.")
