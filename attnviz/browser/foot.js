@@ -1,7 +1,8 @@
-// The foot of a page that has no stage of its own to change: Share.
+// The foot of a page that has no stage of its own to change: Share, and what a screen reader is told of the page.
 
 import { element, wear } from "./dom.js";
 import { SharePanel } from "./share.js";
+import { voice } from "./speech.js";
 
 /** @typedef {import("./types").FootPayload} FootPayload */
 
@@ -18,12 +19,17 @@ export class Foot {
     this.root = element("div", "attnviz", parent);
     const row = element("div", "attnviz-links", this.root);
     this.share = new SharePanel(row, link);
+    /** @type {number | undefined} of what was said last; none before the page has come */
+    this.number = undefined;
   }
 
   /** @param {FootPayload} payload */
-  receive({ words, colors }) {
+  receive({ words, colors, said }) {
     wear(this.root, colors);
     this.share.speak(words);
+    if (said) voice.speak(words.language);
+    if (said && this.number !== undefined && said.number > this.number) voice.say(said.text);
+    this.number = said?.number;
   }
 
   leave() {

@@ -298,6 +298,8 @@ export interface FootPayload {
   foot: true;
   words: Words;
   colors: Record<string, string>;
+  /** What is said once when its number has grown. */
+  said: { number: number; text: string } | null;
 }
 
 /** `color_scheme.js`. wanted: light or dark, null as the system */

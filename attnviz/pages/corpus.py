@@ -23,4 +23,4 @@ for complaint in complaints():
 corpus_inputs.offer_decoding(task, variant, corpus_inputs.choose_inputs(task))
 corpus_results.show(task, variant)
 about.credit(task)
-foot.offer_sharing()
+foot.offer_sharing(corpus_results.announcement())

@@ -1,7 +1,6 @@
 """Charts on a page of Streamlit that the component does not draw."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.plotly_chart import FigureOrData
 
 from attnviz.figures.kit.tables import tables_of
@@ -13,20 +12,23 @@ BARE = {"displayModeBar": False}  # on a phone, the buttons lie on the words
 TIGHTEST = 0.55  # of its own width: what a chart is squeezed to before it scrolls
 
 
-def show_chart(figure: FigureOrData, key: str, alt: str | None = None, place: DeltaGenerator | None = None) -> None:
-    """The figure, and below it, where it is asked for, its numbers as tables."""
-    with place or st.container():
-        st.plotly_chart(figure, theme=None, config=BARE, key=key, alt=alt)
+def show_chart(figure: FigureOrData, key: str, name: str, alternative: str = "") -> None:
+    """The figure, and below it, where it is asked for, its numbers as tables.
+
+    alternative: the figure in words, for who does not see it; its name where there are none
+    """
+    with st.container():
+        st.plotly_chart(figure, theme=None, config=BARE, key=key, alt=alternative or name)
         tables = [table(one.head, one.rows, one.caption) for one in tables_of(figure)]
         if tables:
-            offer_tables(_("As a table"), tables, f"{key}_table")
+            offer_tables(_("As a table"), tables, name, f"{key}_table")
 
 
 @st.fragment
-def offer_tables(words: str, tables: list[Table], key: str) -> None:
+def offer_tables(words: str, tables: list[Table], name: str, key: str) -> None:
     """Sent when they are asked for. What is said comes from the run of the page: alone, this knows no language."""
     if st.toggle(words, key=key):
-        st.html("".join(map(table_html, tables)))
+        st.html("".join(table_html(one, name) for one in tables))
 
 
 def keep_legible(key: str, width: float, tightest: float = TIGHTEST) -> None:

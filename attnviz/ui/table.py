@@ -6,13 +6,18 @@ from attnviz.language import gettext as _
 from attnviz.screen.sections.blocks import Table
 
 
-def table_html(table: Table) -> str:
-    """The table as HTML. Whatever is in it is text: it is escaped here, so that nothing in it can act."""
+def table_html(table: Table, name: str = "") -> str:
+    """The table as HTML. Whatever is in it is text: it is escaped here, so that nothing in it can act.
+
+    name: of a table without a caption
+    """
     caption = f"<caption>{escape(table['caption'])}</caption>" if table["caption"] else ""
     names = "".join(f'<th scope="col">{escape(name)}</th>' for name in table["head"])
     lines = "".join(row_html(table, number) for number in range(len(table["rows"])))
     inside = f"<table>{caption}<thead><tr>{names}</tr></thead><tbody>{lines}</tbody></table>"
-    return f'<div class="compare-table" tabindex="0">{inside}</div>'  # where it is wider than its place, keys scroll it
+    label = escape(table["caption"] or name)
+    # Where it is wider than its place, keys scroll it: a screen reader says what has the focus then.
+    return f'<div class="compare-table" role="region" aria-label="{label}" tabindex="0">{inside}</div>'
 
 
 def row_html(table: Table, number: int) -> str:

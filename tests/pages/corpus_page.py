@@ -71,6 +71,11 @@ class Many:
         return self.at.markdown[1].value
 
     @property
+    def known(self) -> str:
+        """What stands there until something is decoded."""
+        return self.at.header[0].value
+
+    @property
     def html(self) -> str:
         return "".join(element.proto.body for element in self.at.get("html"))
 

@@ -125,5 +125,5 @@ def test_a_name_of_a_file_is_never_markup():
     page = opened(OpenedFile(name, (CASES / "bare-matrix.json").read_bytes()), case("bare-matrix.json"))
     assert any(text.value == name for text in page.at.text)
     assert "<b>" not in "".join(page.html)
-    [heading] = [text.value for text in page.at.markdown if text.value.startswith("**Where they look")]
+    [heading] = [text.value for text in page.at.header if text.value.startswith("Where they look")]
     assert r"\<b\>\*\*x\*\*" in heading

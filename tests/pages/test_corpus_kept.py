@@ -16,7 +16,7 @@ def test_it_opens_with_what_is_known_of_the_model_and_decodes_nothing(task, monk
     monkeypatch.setattr("attnviz.ui.corpus.inputs.decode_rows", None)
     page = Many(task=task)
     tested = facts(task, DEFAULT)["test"]
-    assert page.summary == f"**What is known of this model: its evaluation on {tested['sources']:,} inputs that it never saw**"
+    assert page.known == f"What is known of this model: its evaluation on {tested['sources']:,} inputs that it never saw"
     assert page.charts == {"kept_by_length"}
     assert f"{tested['exact_match']:.2%}" in page.html
     assert any("Nothing has been decoded here yet" in caption.value for caption in page.at.caption)
@@ -29,7 +29,7 @@ def test_what_is_known_follows_the_task_and_the_switches_until_something_is_deco
     page.at.toggle(key="attention").set_value(True)
     assert f"{facts('reverse', DEFAULT)['test']['exact_match']:.2%}" in page.run().html
     page.choose("task", "numbers")
-    assert f"{facts('numbers', DEFAULT)['test']['sources']:,} inputs that it never saw" in page.summary
+    assert f"{facts('numbers', DEFAULT)['test']['sources']:,} inputs that it never saw" in page.known
     assert "By language" in page.html
     page.paste("twelve").decode()
     assert page.summary.startswith("**Numbers · ")
@@ -39,7 +39,7 @@ def test_what_is_known_follows_the_task_and_the_switches_until_something_is_deco
 
 def test_what_is_known_is_in_the_readers_language():
     page = Many(task="dates", lang="ko")
-    assert page.summary == "**이 모델의 평가: 처음 보는 입력 5,000개**"
+    assert page.known == "이 모델의 평가: 처음 보는 입력 5,000개"
     assert "독일어" in page.html
 
 

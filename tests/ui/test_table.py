@@ -26,6 +26,11 @@ def test_the_head_comes_first_and_the_first_cell_of_a_row_is_its_name() -> None:
     assert "<caption>" not in table_html(table([""], [["right"]]))
 
 
+def test_a_table_that_takes_the_focus_has_a_name() -> None:
+    assert 'role="region" aria-label="How often"' in table_html(table([""], [["right"]], "How often"), "Errors")
+    assert 'role="region" aria-label="Errors &quot;x&quot;"' in table_html(table([""], [["right"]]), 'Errors "x"')
+
+
 def test_what_is_better_is_told_to_those_who_do_not_see_it_too() -> None:
     made = table(["", "A", "B"], [["right", "1", "2"], ["wrong", "2", "1"]], best=[(0, 2), (1, 2)])
     assert cells(table_html(made))[1:] == [["right", "1", "2 (better)"], ["wrong", "2", "1 (better)"]]

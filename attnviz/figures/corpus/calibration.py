@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 from attnviz.figures.corpus.shares import (
     HEIGHT,
     LETTER,
+    UNDER,
     WIDTH,
     axis_title,
     percent_ticks,
@@ -24,6 +25,7 @@ from attnviz.language import gettext as _
 from attnviz.measures.calibration import Bin, calibration_bins, expected_calibration_error
 
 DOTS = 10, 26  # pixels: the dot of no inputs and of all
+LINE = 26  # pixels: a line of words with the room around it
 
 
 def calibration(probabilities: Sequence[float], right: Sequence[bool], *, theme: ThemeName = "light") -> go.Figure:
@@ -38,6 +40,16 @@ def calibration(probabilities: Sequence[float], right: Sequence[bool], *, theme:
     return go.Figure(calibration_spec(probabilities, right, theme=theme))
 
 
+def calibration_text(probabilities: Sequence[float], right: Sequence[bool]) -> str:
+    """The same in words."""
+    said = "; ".join(
+        f"{one.low:.0%}–{one.high:.0%}: {one.share.accuracy:.0%}" for one in calibration_bins(probabilities, right)
+    )
+    error = f"{expected_calibration_error(probabilities, right):.3f}"
+    words = _("Share right by the stated probability of the whole output: {shares}; expected calibration error {error}.")
+    return words.format(shares=said, error=error)
+
+
 def calibration_spec(probabilities: Sequence[float], right: Sequence[bool], *, theme: ThemeName = "light") -> Spec:
     bins, colors = calibration_bins(probabilities, right), theme_of(theme)
     if not bins:
@@ -46,13 +58,18 @@ def calibration_spec(probabilities: Sequence[float], right: Sequence[bool], *, t
     across = ticked_axis(-0.04, 1.04, *percent_ticks(), colors, anchor="y", showgrid=True, gridcolor=colors.rule) | axis_title(
         name, colors
     )
-    spec = share_figure([diagonal(colors), dots(bins, colors)], WIDTH, across, colors)
+    spec = share_figure([diagonal(colors), dots(bins, colors)], WIDTH, across, colors, UNDER + LINE)
     error = f"{expected_calibration_error(probabilities, right):.3f}"
     words = _("expected calibration error {error}").format(error=f"<b>{error}</b>")
-    total = note(words, colors.ink, x=1, xref="paper", xanchor="right", y=1, yref="paper", yanchor="bottom", yshift=8)
-    total["font"] = font(colors.ink, LETTER)
-    spec["layout"]["annotations"] = [share_title(colors), total]
+    spec["layout"]["annotations"] = [share_title(colors), error_note(words, colors)]
     return spec
+
+
+def error_note(words: str, theme: Theme) -> Json:
+    """In a line of its own below the title of the axis, as what stands above it leaves no room on a phone."""
+    place: Json = {"x": 0.5, "xref": "paper", "xanchor": "center"}
+    place |= {"y": 0, "yref": "paper", "yanchor": "top", "yshift": -UNDER}
+    return note(words, theme.ink, **place) | {"font": font(theme.ink, LETTER)}
 
 
 def diagonal(theme: Theme) -> Json:

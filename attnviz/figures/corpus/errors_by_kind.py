@@ -23,8 +23,17 @@ def errors_by_kind(kinds: Mapping[str, int], *, theme: ThemeName = "light") -> g
     return go.Figure(errors_by_kind_spec(kinds, theme=theme))
 
 
+def errors_by_kind_text(kinds: Mapping[str, int]) -> str:
+    """The same in words."""
+    return _("Errors by kind: {counts}.").format(counts="; ".join(f"{name}: {count}" for name, count in ranked(kinds)))
+
+
+def ranked(kinds: Mapping[str, int]) -> list[tuple[str, int]]:
+    return sorted(kinds.items(), key=lambda item: -item[1])
+
+
 def errors_by_kind_spec(kinds: Mapping[str, int], *, theme: ThemeName = "light") -> Spec:
-    found, colors = sorted(kinds.items(), key=lambda item: -item[1]), theme_of(theme)
+    found, colors = ranked(kinds), theme_of(theme)
     total = sum(kinds.values())
     if total == 0:
         return sentence_spec(_("There are no errors to show."), colors, (WIDTH, HEIGHT))

@@ -37,11 +37,11 @@ def share_title(theme: Theme) -> Json:
     return note(_("share right"), theme.ink, **place) | {"font": font(theme.ink, LETTER)}
 
 
-def share_figure(data: list[Json], width: int, across: Json, theme: Theme) -> Spec:
-    """A picture with the share of right outputs, from 0 to 1, upwards."""
+def share_figure(data: list[Json], width: int, across: Json, theme: Theme, under: int = UNDER) -> Spec:
+    """A picture with the share of right outputs, from 0 to 1, upwards. under: its margin below, in pixels"""
     up = ticked_axis(0, 1.04, *percent_ticks(), theme, anchor="x", showgrid=True, gridcolor=theme.rule)
-    margin = {"l": LEFT, "r": 3 * EDGE, "t": ABOVE, "b": UNDER}
-    size = width + LEFT + 3 * EDGE, HEIGHT + ABOVE + UNDER
+    margin = {"l": LEFT, "r": 3 * EDGE, "t": ABOVE, "b": under}
+    size = width + LEFT + 3 * EDGE, HEIGHT + ABOVE + under
     notes: Json = {"annotations": [share_title(theme)]}
     return {"data": data, "layout": layout(theme, size, margin, xaxis=across, yaxis=up) | notes}
 

@@ -13,6 +13,7 @@ from attnviz.screen.sentences import error_sentence
 from attnviz.tasks.task import Task
 from attnviz.ui.chart import keep_legible, show_chart
 from attnviz.ui.compare.inputs import Side
+from attnviz.ui.heading import show_heading
 from attnviz.ui.stage import theme
 
 Lines = dict[str, list[Share]]
@@ -23,7 +24,8 @@ def show_lengths(left: Side, right: Side) -> None:
     task = left.given.task
     if task.name != right.given.task.name:
         return
-    st.markdown(_("**How often they are right, over the length of the source**"))
+    heading = _("How often they are right, over the length of the source")
+    show_heading(heading)
     try:
         lengths, lines, count = lines_of(task, left, right)
     except AttnvizError as error:
@@ -34,7 +36,7 @@ def show_lengths(left: Side, right: Side) -> None:
     figure = over_length(lengths, lines, unit=task.reads, theme=theme())
     keep_legible("over_length", figure.layout.width)
     st.html("<style>.st-key-over_length { overflow-x: auto; }</style>")
-    show_chart(figure, "over_length", over_length_text(lengths, lines, task.reads))
+    show_chart(figure, "over_length", heading, over_length_text(lengths, lines, task.reads))
 
 
 def lines_of(task: Task, left: Side, right: Side) -> tuple[list[str], Lines, int]:

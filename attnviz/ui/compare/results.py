@@ -26,6 +26,7 @@ from attnviz.ui.compare.lengths import show_lengths
 from attnviz.ui.compare.panes import Result, result_of
 from attnviz.ui.complaint import complain
 from attnviz.ui.component import component
+from attnviz.ui.heading import show_heading
 from attnviz.ui.stage import theme
 from attnviz.ui.table import table_html
 
@@ -40,7 +41,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
     if not isinstance(first, Trace) or not isinstance(second, Trace):
         return
     names = {"left": plain_name(left), "right": plain_name(right)}
-    st.markdown(_("**Where they look differently: the weights of B ({right}) minus those of A ({left})**").format(**names))
+    show_heading(_("Where they look differently: the weights of B ({right}) minus those of A ({left})").format(**names))
     try:
         show_difference(first, second, (left.name, right.name))
     except AttnvizError as error:
@@ -48,7 +49,7 @@ def show_together(left: Side, right: Side, results: tuple[Result, Result]) -> No
             st.text(error_sentence(error))
     if not (left.file or right.file):
         show_lengths(left, right)
-    st.markdown(_("**Measures**"))
+    show_heading(_("Measures"))
     st.html(compare_measures.measures_html((left, right), (first, second)))
     st.caption(_("Penalties are 0 where nothing is wrong. The better value is bold, where it is known which is better."))
 
@@ -98,7 +99,7 @@ def show_all(given: Input) -> None:
 def show_multiples(traces: Sequence[Trace]) -> None:
     figure = small_multiples(traces, theme=theme())
     keep_legible("all", figure.layout.width, 0.95)  # it is drawn small already
-    show_chart(figure, "all", small_multiples_text(traces))
+    show_chart(figure, "all", _("All variants at once"), small_multiples_text(traces))
 
 
 def table_of_outputs(read: Sequence[tuple[Side, Trace]]) -> Table:

@@ -1,20 +1,25 @@
 """What many inputs show together, on a page: accuracy, calibration, errors, and where the model looks on average."""
 
+from collections.abc import Mapping, Sequence
+
 import streamlit as st
 
 from attnviz.errors import translatable
-from attnviz.figures.corpus.accuracy_by_length import accuracy_by_length
+from attnviz.figures.corpus.accuracy_by_length import shares_by_length, shares_by_length_text
 from attnviz.figures.corpus.average_map import average_map
-from attnviz.figures.corpus.calibration import calibration
-from attnviz.figures.corpus.errors_by_kind import errors_by_kind
+from attnviz.figures.corpus.calibration import calibration, calibration_text
+from attnviz.figures.corpus.errors_by_kind import errors_by_kind, errors_by_kind_text
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.measures.averages import average_attention
+from attnviz.measures.calibration import Share, by_length
 from attnviz.screen.sentences import quote
 from attnviz.tasks import find
+from attnviz.tasks.task import Unit
 from attnviz.trace import Trace
 from attnviz.ui.chart import show_chart
 from attnviz.ui.corpus.inputs import Corpus
+from attnviz.ui.heading import show_heading
 from attnviz.ui.stage import theme
 
 INTERVALS = translatable("A thin line is the 95% interval of its bar: the fewer inputs of a length, the longer it is.")
@@ -46,20 +51,34 @@ def show_accuracy(corpus: Corpus) -> None:
         return
     right = judged["right"].astype(bool).tolist()
     left, middle = st.columns(2)
-    left.markdown(_("**Right by the length of the source**"))
-    by_length = accuracy_by_length(judged["length"].tolist(), right, unit=find(corpus.task).reads, theme=theme())
-    show_chart(by_length, "by_length", place=left)
-    left.caption(_(INTERVALS))
-    middle.markdown(_("**When it is sure, is it right?**"))
-    show_chart(calibration(judged["probability"].tolist(), right, theme=theme()), "calibration", place=middle)
+    with left:
+        show_lengths(by_length(judged["length"].tolist(), right), find(corpus.task).reads, "by_length")
+    with middle:
+        show_calibration(judged["probability"].tolist(), right)
+
+
+def show_lengths(shares: Mapping[int, Share], unit: Unit, key: str, *, level: int = 2) -> None:
+    heading = _("Right by the length of the source")
+    show_heading(heading, level=level)
+    figure = shares_by_length(shares, unit=unit, theme=theme())
+    show_chart(figure, key, heading, shares_by_length_text(shares, unit))
+    st.caption(_(INTERVALS))
+
+
+def show_calibration(probabilities: Sequence[float], right: Sequence[bool]) -> None:
+    heading = _("When it is sure, is it right?")
+    show_heading(heading)
+    figure = calibration(probabilities, right, theme=theme())
+    show_chart(figure, "calibration", heading, calibration_text(probabilities, right))
 
 
 def show_errors(corpus: Corpus) -> None:
     counts = corpus.frame["kind"].value_counts()
     kinds = {_(KINDS[kind]): int(counts[kind]) for kind in KINDS if kind in counts and kind not in ("right", "unjudged")}
     if kinds:
-        st.markdown(_("**What went wrong**"))
-        show_chart(errors_by_kind(kinds, theme=theme()), "errors")
+        heading = _("What went wrong")
+        show_heading(heading)
+        show_chart(errors_by_kind(kinds, theme=theme()), "errors", heading, errors_by_kind_text(kinds))
 
 
 def show_average(corpus: Corpus) -> None:
@@ -67,7 +86,8 @@ def show_average(corpus: Corpus) -> None:
     groups = corpus.forms[current.get()]
     if not groups:
         return
-    st.markdown(_("**The average over all inputs of one form: the procedure that the model learned**"))
+    heading = _("The average over all inputs of one form: the procedure that the model learned")
+    show_heading(heading)
     form = st.selectbox(
         _("Form"),
         list(groups)[:FORMS],
@@ -77,4 +97,4 @@ def show_average(corpus: Corpus) -> None:
     )
     results = [corpus.entries[index].result for index in groups[form]]
     average = average_attention([result for result in results if isinstance(result, Trace)])
-    show_chart(average_map(average, theme=theme()), "average")
+    show_chart(average_map(average, theme=theme()), "average", f"{heading}, {quote(form)}")

@@ -153,6 +153,7 @@ def offer_decoding(task: Task, variant: str, inputs: Inputs | None) -> None:
             with place.container(horizontal=True, vertical_alignment="center"):
                 shelf.append(decode_inputs(task, variant, inputs))
         st.session_state["corpus"] = shelf[0]
+        st.session_state["decodings"] = st.session_state.get("decodings", 0) + 1
     except AttnvizError as error:
         complain(error)
     place.empty()

@@ -7,7 +7,6 @@ from babel import Locale, UnknownLocaleError
 
 from attnviz.corpus.length_groups import kept_shares
 from attnviz.errors import AttnvizError
-from attnviz.figures.corpus.accuracy_by_length import shares_by_length, shares_by_length_text
 from attnviz.language import current
 from attnviz.language import gettext as _
 from attnviz.models.variants import variant_name
@@ -16,11 +15,10 @@ from attnviz.recording.shelf import facts
 from attnviz.screen.sections.blocks import Table, table
 from attnviz.tasks.task import Task
 from attnviz.trace import END
-from attnviz.ui.chart import show_chart
 from attnviz.ui.compare.measures import OF_A_MODEL, explained, known_of_model, meanings_of_models, table_of
 from attnviz.ui.complaint import complain
-from attnviz.ui.corpus.charts import INTERVALS
-from attnviz.ui.stage import theme
+from attnviz.ui.corpus.charts import show_lengths
+from attnviz.ui.heading import show_heading
 from attnviz.ui.table import table_html
 
 
@@ -32,11 +30,11 @@ def show_kept(task: Task, variant: str) -> None:
         complain(error, "kept_why")
         return
     count = f"{tested['sources']:,}"
-    st.markdown(_("**What is known of this model: its evaluation on {count} inputs that it never saw**").format(count=count))
+    show_heading(_("What is known of this model: its evaluation on {count} inputs that it never saw").format(count=count))
     st.caption(where_from(tested))
     left, right = st.columns(2)
     with left:
-        show_lengths(task, variant)
+        show_kept_lengths(task, variant)
     with right:
         st.html(measures_html(task, variant))
     st.html(f'<div class="compare-tables">{"".join(map(table_html, groups_of(tested)))}</div>')
@@ -57,16 +55,13 @@ def where_from(tested: EvaluationJson) -> str:
     return " ".join(filter(None, said))
 
 
-def show_lengths(task: Task, variant: str) -> None:
-    st.markdown(_("**Right by the length of the source**"))
+def show_kept_lengths(task: Task, variant: str) -> None:
     try:
         shares = kept_shares(task, variant)
     except AttnvizError as error:
         complain(error, "kept_length_why")
         return
-    figure = shares_by_length(shares, unit=task.reads, theme=theme())
-    show_chart(figure, "kept_by_length", shares_by_length_text(shares, task.reads))
-    st.caption(_(INTERVALS))
+    show_lengths(shares, task.reads, "kept_by_length", level=3)
 
 
 def measures_html(task: Task, variant: str) -> str:

@@ -20,6 +20,7 @@ from attnviz.ui import address_bar as address
 from attnviz.ui.corpus.charts import KINDS, show_charts
 from attnviz.ui.corpus.inputs import Corpus
 from attnviz.ui.corpus.kept import show_kept
+from attnviz.ui.foot import Announcement
 
 HEADINGS = {
     "line": translatable("line"),
@@ -59,7 +60,20 @@ def show(task: Task, variant: str) -> None:
     show_charts(corpus)
 
 
+def announcement() -> Announcement:
+    """What a screen reader is told when a decoding has ended: the same as stands above the table."""
+    corpus = st.session_state.get("corpus")
+    said = " · ".join(summary(corpus)) if isinstance(corpus, Corpus) else ""
+    return {"number": st.session_state.get("decodings", 0), "text": said}
+
+
 def show_summary(corpus: Corpus) -> None:
+    what, by_the_rules = summary(corpus)
+    st.markdown(f"**{what}** · {by_the_rules}")
+
+
+def summary(corpus: Corpus) -> tuple[str, str]:
+    """What was decoded, with how much equals its target; and how much is right by the rules."""
     parts = [
         _(find(corpus.task).title),
         variant_name(corpus.variant),
@@ -72,7 +86,7 @@ def show_summary(corpus: Corpus) -> None:
     counts = {verdict: f"{corpus.by_rules.get(verdict, 0):,}" for verdict in VERDICTS}
     warned = int(corpus.frame["warnings"].notna().sum())
     said = _("by the rules: {right} right, {wrong} wrong, {unknown} unknown, {warned} with a warning")
-    st.markdown(f"**{' · '.join(parts)}** · {said.format(**counts, warned=f'{warned:,}')}")
+    return " · ".join(parts), said.format(**counts, warned=f"{warned:,}")
 
 
 def show_table(corpus: Corpus) -> list[int]:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attnviz.figures.corpus.errors_by_kind import errors_by_kind_spec
+from attnviz.figures.corpus.errors_by_kind import errors_by_kind_spec, errors_by_kind_text
 from tests.figures.corpus.conftest import DRAWN, check_harmless, hostile, words
 
 
@@ -35,6 +35,10 @@ def test_a_kind_never_becomes_markup(kinds):
     if sum(kinds.values()):
         assert all(spec["layout"]["yaxis"]["ticktext"])
         assert spec["data"][0]["customdata"] != []
+
+
+def test_in_words_the_most_frequent_kind_comes_first():
+    assert errors_by_kind_text({"wrong": 1, "cut off": 3}) == "Errors by kind: cut off: 3; wrong: 1."
 
 
 def test_markup_in_a_kind_stays_text():
