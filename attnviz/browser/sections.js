@@ -104,7 +104,6 @@ export class Sections {
     const section = open !== null && this.names.includes(open) ? open : null;
     this.root.hidden = !picture || section === null;
     if (section !== this.name) {
-      this.brought = section !== null; // whoever comes by a link is to see it too
       this.name = section;
       this.title.textContent = section ? this.words[`section_${section}`] : "";
       this.clear();

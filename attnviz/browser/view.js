@@ -40,6 +40,8 @@ export class View {
     this.pointing = new Pointing(this);
     this.telling = new Telling(this);
     this.body = new Body(parent, actsOf(this));
+    const { section } = this.state;
+    if (section && !memory) this.body.roomOf(section).brought = true; // whoever comes by a link is to see what is open
     this.asking = new Asking(writeChanges(this.state.history.present), {
       take: (picture) => this.take(picture),
       refused: (problem) => this.refused(problem), renewed: () => this.state.renew(),

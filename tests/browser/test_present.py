@@ -169,7 +169,7 @@ def test_escape_leaves_and_the_page_is_as_before(projector):
     projector.page.locator(".attnviz-present-bar button").click()
     expect(links).to_be_visible()
     assert projector.page.evaluate("[...document.querySelectorAll('html.attnviz-present, .attnviz-presented')].length") == 0
-    assert projector.page.evaluate("document.fullscreenElement") is None
+    projector.page.wait_for_function("() => !document.fullscreenElement")  # the browser takes a moment
 
 
 def test_a_change_is_shown_too(projector):

@@ -20,6 +20,17 @@ def test_output_and_steps_stay_in_view_wherever_one_scrolls(another_visitor, nam
     assert screen.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("section", ["beams", "why", "cell"])
+@pytest.mark.parametrize("name", ["projector", "phone"])
+def test_a_link_to_an_open_section_leads_to_it(another_visitor, name, section):
+    width, height = WINDOWS[name]
+    screen = another_visitor(viewport={"width": width, "height": height}).open(more=section, step="3", position="26")
+    title = screen.page.locator(".attnviz-body > .attnviz-sections .attnviz-card-head h3")
+    expect(title).to_be_in_viewport(ratio=1)
+    strip = screen.page.locator(".attnviz-strip").bounding_box()
+    assert title.bounding_box()["y"] >= strip["y"] + strip["height"]
+
+
 def test_a_track_of_attention_is_on_the_first_screen_of_a_phone(another_visitor):
     screen = another_visitor(viewport={"width": 360, "height": 740}).open()
     box = screen.stage.track("links").bounding_box()
