@@ -31,12 +31,13 @@ def test_a_button_that_has_nothing_more_to_do_keeps_the_focus(screen):
     expect(forward).to_be_enabled()
 
 
-def test_undo_keeps_the_focus_when_there_is_nothing_more_to_undo(screen):
-    screen.click_at(6, 0).expect_step(7).look_at_position()
-    undo = screen.page.get_by_role("button", name="Undo", exact=True)
+def test_undo_keeps_the_focus_when_there_is_nothing_more_to_undo(fresh):
+    fresh.open(step="7", position="1").idle()  # a page on which nothing was changed yet
+    fresh.look_at_position()
+    undo = fresh.page.get_by_role("button", name="Undo", exact=True)
     undo.focus()
-    with screen.redrawn():
-        screen.press("Enter")
+    with fresh.redrawn():
+        fresh.press("Enter")
     expect(undo).to_be_disabled()
     expect(undo).to_be_focused()
 
