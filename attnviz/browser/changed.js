@@ -15,7 +15,7 @@ export function changeWords(before, after, words) {
   if (String(before.source) !== String(after.source)) return anotherText(after, words);
   const [old, now] = [before, after].map(({ tiles }) => tiles.map(({ token }) => token));
   const [first] = after.honesty;
-  if (String(old) === String(now)) return [...otherwise(before, after), words.nothing_changed].join(" ");
+  if (String(old) === String(now)) return [...otherwise(before, after), words.same_output].join(" ");
   const judged = first && first.text !== before.honesty[0]?.text ? ` ${first.text}` : "";
   return outputWords(old, now, words) + judged;
 }

@@ -22,7 +22,8 @@ export class Telling {
   }
 
   /**
-   * Another picture has come. One of the same decoding in other words or colours is not told. Where a part of the output is covered only the step in view is told, as the rest is to guess.
+   * Another picture has come. One of the same decoding in other words or colours is not told. Where a part of the output is covered
+   * only the step in view is told, as the rest is to guess.
    * @param {import("./types").Picture | null} before that was in view
    * @param {import("./types").Picture} now
    */

@@ -197,8 +197,8 @@ export interface Payload {
 
 /**
  * A stage beside others: `attnviz/screen/showcase.py`. output: what stands above a picture of it, if it is of a trace; side: what it
- * is called beside others, empty for their difference; apart: the
- * steps at which another one wrote something else; sentences: of each step; none for a stage without a bar of steps
+ * is called beside others, empty for their difference; apart: the steps at which another one wrote something else; sentences: of each
+ * step; none for a stage without a bar of steps
  */
 export interface ShowcasePayload {
   words: Words;

@@ -44,7 +44,7 @@ def mark_words() -> dict[str, str]:
 def change_words() -> dict[str, str]:
     """What is said when another picture has come."""
     return {
-        "nothing_changed": _("The output is the same."),
+        "same_output": _("The output is the same."),
         "one_changed": _("Step {step} now writes {token}; before it was {before}. The rest is the same."),
         "many_changed": _("Now it writes {text}; before it was {before}."),
         "now_writes": _("It writes {text}."),

@@ -24,7 +24,7 @@ const WORDS = {
   step: "Step {step} of {steps}",
   "mark_␣": "space",
   "mark_■": "end mark",
-  nothing_changed: "Nothing changed.",
+  same_output: "Nothing changed.",
   one_changed: "Step {step} now writes {token}; before it was {before}.",
   many_changed: "Now {text}; before {before}.",
   now_writes: "It writes {text}.",
