@@ -55,13 +55,14 @@ export class Group {
     voice.say([stepped[0].bar.place.textContent, ...stepped.map(({ told }) => told)].join(". "));
   }
 
-  /** Something has come: what all of them write is read out, if it is another than before. */
+  /** Something has come: what all of them write is read out, if it is another than before, and not only in another language. */
   tell() {
     clearTimeout(this.soon);
     this.soon = setTimeout(() => {
-      const writes = [...this.members].map((one) => one.writes).filter(Boolean).join(" ");
-      if (this.told && writes !== this.told) voice.say(writes);
-      this.told = writes;
+      const all = [...this.members].filter(({ writes }) => writes);
+      const written = JSON.stringify(all.map(({ payload }) => payload?.output.written));
+      if (this.told && written !== this.told) voice.say(all.map(({ writes }) => writes).join(" "));
+      this.told = written;
     }, CHANGED);
   }
 

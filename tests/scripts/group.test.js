@@ -79,11 +79,12 @@ test("what a key leads to is told of each", (context) => {
 
 test("what all write is told together, and only once it is another", (context) => {
   context.mock.timers.enable({ apis: ["setTimeout"] });
-  const [one, other] = [Object.assign(showcase(5), { writes: "A: 1." }), Object.assign(showcase(5), { writes: "B: 1." })];
+  const writing = (/** @type {string} */ writes) => Object.assign(showcase(5), { writes, payload: { output: { written: writes.at(-2) } } });
+  const [one, other] = ["A: 1.", "B: 1."].map(writing);
   const group = groupOf(one, other);
   const before = said.length;
-  for (const writes of ["B: 1.", "B: 1.", "B: 2."]) {
-    other.writes = writes;
+  for (const writes of ["B: 1.", "B, in Korean: 1.", "B: 2."]) {
+    Object.assign(other, writing(writes), { done: [] });
     group.tell();
     group.tell();
     context.mock.timers.tick(2000);
